@@ -1,0 +1,182 @@
+// Zod's findings → one located sentence per mistake, with the nearest word the author probably meant.
+import type { z } from 'zod';
+import { type Diagnostic, nearest } from '../basics/index.ts';
+import type { Path, SourceTree } from './source.ts';
+
+type Issue = z.core.$ZodIssue;
+interface Definition {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
+  readonly innerType?: z.core.$ZodType;
+  readonly element?: z.core.$ZodType;
+  readonly valueType?: z.core.$ZodType;
+  readonly options?: readonly z.core.$ZodType[];
+}
+
+function definitionOf(schema: z.core.$ZodType): Definition {
+  return schema._zod.def as unknown as Definition;
+}
+
+/** The schemas that may stand one step below; unions give several. */
+function below(schema: z.core.$ZodType, part: string | number): readonly z.core.$ZodType[] {
+  const definition = definitionOf(schema);
+  if (definition.innerType) return below(definition.innerType, part);
+  if (definition.options) return definition.options.flatMap((option) => below(option, part));
+  const child = definition.shape?.[String(part)] ?? definition.valueType ?? definition.element;
+  return child ? [child] : [];
+}
+
+function keysOf(schema: z.core.$ZodType): readonly string[] {
+  const definition = definitionOf(schema);
+  if (definition.innerType) return keysOf(definition.innerType);
+  if (definition.options) return definition.options.flatMap(keysOf);
+  return Object.keys(definition.shape ?? {});
+}
+
+/** All keys the format knows at a path. */
+export function listKeysAt(schema: z.core.$ZodType, path: Path): readonly string[] {
+  let here: readonly z.core.$ZodType[] = [schema];
+  for (const part of path) here = here.flatMap((each) => below(each, part));
+  return [...new Set(here.flatMap(keysOf))];
+}
+
+/** How likely a branch of a union is the one the author meant: 3 when its top level fits. */
+function closeness(issues: readonly Issue[]): number {
+  if (issues.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys')) {
+    return issues.some((issue) => issue.path.length > 0) ? 3 : 2.5;
+  }
+  return issues.some((issue) => issue.code === 'invalid_type' && issue.path.length === 0) ? 0 : 2;
+}
+
+function flatten(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const flat = issue.errors.map((branch) => branch.flatMap((inner) => flatten(inner)));
+  let best = flat[0] ?? [];
+  for (const branch of flat) if (closeness(branch) > closeness(best)) best = branch;
+  const words = flat.flatMap((branch) =>
+    branch.flatMap((inner) => (inner.code === 'invalid_value' && inner.path.length === 0 ? inner.values : [])),
+  );
+  return best.map((inner) => ({
+    ...inner,
+    ...(inner.code === 'invalid_value' && inner.path.length === 0 ? { values: words } : {}),
+    path: [...issue.path, ...inner.path],
+  })) as readonly Issue[];
+}
+
+function pathOf(issue: Issue): Path {
+  return issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+}
+
+function valueAt(tree: unknown, path: Path): unknown {
+  let value = tree;
+  for (const part of path) value = (value as Record<string, unknown> | null | undefined)?.[part];
+  return value;
+}
+
+function nameOfKind(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a block of keys';
+  return `'${String(value).slice(0, 60)}'`;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a block of keys',
+  record: 'a block of keys',
+  tuple: 'a pair',
+  json: 'a value',
+};
+
+interface Context {
+  readonly schema: z.core.$ZodType;
+  readonly source: SourceTree;
+  readonly where: { readonly file?: string };
+}
+
+function unknownKeys(keys: readonly string[], path: Path, { schema, source, where }: Context): Diagnostic[] {
+  const known = listKeysAt(schema, path);
+  return keys.map((key) => {
+    const meant = nearest(key, known);
+    return {
+      code: 'A110',
+      severity: 'error',
+      message: `unknown key '${key.slice(0, 60)}'`,
+      span: source.locateKey([...path, key]),
+      help: meant ? `did you mean '${meant}'?` : `known here: ${known.slice(0, 30).join(', ')}`,
+      ...(meant ? { fix: meant } : {}),
+      ...where,
+    };
+  });
+}
+
+function unknownWord(path: Path, values: readonly unknown[], { source, where }: Context): Diagnostic {
+  const value = valueAt(source.value, path);
+  const words = [...new Set(values.map(String))];
+  const meant = typeof value === 'string' ? nearest(value, words) : undefined;
+  return {
+    code: 'A114',
+    severity: 'error',
+    message: `${nameOfKind(value)} is not known here`,
+    span: source.locate(path),
+    help: meant ? `did you mean '${meant}'?` : `one of: ${words.slice(0, 30).join(', ')}`,
+    ...(meant ? { fix: meant } : {}),
+    ...where,
+  };
+}
+
+function describeIssue(issue: Issue, context: Context): Diagnostic[] {
+  const { source, where } = context;
+  const path = pathOf(issue);
+  const value = valueAt(source.value, path);
+  if (issue.code === 'unrecognized_keys') return unknownKeys(issue.keys, path, context);
+  if (value === undefined && path.length > 0) {
+    const message = `'${String(path.at(-1))}' is missing`;
+    const span = source.locateKey(path.slice(0, -1));
+    return [{ code: 'A111', severity: 'error', message, span, ...where }];
+  }
+  if (issue.code === 'invalid_value') return [unknownWord(path, issue.values, context)];
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_union') {
+    const expected =
+      issue.code === 'invalid_type' ? (KINDS[issue.expected] ?? issue.expected) : 'another kind of value';
+    const message = `expected ${expected}, found ${nameOfKind(value)}`;
+    return [{ code: 'A113', severity: 'error', message, span: source.locate(path), ...where }];
+  }
+  const duration = issue.code === 'invalid_format' && issue.message.startsWith('a duration');
+  const inner = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+  return [
+    {
+      code: duration ? 'A112' : 'A115',
+      severity: 'error',
+      message: duration ? `${nameOfKind(value)} is not a duration` : inner,
+      span: issue.code === 'invalid_key' ? source.locateKey(path) : source.locate(path),
+      ...(duration ? { help: issue.message } : {}),
+      ...where,
+    },
+  ];
+}
+
+/** A key that is missing and one that is unknown but nearly the same are one mistake. */
+function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const meant = new Set(
+    diagnostics.flatMap(({ code, fix }) => (code === 'A110' && fix ? [`'${fix}' is missing`] : [])),
+  );
+  return diagnostics.filter(({ code, message }) => code !== 'A111' || !meant.has(message));
+}
+
+/** At most a hundred located diagnostics for what Zod found in `source`. */
+export function explainIssues(issues: readonly Issue[], schema: z.core.$ZodType, source: SourceTree): Diagnostic[] {
+  const where = source.file === undefined ? {} : { file: source.file };
+  const all = issues.flatMap(flatten).flatMap((issue) => describeIssue(issue, { schema, source, where }));
+  const seen = new Set<string>();
+  return withoutEchoes(all)
+    .filter(({ code, span, message }) => {
+      const key = `${code} ${span?.start} ${message}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .slice(0, 100);
+}
