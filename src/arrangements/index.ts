@@ -28,4 +28,5 @@ export {
   STATUSES,
   type Trigger,
 } from './schema.ts';
+export { type ReadYaml, readYaml } from './read-yaml.ts';
 export type { Path } from './source.ts';
