@@ -1,0 +1,25 @@
+import type { DiagnosticCodes } from '../basics/index.ts';
+
+export const DOSSIER_CODES: DiagnosticCodes = {
+  F101: {
+    title: 'not a dossier',
+    explanation: 'A dossier is a folder with a file dossier.yaml in it; everything else in it is optional.',
+  },
+  F102: {
+    title: 'a listed document is missing',
+    explanation: 'dossier.yaml lists a document whose file is not in the folder. Add the file or take the entry out.',
+  },
+  F103: {
+    title: 'a statement does not match its document',
+    explanation:
+      'The words of a confirmed statement must be exactly the range of the document that its span names. The document was changed, or the span was counted in bytes instead of UTF-16 units.',
+  },
+  F104: {
+    title: 'a name that nothing in the dossier has',
+    explanation: 'A statement names an unknown document, or an issue names an unknown option or statement.',
+  },
+  F105: {
+    title: 'two things with one id',
+    explanation: 'Ids are how everything in a dossier refers to everything else; within a kind they occur once.',
+  },
+};

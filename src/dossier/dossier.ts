@@ -1,0 +1,39 @@
+import type { Arrangement, LoadedArrangement, Situation } from '../arrangements/index.ts';
+import type { ConfirmedStatement, Issue } from '../positions/index.ts';
+import type { DossierFile } from './schema.ts';
+
+/** A document as stored: the text is what every span of a statement counts in. */
+export interface DossierDocument {
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  readonly date?: string;
+  readonly source?: string;
+  readonly text: string;
+}
+
+/** An arrangement of the dossier: as written (with places) and with its `extends` resolved. */
+export interface DossierArrangement {
+  readonly file: string;
+  readonly loaded: LoadedArrangement;
+  readonly arrangement: Arrangement;
+}
+
+/** Everything a brief is made from. The order is that of the files. */
+export interface Dossier {
+  readonly id: string;
+  readonly title: string;
+  readonly question?: string;
+  readonly referenceDate?: string;
+  readonly actors: DossierFile['actors'];
+  readonly documents: readonly DossierDocument[];
+  readonly statements: readonly ConfirmedStatement[];
+  readonly issues: readonly Issue[];
+  readonly arrangements: readonly DossierArrangement[];
+  readonly situations: readonly Situation[];
+}
+
+/** The name people use for an actor of the dossier; the id when nobody gave one. */
+export function nameOf(dossier: Pick<Dossier, 'actors'>, id: string): string {
+  return dossier.actors[id]?.name ?? id;
+}

@@ -1,0 +1,105 @@
+// Random bytes and random mutations of the examples, thrown at every parser: a message or a result, never an exception.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseArrangement } from '../src/arrangements/index.ts';
+import type { Diagnostic, Result } from '../src/basics/index.ts';
+import { readDocument } from '../src/documents/index.ts';
+import { parseDossier } from '../src/dossier/index.ts';
+import { parseRule } from '../src/rules/index.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const read = (folder: string, ending: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => readFileSync(join(root, folder, name), 'utf8'));
+
+const arrangements = [...read('catalog/arrangements', '.yaml'), ...read('examples/ukraine-2025/arrangements', '.yaml')];
+const pages = read('examples/ukraine-2025/documents', '.txt');
+const RULES = [
+  'all of guarantors for',
+  'at least 9 of council for and none of P5 against',
+  'at least 55% of EU for and (at least 65% of EU.population for or at most 3 of EU not for)',
+  'at least 2/3 of voting in UNGA for and at least 97 of UNGA present',
+];
+
+/** Deletes, repeats, replaces or swaps pieces of a text, a few times. */
+function mutated(sources: readonly string[]): fc.Arbitrary<string> {
+  const piece = fc.constantFrom('', ':', '\n  ', '{', '[[', '- ', '"', '\0', '\u202e', '😀', '999999999999', ' of ', '<p', '&a ');
+  const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.nat(30), piece });
+  return fc.tuple(fc.constantFrom(...sources), fc.array(edit, { minLength: 1, maxLength: 6 })).map(([text, edits]) =>
+    edits.reduce((current, { at, cut, piece: inserted }) => {
+      const start = Math.floor(at * current.length);
+      return current.slice(0, start) + inserted + current.slice(start + cut);
+    }, text),
+  );
+}
+
+/** What a bad input owes its author: at least one error, each with a code, a sentence, and a place inside the text. */
+function expectHonest(result: Result<unknown>, text: string): void {
+  if (result.ok) return;
+  expect(result.diagnostics.length).toBeGreaterThan(0);
+  for (const { code, message, span } of result.diagnostics as readonly Diagnostic[]) {
+    expect(code).toMatch(/^[A-Z]\d{3}$/);
+    expect(message.length).toBeGreaterThan(5);
+    expect(message).not.toMatch(/\bat .*\.ts:\d+|TypeError|undefined is not/);
+    if (span === undefined) continue;
+    expect(span.start).toBeGreaterThanOrEqual(0);
+    expect(span.start).toBeLessThanOrEqual(span.end);
+    expect(span.end).toBeLessThanOrEqual(text.length);
+  }
+}
+
+describe('bad input', () => {
+  it('has examples to mutate', () => {
+    expect(arrangements.length).toBeGreaterThanOrEqual(13);
+    expect(pages.length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('as a rule sentence gets a located message', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), mutated(RULES)), (text) => expectHonest(parseRule(text), text)),
+      { numRuns: 500 },
+    );
+  });
+
+  it('as an arrangement file gets a located message', () => {
+    fc.assert(
+      fc.property(fc.oneof({ weight: 3, arbitrary: mutated(arrangements) }, { weight: 1, arbitrary: fc.string() }), (text) =>
+        expectHonest(parseArrangement(text, { file: 'x.yaml' }), text),
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('as a document is read as far as it goes', () => {
+    fc.assert(
+      fc.property(fc.oneof(mutated(pages), fc.string({ unit: 'binary', maxLength: 400 })), (text) =>
+        expectHonest(readDocument(text, { name: 'page.txt' }), text),
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('as raw bytes is read as far as it goes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => {
+        const result = readDocument(bytes, { name: 'page' });
+        if (!result.ok) expect(result.diagnostics.every(({ message }) => message.length > 5)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('as a part of a dossier is named with its file', () => {
+    const yaml = read('examples/ukraine-2025', 'dossier.yaml');
+    fc.assert(
+      fc.property(mutated(yaml), (text) => {
+        const result = parseDossier('x', new Map([['dossier.yaml', text]]));
+        if (!result.ok) expect(result.diagnostics.every(({ file }) => file !== undefined)).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
