@@ -77,7 +77,7 @@ function nameOfKind(value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a block of keys';
-  return `'${String(value).slice(0, 60)}'`;
+  return typeof value === 'string' ? `'${value.slice(0, 60)}'` : JSON.stringify(value);
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -1,6 +1,17 @@
 export { ARRANGEMENTS_CODES } from './codes.ts';
 export { parseDuration } from './duration.ts';
+export { setValue } from './edit.ts';
+export {
+  expandMembers,
+  type GroupChoices,
+  listPossibleMembers,
+  resolveGroups,
+  UNNAMED_MEMBER,
+  type WeightTables,
+} from './groups.ts';
 export { type LoadedArrangement, parseArrangement } from './load.ts';
+export { listReadings, type Openness, opennessOf, type Reading } from './open-leaf.ts';
+export { EACH_DECIDES, electorateOf, listBallots, listRuleNames, listRuleTexts, type RuleText } from './rule-text.ts';
 export {
   type Arrangement,
   type ArrangementGroup,
@@ -28,5 +39,7 @@ export {
   STATUSES,
   type Trigger,
 } from './schema.ts';
-export { type ReadYaml, readYaml } from './read-yaml.ts';
+export { type BallotChances, type Climate, listClimates, parseProbability, parseSituations } from './situations.ts';
 export type { Path } from './source.ts';
+export { listOpenPoints, type OpenPoint } from './unknowns.ts';
+export { type FindArrangement, resolveVariant } from './variants.ts';

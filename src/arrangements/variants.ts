@@ -1,0 +1,138 @@
+// Variants: a base arrangement and the few values that differ.
+import { type Diagnostic, fail, nearest, type Result, succeed } from '../basics/index.ts';
+import { explainIssues } from './explain-issue.ts';
+import { type Arrangement, arrangementSchema } from './schema.ts';
+import { splitPath } from './source.ts';
+
+/** Finds the base of a variant by id. */
+export type FindArrangement = (id: string) => Arrangement | undefined;
+
+type Tree = Record<string, unknown> | unknown[];
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null;
+}
+
+function keysIn(tree: Tree): readonly string[] {
+  if (!Array.isArray(tree)) return Object.keys(tree);
+  return tree.map((item, index) => (isTree(item) && !Array.isArray(item) ? String(item['id'] ?? index) : `${index}`));
+}
+
+function child(tree: Tree, part: string): { readonly key: string | number; readonly value: unknown } | undefined {
+  if (!Array.isArray(tree)) return Object.hasOwn(tree, part) ? { key: part, value: tree[part] } : undefined;
+  const index = keysIn(tree).indexOf(part);
+  return index === -1 ? undefined : { key: index, value: tree[index] };
+}
+
+function misplaced(path: string, part: string, tree: Tree | undefined): Diagnostic {
+  const meant = tree === undefined ? undefined : nearest(part, keysIn(tree));
+  return {
+    code: 'A128',
+    severity: 'error',
+    message: `the change '${path}' leads nowhere: there is no '${part}'`,
+    ...(meant ? { help: `did you mean '${meant}'?` } : {}),
+  };
+}
+
+function applyChange(tree: Tree, path: string, value: unknown): Diagnostic | undefined {
+  const parts = splitPath(path).map(String);
+  let here = tree;
+  for (const part of parts.slice(0, -1)) {
+    const next = child(here, part);
+    if (next === undefined || !isTree(next.value)) return misplaced(path, part, here);
+    here = next.value;
+  }
+  const last = parts.at(-1);
+  if (last === undefined || ['__proto__', 'constructor', 'prototype'].includes(last))
+    return misplaced(path, last ?? '', here);
+  const found = child(here, last);
+  if (Array.isArray(here)) {
+    if (found === undefined && (value === null || !isTree(value))) return misplaced(path, last, here);
+    const at = typeof found?.key === 'number' ? found.key : here.length;
+    if (value === null) here.splice(at, 1);
+    else here.splice(at, 1, value);
+    return undefined;
+  }
+  if (value === null && found === undefined) return misplaced(path, last, here);
+  if (value === null) delete here[last];
+  else here[last] = value;
+  return undefined;
+}
+
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy);
+  if (!isTree(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]));
+}
+
+/** What a variant says itself beside `set`: lists replace, blocks are merged id by id. */
+function mergeOwn(base: Record<string, unknown>, variant: Arrangement): void {
+  for (const [key, value] of Object.entries(variant)) {
+    if (key === 'set' || value === undefined) continue;
+    const empty = isTree(value) && Object.keys(value).length === 0;
+    if (empty) continue;
+    const old = base[key];
+    const merge = isTree(value) && !Array.isArray(value) && isTree(old) && !Array.isArray(old) && key !== 'exit';
+    base[key] = merge ? { ...old, ...value } : value;
+  }
+}
+
+function chainOf(arrangement: Arrangement, find: FindArrangement): Result<readonly Arrangement[]> {
+  const chain = [arrangement];
+  for (let top = arrangement; top.extends !== undefined; ) {
+    const seen = chain.findIndex(({ id }) => id === top.extends);
+    if (seen !== -1) {
+      const circle = [...chain.slice(seen).map(({ id }) => id), top.extends].join(' → ');
+      return fail({
+        code: 'A129',
+        severity: 'error',
+        message: `these variants extend each other in a circle: ${circle}`,
+      });
+    }
+    const base = find(top.extends);
+    if (base === undefined) {
+      return fail({
+        code: 'A130',
+        severity: 'error',
+        message: `the base arrangement '${top.extends}' of '${top.id}' is unknown`,
+      });
+    }
+    chain.push(base);
+    top = base;
+  }
+  return succeed(chain);
+}
+
+/**
+ * A variant with its base filled in: `set` paths are ids joined by dots (`procedures.activate.stages.decide.rule`),
+ * null removes, a last key that is new adds. Scenarios of the base are not inherited, because their outcomes may change.
+ * An arrangement without `extends` comes back as it is. Reports A128, A129, A130, A132 and what the schema reports.
+ */
+export function resolveVariant(arrangement: Arrangement, find: FindArrangement): Result<Arrangement> {
+  if (arrangement.extends === undefined) {
+    if (arrangement.set === undefined) return succeed(arrangement);
+    return fail({ code: 'A132', severity: 'error', message: `'${arrangement.id}' has set, but no extends` });
+  }
+  const chain = chainOf(arrangement, find);
+  if (!chain.ok) return chain;
+  const [base, ...variants] = chain.value.toReversed();
+  const tree = copy(base) as Record<string, unknown>;
+  const wrong: Diagnostic[] = [];
+  for (const variant of variants) {
+    delete tree['scenarios'];
+    delete tree['accepts'];
+    for (const [path, value] of Object.entries(variant.set ?? {})) {
+      const diagnostic = applyChange(tree, path, copy(value));
+      if (diagnostic) wrong.push(diagnostic);
+    }
+    mergeOwn(tree, variant);
+  }
+  if (wrong.length > 0) return fail(...wrong);
+  delete tree['extends'];
+  delete tree['set'];
+  const parsed = arrangementSchema.safeParse(tree);
+  if (parsed.success) return succeed(parsed.data);
+  const span = { start: 0, end: 0 };
+  const source = { text: '', value: tree, locate: () => span, locateKey: () => span };
+  return fail(...explainIssues(parsed.error.issues, arrangementSchema, source).map(({ span: _, ...rest }) => rest));
+}
