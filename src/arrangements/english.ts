@@ -173,7 +173,10 @@ export function describeCommitment(arrangement: Arrangement, commitment: Commitm
     discretionary: 'may choose to give',
     'best-efforts': 'is to try to give',
   } as const;
-  const stated = opennessOf(commitment.force) === 'stated' ? listReadings<keyof typeof words>(commitment.force)[0]?.value : undefined;
+  const stated =
+    opennessOf(commitment.force) === 'stated'
+      ? listReadings<keyof typeof words>(commitment.force)[0]?.value
+      : undefined;
   const verb = stated ? words[stated] : 'is to give';
   const to = arrangement.parties?.[commitment.to]?.name ?? commitment.to;
   const kinds = commitment.kind.map((kind) => kind.replaceAll('-', ' ')).join(', ');

@@ -40,6 +40,7 @@ export {
   type Trigger,
 } from './schema.ts';
 export { type BallotChances, type Climate, listClimates, parseProbability, parseSituations } from './situations.ts';
+export { type ReadYaml, readYaml } from './read-yaml.ts';
 export type { Path } from './source.ts';
 export { listOpenPoints, type OpenPoint } from './unknowns.ts';
 export { type FindArrangement, resolveVariant } from './variants.ts';
