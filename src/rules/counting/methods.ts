@@ -1,0 +1,158 @@
+/** Chooses how to count from the numbers of the game, and says why. */
+import { type Rational, rational } from '../../basics/index.ts';
+import { type Kernel, openKernel } from '../kernel/kernel.ts';
+import { countByHalves, MOST_VOTERS_IN_HALVES } from './halves.ts';
+import type { PowerIndex, PowerOptions, WeightedPower } from './indices.ts';
+import { countMinimalWinning, estimateDeeganPackel } from './minimal.ts';
+import { estimateShapley } from './shapley.ts';
+import { countSwingSizes, type SwingSizes } from './shapley-exact.ts';
+import { countSwings } from './swings.ts';
+import { type ByWeight, countCellUpdates, dualQuota, type ReducedGame } from './weighted.ts';
+
+/** By positive weight of the reduced game, without the voters of weight 0. */
+export interface Findings {
+  readonly method: WeightedPower['method'];
+  readonly voters: number;
+  readonly winning: bigint;
+  readonly swings: ByWeight<bigint>;
+  readonly fractions: ReadonlyMap<PowerIndex, ByWeight<Rational>>;
+  readonly estimates: ReadonlyMap<PowerIndex, ByWeight<number>>;
+  readonly bound: number;
+  readonly reasons: readonly string[];
+}
+
+const MOST_CELLS = 2 ** 26;
+const NEVER_STOP = (): boolean => true;
+/** Work under which fractions cost no more than a blink, in cell updates. */
+const BLINK = 2e7;
+
+function shapleyFractions(game: ReducedGame, sizes: SwingSizes): ByWeight<Rational> {
+  const voters = game.ascending.length;
+  const factorial: bigint[] = [1n];
+  for (let k = 1; k <= voters; k += 1) factorial.push(factorial[k - 1]! * BigInt(k));
+  const orders = Array.from({ length: voters }, (_, k) => factorial[k]! * factorial[voters - 1 - k]!);
+  const index = (counts: readonly bigint[]): Rational =>
+    rational(
+      counts.reduce((sum, count, k) => sum + count * orders[k]!, 0n),
+      factorial[voters]!,
+    );
+  return new Map([...sizes].map(([weight, counts]) => [weight, index(counts)]));
+}
+
+function holler(game: ReducedGame, memberships: ByWeight<bigint>): ByWeight<Rational> {
+  const sum = game.ascending.reduce((held, weight) => held + memberships.get(weight)!, 0n);
+  return new Map([...memberships].map(([weight, count]) => [weight, rational(count, sum)]));
+}
+
+function byHalves(game: ReducedGame, asked: ReadonlySet<PowerIndex>): Findings {
+  const { winning, sizes } = countByHalves(game);
+  const missing = (['hollerPackelIndex', 'deeganPackelIndex'] as const).filter((index) => asked.has(index));
+  return {
+    method: 'halves',
+    voters: game.ascending.length,
+    winning,
+    swings: new Map([...sizes].map(([weight, counts]) => [weight, counts.reduce((sum, count) => sum + count, 0n)])),
+    fractions: new Map([['shapleyShubikIndex', shapleyFractions(game, sizes)]]),
+    estimates: new Map(),
+    bound: 0,
+    reasons: [
+      'few voters with large weights: their coalitions meet in two sorted halves, exactly',
+      ...missing.map((index) => `${index} is not computed: it needs a table of ${game.quota} cells`),
+    ],
+  };
+}
+
+/** What a run of computations has found so far. */
+interface Ledger {
+  readonly fractions: Map<PowerIndex, ByWeight<Rational>>;
+  readonly estimates: Map<PowerIndex, ByWeight<number>>;
+  readonly reasons: string[];
+  bound: number;
+}
+
+function stop(ledger: Ledger, index: PowerIndex): void {
+  ledger.reasons.push(`${index} is not computed: the work was stopped`);
+}
+
+function addShapley(ledger: Ledger, game: ReducedGame, kernel: Kernel, options: PowerOptions): void {
+  const progress = options.progress ?? NEVER_STOP;
+  const work = (game.ascending.length ** 2 / 60) * countCellUpdates(game, Math.max(game.quota, dualQuota(game)));
+  if (options.exact ?? work <= BLINK) {
+    const sizes = countSwingSizes(game, kernel, progress);
+    if (sizes === undefined) return stop(ledger, 'shapleyShubikIndex');
+    ledger.fractions.set('shapleyShubikIndex', shapleyFractions(game, sizes));
+    ledger.reasons.push('shapleyShubikIndex by interpolation modulo the same primes, exact');
+    return;
+  }
+  const estimate = estimateShapley(game, kernel, progress);
+  if (estimate === undefined) return stop(ledger, 'shapleyShubikIndex');
+  ledger.estimates.set('shapleyShubikIndex', estimate.index);
+  ledger.bound = estimate.bound;
+  ledger.reasons.push(`shapleyShubikIndex in doubles by quadrature, each within ${estimate.bound.toExponential(1)}`);
+}
+
+function addMinimal(
+  ledger: Ledger,
+  game: ReducedGame,
+  kernel: Kernel,
+  asked: ReadonlySet<PowerIndex>,
+  options: PowerOptions,
+): void {
+  if (asked.has('hollerPackelIndex')) {
+    ledger.fractions.set('hollerPackelIndex', holler(game, countMinimalWinning(game, kernel).memberships));
+  }
+  if (!asked.has('deeganPackelIndex')) return;
+  const shares = estimateDeeganPackel(game, kernel, options.progress ?? NEVER_STOP);
+  if (shares === undefined) return stop(ledger, 'deeganPackelIndex');
+  ledger.estimates.set('deeganPackelIndex', shares);
+  ledger.reasons.push('deeganPackelIndex in doubles, without a stated bound');
+}
+
+function byCounting(game: ReducedGame, asked: ReadonlySet<PowerIndex>, options: PowerOptions): Findings {
+  const kernel = openKernel(options.kernel);
+  const { winning, swings } = countSwings(game, kernel);
+  const cells = Math.min(game.quota, dualQuota(game));
+  const reason = `counted over ${cells} vote totals modulo primes below 2^31 (${kernel.kind}), exact`;
+  const ledger: Ledger = { fractions: new Map(), estimates: new Map(), reasons: [reason], bound: 0 };
+  if (asked.has('shapleyShubikIndex')) addShapley(ledger, game, kernel, options);
+  addMinimal(ledger, game, kernel, asked, options);
+  return { method: 'counting', voters: game.ascending.length, winning, swings, ...ledger };
+}
+
+function decided(game: ReducedGame): Findings {
+  return {
+    method: 'decided',
+    voters: game.ascending.length,
+    winning: game.quota > 0 ? 0n : 1n << BigInt(game.ascending.length),
+    swings: new Map(),
+    fractions: new Map(),
+    estimates: new Map(),
+    bound: 0,
+    reasons: [
+      game.quota > 0
+        ? 'the quota is above the total: no coalition wins, nobody is ever decisive, all swings are 0'
+        : 'the quota is 0 or less: even the empty coalition wins, nobody is ever decisive, all swings are 0',
+    ],
+  };
+}
+
+function cellsNeeded(game: ReducedGame, asked: ReadonlySet<PowerIndex>): number {
+  const [quota, dual] = [game.quota, dualQuota(game)];
+  if (asked.has('shapleyShubikIndex')) return Math.max(quota, dual);
+  return asked.has('hollerPackelIndex') || asked.has('deeganPackelIndex') ? quota : Math.min(quota, dual);
+}
+
+/** Throws RangeError when no method fits the budget. */
+export function findPower(game: ReducedGame, asked: ReadonlySet<PowerIndex>, options: PowerOptions): Findings {
+  if (game.quota <= 0 || game.quota > game.total) return decided(game);
+  const voters = game.ascending.length;
+  const cells = cellsNeeded(game, asked);
+  const large = cells > (options.mostCells ?? MOST_CELLS);
+  const cheaper = cells > voters * 2 ** (voters / 2 + 2);
+  if (voters <= MOST_VOTERS_IN_HALVES && (large || cheaper)) return byHalves(game, asked);
+  if (!large) return byCounting(game, asked, options);
+  throw new RangeError(
+    `not computed: the count needs a table of ${cells} cells, beyond the ${options.mostCells ?? MOST_CELLS} allowed; ` +
+      'round the weights to a larger unit, or raise mostCells',
+  );
+}

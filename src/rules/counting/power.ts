@@ -1,0 +1,110 @@
+/**
+ * Power of every member of a body with one quota and integer weights, of any size: the method is chosen from the
+ * numbers, and the answer says which it was, whether every number is exact, and why.
+ * Definitions: Felsenthal and Machover, The Measurement of Voting Power (1998), chapters 3, 6 and 7.
+ */
+import { type Rational, rational, toNumber } from '../../basics/index.ts';
+import { type MemberPower, POWER_INDICES, type PowerIndex, type PowerOptions, type WeightedPower } from './indices.ts';
+import { type Findings, findPower } from './methods.ts';
+import { type ReducedGame, reduceGame, requireWeightedGame, type WeightedGame } from './weighted.ts';
+
+const DEFAULT_INDICES: readonly PowerIndex[] = ['penroseBanzhafMeasure', 'banzhafIndex', 'shapleyShubikIndex'];
+
+/** Counts over all voters, those of weight 0 included. */
+interface Counts {
+  readonly all: bigint;
+  readonly winning: bigint;
+  readonly swings: bigint;
+}
+
+/** 0 where nothing is there to share. */
+function share(part: bigint, whole: bigint): Rational {
+  return rational(part, whole === 0n ? 1n : whole);
+}
+
+/** The indices that follow from swings and winning coalitions alone; `own` is the member's number of swings. */
+function fromCounts(index: PowerIndex, own: bigint, { all, winning, swings }: Counts): Rational | undefined {
+  switch (index) {
+    case 'penroseBanzhafMeasure':
+      return share(2n * own, all);
+    case 'banzhafIndex':
+      return share(own, swings);
+    case 'colemanPowerToPrevent':
+      return share(own, winning);
+    case 'colemanPowerToInitiate':
+      return share(own, all - winning);
+    case 'raeIndex':
+      return share(all + 2n * own, 2n * all);
+    case 'konigBrauningerInclusiveness':
+      return share(winning + own, 2n * winning);
+    case 'shapleyShubikIndex':
+    case 'hollerPackelIndex':
+    case 'deeganPackelIndex':
+      return undefined;
+  }
+}
+
+function fractionOf(index: PowerIndex, own: bigint, weight: number, counts: Counts, found: Findings) {
+  const counted = fromCounts(index, own, counts);
+  if (counted) return counted;
+  const computed = found.method === 'decided' || found.fractions.has(index) || found.estimates.has(index);
+  return own === 0n && computed ? rational(0n) : found.fractions.get(index)?.get(weight);
+}
+
+function rowOf(weight: number, unit: number, counts: Counts, found: Findings, asked: readonly PowerIndex[]) {
+  const zeros = counts.all >> BigInt(found.voters);
+  const reduced = weight / unit;
+  const swings = (found.swings.get(reduced) ?? 0n) * zeros;
+  const fractions: Partial<Record<PowerIndex, Rational>> = {};
+  const values: Partial<Record<PowerIndex, number>> = {};
+  for (const index of asked) {
+    const fraction = fractionOf(index, swings, reduced, counts, found);
+    const value = fraction ? toNumber(fraction) : found.estimates.get(index)?.get(reduced);
+    if (fraction) fractions[index] = fraction;
+    if (value !== undefined) values[index] = value;
+  }
+  const row: MemberPower = { weight, swings, vetoer: swings > 0n && swings === counts.winning, ...values, fractions };
+  return row;
+}
+
+function countsOf(voters: number, game: ReducedGame, found: Findings): Counts {
+  const zeros = BigInt(voters - game.ascending.length);
+  const swings = game.ascending.reduce((sum, weight) => sum + (found.swings.get(weight) ?? 0n), 0n);
+  return { all: 1n << BigInt(voters), winning: found.winning << zeros, swings: swings << zeros };
+}
+
+/**
+ * Voting power of all members at once: `members[i]` belongs to `weights[i]`. Swings, winning coalitions and every index
+ * in `fractions` are exact; Shapley-Shubik comes in doubles with a bound when the body is large and `exact` is not set.
+ * Cost: about n·q/2 additions for each 31 voters (190 members with 5 million votes: a third of a second), ⌈n/4⌉ passes
+ * more for Shapley-Shubik, 8 bytes of memory a vote below the quota. Quotas out of reach give zeros and the reason.
+ * Throws RangeError for weights that are no whole numbers from 0, a total beyond 2^53 − 1, or a table beyond `mostCells`.
+ * @example
+ * const six = power({ weights: [4, 4, 4, 2, 2, 1], quota: 12 })
+ * six.members.map((member) => printRational(member.fractions.banzhafIndex)) // => ['5/21', '5/21', '5/21', '1/7', '1/7', '0']
+ * six.members.map((member) => member.swings) // => [10n, 10n, 10n, 6n, 6n, 0n]
+ * six.winningCoalitions // => 14n
+ */
+export function power(game: WeightedGame, options: PowerOptions = {}): WeightedPower {
+  requireWeightedGame(game);
+  const wanted = new Set(options.indices ?? DEFAULT_INDICES);
+  const asked = POWER_INDICES.filter((index) => wanted.has(index));
+  const reduced = reduceGame(game);
+  const found = findPower(reduced, wanted, options);
+  const counts = countsOf(game.weights.length, reduced, found);
+  const byWeight = new Map(
+    [...new Set(game.weights)].map((weight) => [weight, rowOf(weight, reduced.unit, counts, found, asked)]),
+  );
+  const members = game.weights.map((weight) => byWeight.get(weight)!);
+  return {
+    method: found.method,
+    exact: members.every(({ fractions }) => asked.every((index) => fractions[index] !== undefined)),
+    bound: found.bound,
+    reasons: found.reasons,
+    quota: game.quota,
+    total: game.weights.reduce((sum, weight) => sum + weight, 0),
+    winningCoalitions: counts.winning,
+    colemanPowerToAct: toNumber(share(counts.winning, counts.all)),
+    members,
+  };
+}

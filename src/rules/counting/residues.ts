@@ -1,0 +1,63 @@
+/** Whole numbers by their residues modulo primes just below 2^31, and back by the Chinese remainder theorem. */
+import { multiplyModular } from '../kernel/kernel.ts';
+
+const primes: number[] = [];
+
+function isPrime(candidate: number): boolean {
+  for (let divisor = 3; divisor * divisor <= candidate; divisor += 2) if (candidate % divisor === 0) return false;
+  return true;
+}
+
+/** As many of the largest odd primes below 2^31 as it takes for their product to exceed 2^bits. */
+export function listPrimes(bits: number): readonly number[] {
+  let candidate = (primes.at(-1) ?? 2_147_483_649) - 2;
+  const needed = Math.floor(bits / 30.99) + 1;
+  for (; primes.length < needed; candidate -= 2) if (isPrime(candidate)) primes.push(candidate);
+  return primes.slice(0, needed);
+}
+
+/** base^exponent modulo a prime. */
+export function powerModular(base: number, exponent: number, prime: number): number {
+  let [result, square, left] = [1, base % prime, exponent];
+  while (left > 0) {
+    if (left % 2 === 1) result = multiplyModular(result, square, prime);
+    square = multiplyModular(square, square, prime);
+    left = Math.floor(left / 2);
+  }
+  return result;
+}
+
+export function inverseModular(value: number, prime: number): number {
+  return powerModular(value, prime - 2, prime);
+}
+
+/** A function from residues (one per prime, in order) to the number in [0, product of the primes) they stand for. */
+export function recombination(moduli: readonly number[]): (residues: readonly number[]) => bigint {
+  const inverses = moduli.map((prime, j) => {
+    const product = moduli.slice(0, j).reduce((held, earlier) => multiplyModular(held, earlier % prime, prime), 1);
+    return inverseModular(product, prime);
+  });
+  return (residues) => {
+    const digits: number[] = [];
+    moduli.forEach((prime, j) => {
+      let [known, place] = [0, 1];
+      for (let i = 0; i < j; i += 1) {
+        known = (known + multiplyModular(digits[i]! % prime, place, prime)) % prime;
+        place = multiplyModular(place, moduli[i]! % prime, prime);
+      }
+      const rest = (residues[j]! - known + prime) % prime;
+      digits.push(multiplyModular(rest, inverses[j]!, prime));
+    });
+    return digits.reduceRight((value, digit, i) => value * BigInt(moduli[i]!) + BigInt(digit), 0n);
+  };
+}
+
+/** Turns counts per sum into counts of all sums up to it, in place. */
+export function accumulateModular(cells: Uint32Array, prime: number): void {
+  let sum = 0;
+  for (let s = 0; s < cells.length; s += 1) {
+    sum = (sum - prime + cells[s]!) | 0;
+    sum += (sum >> 31) & prime;
+    cells[s] = sum;
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * Shapley-Shubik as fractions. With c_k the number of coalitions of k others in which a member is decisive, the index
+ * is Σ c_k·k!·(n−1−k)!/n!. The polynomial Σ c_k·r^k is evaluated modulo primes at n points, each by one pass over the
+ * sums, interpolated and recombined: memory stays 4 bytes a cell. A pass up to the larger of quota and dual quota gives
+ * two points, r and 1/r, because the dual game has the same counts in reverse order.
+ */
+import { type Kernel, multiplyModular } from '../kernel/kernel.ts';
+import { accumulateModular, inverseModular, listPrimes, powerModular, recombination } from './residues.ts';
+import type { Progress } from './shapley.ts';
+import { type ByWeight, countCellUpdates, dualQuota, eachStep, type ReducedGame } from './weighted.ts';
+
+/** c_k for k = 0 … n − 1, per distinct weight; n counts the positive weights. */
+export type SwingSizes = ByWeight<readonly bigint[]>;
+
+interface Evaluation {
+  readonly point: number;
+  /** One value per distinct weight. */
+  readonly values: readonly number[];
+}
+
+function evaluate(game: ReducedGame, cells: Uint32Array, quota: number, r: number, prime: number): number[] {
+  const last = quota - 1;
+  const factor = (r + 1) % prime;
+  return game.distinct.map((weight) => {
+    let alternating = 0;
+    for (let at = last - Math.floor(last / weight) * weight; at < last; at += weight) {
+      alternating = cells[at]! - (r === 1 ? alternating : multiplyModular(alternating, r, prime));
+      if (alternating < 0) alternating += prime;
+    }
+    return (cells[last]! - multiplyModular(alternating, factor, prime) + prime) % prime;
+  });
+}
+
+function evaluateAt(
+  game: ReducedGame,
+  quotas: readonly number[],
+  r: number,
+  prime: number,
+  kernel: Kernel,
+): Evaluation[] {
+  const limit = Math.max(...quotas);
+  const cells = kernel.residues(limit);
+  cells[0] = 1;
+  eachStep(game, limit, (weight, top) => {
+    if (r === 1) kernel.addModular(weight, top, prime);
+    else kernel.addScaledModular(weight, top, r, prime);
+  });
+  accumulateModular(cells, prime);
+  return quotas.slice(0, r === 1 ? 1 : 2).map((quota, i) => {
+    const values = evaluate(game, cells, quota, r, prime);
+    if (i === 0) return { point: r, values };
+    const inverse = inverseModular(r, prime);
+    const scale = powerModular(inverse, game.ascending.length - 1, prime);
+    return { point: inverse, values: values.map((value) => multiplyModular(value, scale, prime)) };
+  });
+}
+
+/** Row j: the coefficients of the polynomial that is 1 at point j and 0 at the others, modulo the prime. */
+function lagrangeBasis(points: readonly number[], prime: number): Uint32Array[] {
+  const master = new Uint32Array(points.length + 1);
+  master[0] = 1;
+  points.forEach((point, degree) => {
+    for (let k = degree + 1; k > 0; k -= 1) {
+      master[k] = (master[k - 1]! + multiplyModular(prime - point, master[k]!, prime)) % prime;
+    }
+    master[0] = multiplyModular(prime - point, master[0]!, prime);
+  });
+  return points.map((point) => {
+    const row = new Uint32Array(points.length);
+    let [carry, value] = [0, 0];
+    for (let k = points.length - 1; k >= 0; k -= 1) {
+      carry = (master[k + 1]! + multiplyModular(carry, point, prime)) % prime;
+      row[k] = carry;
+    }
+    for (let k = points.length - 1; k >= 0; k -= 1) value = (row[k]! + multiplyModular(value, point, prime)) % prime;
+    const inverse = inverseModular(value, prime);
+    return row.map((coefficient) => multiplyModular(coefficient, inverse, prime));
+  });
+}
+
+function interpolate(game: ReducedGame, evaluations: readonly Evaluation[], prime: number): Uint32Array[] {
+  const basis = lagrangeBasis(
+    evaluations.map(({ point }) => point),
+    prime,
+  );
+  return game.distinct.map((_, i) => {
+    const coefficients = new Uint32Array(basis.length);
+    evaluations.forEach(({ values }, j) => {
+      const value = values[i]!;
+      const row = basis[j]!;
+      for (let k = 0; k < row.length; k += 1) {
+        coefficients[k] = (coefficients[k]! + multiplyModular(value, row[k]!, prime)) % prime;
+      }
+    });
+    return coefficients;
+  });
+}
+
+/** Quotas to read from a table: both, or only the smaller when two short passes cost less than one long. */
+function quotasToRead(game: ReducedGame): readonly number[] {
+  const low = Math.min(game.quota, dualQuota(game));
+  const high = Math.max(game.quota, dualQuota(game));
+  return countCellUpdates(game, high) < 2 * countCellUpdates(game, low) ? [low, high] : [low];
+}
+
+/**
+ * Sizes of the coalitions in which each weight is decisive at the smaller of quota and dual quota, where the index is
+ * the same. Exact. Undefined when `progress` stopped the work. Quota from 1 to the total.
+ */
+export function countSwingSizes(game: ReducedGame, kernel: Kernel, progress: Progress): SwingSizes | undefined {
+  const voters = game.ascending.length;
+  const quotas = quotasToRead(game);
+  const passes = quotas.length === 1 ? voters : Math.floor(voters / 2) + 1;
+  const primes = listPrimes(voters);
+  const byPrime: Uint32Array[][] = [];
+  for (const [done, prime] of primes.entries()) {
+    const evaluations: Evaluation[] = [];
+    for (let pass = 0; pass < passes; pass += 1) {
+      if (!progress(done * passes + pass, primes.length * passes)) return undefined;
+      evaluations.push(...evaluateAt(game, quotas, pass + 1, prime, kernel));
+    }
+    byPrime.push(interpolate(game, evaluations.slice(0, voters), prime));
+  }
+  const recombine = recombination(primes);
+  const counts = (i: number): bigint[] =>
+    Array.from({ length: voters }, (_, k) => recombine(byPrime.map((rows) => rows[i]![k]!)));
+  return new Map(game.distinct.map((weight, i) => [weight, counts(i)]));
+}

@@ -1,0 +1,46 @@
+/**
+ * Exact swings of every member from one forward pass. With G[s] the number of coalitions of sum at most s, member i
+ * is decisive in G[q−1] + 2·Σ_{k≥1} (−1)^k G[q−1−k·w_i] coalitions: the coefficient of x^{q−1} in
+ * G(x)·(1−x^w)/(1+x^w), so nobody's weight has to be taken out of the table again.
+ * Cost: about n·q/2 additions a prime and n/31 primes; memory 4 bytes a cell, q cells at most half the total.
+ */
+import type { Kernel } from '../kernel/kernel.ts';
+import { accumulateModular, listPrimes, recombination } from './residues.ts';
+import { type ByWeight, dualQuota, eachStep, type ReducedGame } from './weighted.ts';
+
+/** Counts over the coalitions of the positive weights. */
+export interface SwingCounts {
+  readonly winning: bigint;
+  readonly swings: ByWeight<bigint>;
+}
+
+function residuesOf(game: ReducedGame, limit: number, prime: number, kernel: Kernel): number[] {
+  const cells = kernel.residues(limit);
+  cells[0] = 1;
+  eachStep(game, limit, (weight, top) => kernel.addModular(weight, top, prime));
+  accumulateModular(cells, prime);
+  const last = limit - 1;
+  const swings = game.distinct.map((weight) => {
+    let alternating = 0;
+    for (let at = last - Math.floor(last / weight) * weight; at < last; at += weight) {
+      alternating = cells[at]! - alternating;
+      if (alternating < 0) alternating += prime;
+    }
+    return (cells[last]! - 2 * alternating + 2 * prime) % prime;
+  });
+  return [cells[last]!, ...swings];
+}
+
+/** Quota from 1 to the total. Exact. */
+export function countSwings(game: ReducedGame, kernel: Kernel): SwingCounts {
+  const voters = game.ascending.length;
+  const limit = Math.min(game.quota, dualQuota(game));
+  const primes = listPrimes(voters);
+  const table = primes.map((prime) => residuesOf(game, limit, prime, kernel));
+  const recombine = recombination(primes);
+  const [below = 0n, ...swings] = table[0]!.map((_, column) => recombine(table.map((row) => row[column]!)));
+  return {
+    winning: limit === game.quota ? (1n << BigInt(voters)) - below : below,
+    swings: new Map(game.distinct.map((weight, i) => [weight, swings[i]!])),
+  };
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildKernel } from '../../../scripts/build-kernel.ts';
+import { type Kernel, multiplyModular, openKernel } from './kernel.ts';
+
+const PRIME = 2_147_483_647;
+const update = fc.record({ w: fc.integer({ min: 1, max: 90 }), factor: fc.integer({ min: 0, max: PRIME - 1 }) });
+const game = fc.record({
+  cells: fc.array(fc.integer({ min: 0, max: PRIME - 1 }), { minLength: 1, maxLength: 150 }),
+  updates: fc.array(update, { maxLength: 6 }),
+});
+
+function big(cells: readonly number[], updates: readonly { w: number; factor: number }[], scaled: boolean): number[] {
+  let row = cells.map(BigInt);
+  for (const { w, factor } of updates) {
+    row = row.map((cell, s) => (cell + (row[s - w] ?? 0n) * (scaled ? BigInt(factor) : 1n)) % BigInt(PRIME));
+  }
+  return row.map(Number);
+}
+
+describe.each(['wasm', 'typescript'] as const)('the %s kernel', (kind) => {
+  const open = (cells: readonly number[]): { kernel: Kernel; table: Uint32Array } => {
+    const kernel = openKernel(kind);
+    const table = kernel.residues(cells.length);
+    table.set(cells);
+    return { kernel, table };
+  };
+
+  it('is the one asked for', () => {
+    expect(openKernel(kind).kind).toBe(kind);
+  });
+
+  it('adds modulo a prime as BigInt does, for every shift and length', () => {
+    fc.assert(
+      fc.property(game, ({ cells, updates }) => {
+        const { kernel, table } = open(cells);
+        for (const { w } of updates) kernel.addModular(w, cells.length - 1, PRIME);
+        expect([...table]).toEqual(big(cells, updates, false));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('adds multiples modulo a prime as BigInt does', () => {
+    fc.assert(
+      fc.property(game, ({ cells, updates }) => {
+        const { kernel, table } = open(cells);
+        for (const { w, factor } of updates) kernel.addScaledModular(w, cells.length - 1, factor, PRIME);
+        expect([...table]).toEqual(big(cells, updates, true));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('adds multiples of doubles, rounding once per operation', () => {
+    fc.assert(
+      fc.property(game, ({ cells, updates }) => {
+        const kernel = openKernel(kind);
+        const table = kernel.reals(cells.length);
+        table.set(cells);
+        let row = cells.map(Number);
+        for (const { w, factor } of updates) {
+          kernel.addScaledReal(w, cells.length - 1, factor / PRIME);
+          const old = row;
+          row = old.map((cell, s) => (s < w ? cell : cell + (factor / PRIME) * old[s - w]!));
+        }
+        expect([...table]).toEqual(row);
+      }),
+    );
+  });
+
+  it('hands out cleared tables, larger ones too', () => {
+    const { kernel } = open([1, 2, 3]);
+    expect([...kernel.residues(5)]).toEqual([0, 0, 0, 0, 0]);
+    expect(kernel.reals(40_000).every((cell) => cell === 0)).toBe(true);
+  });
+});
+
+describe('the kernel', () => {
+  it('is committed as the bytes that its AssemblyScript builds to', async () => {
+    expect(await buildKernel()).toBe(readFileSync(join(import.meta.dirname, 'bytes.ts'), 'utf8'));
+  });
+
+  it('multiplies residues exactly', () => {
+    const residue = fc.integer({ min: 0, max: PRIME - 1 });
+    fc.assert(
+      fc.property(residue, residue, (a, b) => {
+        expect(multiplyModular(a, b, PRIME)).toBe(Number((BigInt(a) * BigInt(b)) % BigInt(PRIME)));
+      }),
+    );
+  });
+});
