@@ -1,0 +1,82 @@
+// Where a stage leads. The defaults are numbered in docs/spec/PROCEDURES.md.
+import type { Arrangement, Next } from '../arrangements/index.ts';
+
+/** How a stage ended: by its rule, against its rule, or because its time ran out without adoption. */
+export type Verdict = 'adopted' | 'rejected' | 'expired';
+
+export interface StageRef {
+  readonly procedure: string;
+  readonly index: number;
+}
+
+export type Target =
+  | ({ readonly kind: 'stage' } & StageRef)
+  | {
+      readonly kind: 'end';
+      readonly procedure: string;
+      readonly outcome: 'adopted' | 'rejected';
+      /** Whether what the procedure is about happens: for `keeps`, adoption means that it does not. */
+      readonly acted: boolean;
+    };
+
+function end(
+  arrangement: Arrangement,
+  procedure: string,
+  outcome: 'adopted' | 'rejected',
+  explicit?: 'nothing',
+): Target {
+  const keeps = arrangement.procedures[procedure]?.polarity === 'keeps';
+  const acted = explicit === undefined && (outcome === 'adopted') !== keeps;
+  return { kind: 'end', procedure, outcome, acted };
+}
+
+function follow(arrangement: Arrangement, from: StageRef, next: Next, verdict: Verdict): Target {
+  if (next === 'adopted') return end(arrangement, from.procedure, 'adopted');
+  if (next === 'nothing') {
+    return end(arrangement, from.procedure, verdict === 'adopted' ? 'adopted' : 'rejected', 'nothing');
+  }
+  return { kind: 'stage', procedure: next.go, index: 0 };
+}
+
+/**
+ * Adopted: `onAdopted`, else the next stage, else the procedure is adopted. Rejected: `onRejected`, else `otherwise`,
+ * else the procedure is rejected. Expired: `onExpired`, else as rejected. A stage without a rule that runs out passes.
+ */
+export function targetOf(arrangement: Arrangement, from: StageRef, verdict: Verdict): Target {
+  const procedure = arrangement.procedures[from.procedure];
+  const stage = procedure?.stages[from.index];
+  if (!procedure || !stage) return end(arrangement, from.procedure, 'rejected');
+  if (verdict === 'adopted') {
+    if (stage.onAdopted !== undefined) return follow(arrangement, from, stage.onAdopted, verdict);
+    if (from.index + 1 < procedure.stages.length)
+      return { kind: 'stage', procedure: from.procedure, index: from.index + 1 };
+    return end(arrangement, from.procedure, 'adopted');
+  }
+  const expired = verdict === 'expired' ? stage.onExpired : undefined;
+  const next = expired ?? stage.onRejected ?? procedure.otherwise;
+  return next === undefined ? end(arrangement, from.procedure, 'rejected') : follow(arrangement, from, next, verdict);
+}
+
+/** The verdicts a stage can have: without a rule it passes; with `onExpired` a rejection waits for the deadline. */
+export function listVerdicts(arrangement: Arrangement, at: StageRef): readonly Verdict[] {
+  const stage = arrangement.procedures[at.procedure]?.stages[at.index];
+  if (!stage || stage.rule === undefined) return ['adopted'];
+  if (stage.onExpired === undefined) return ['adopted', 'rejected'];
+  return stage.onRejected === undefined ? ['adopted', 'expired'] : ['adopted', 'rejected', 'expired'];
+}
+
+/** Every stage that can be reached from the start of a procedure, in order of first visit. */
+export function listReachable(arrangement: Arrangement, procedure: string): readonly StageRef[] {
+  const seen = new Map<string, StageRef>();
+  const visit = (at: StageRef): void => {
+    const key = `${at.procedure}/${at.index}`;
+    if (seen.has(key) || !arrangement.procedures[at.procedure]?.stages[at.index]) return;
+    seen.set(key, at);
+    for (const verdict of listVerdicts(arrangement, at)) {
+      const target = targetOf(arrangement, at, verdict);
+      if (target.kind === 'stage') visit(target);
+    }
+  };
+  visit({ procedure, index: 0 });
+  return [...seen.values()];
+}
