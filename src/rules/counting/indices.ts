@@ -50,6 +50,8 @@ export interface WeightedPower {
   readonly quota: number;
   readonly total: number;
   readonly winningCoalitions: bigint;
+  /** Winning coalitions in which everyone is decisive; counted along with Holler-Packel. */
+  readonly minimalWinningCoalitions?: bigint;
   /** Coleman's power of the body to act: the share of all coalitions that win. */
   readonly colemanPowerToAct: number;
   /** `members[i]` belongs to `weights[i]`. */

@@ -14,6 +14,7 @@ export interface Findings {
   readonly method: WeightedPower['method'];
   readonly voters: number;
   readonly winning: bigint;
+  readonly minimalWinning?: bigint;
   readonly swings: ByWeight<bigint>;
   readonly fractions: ReadonlyMap<PowerIndex, ByWeight<Rational>>;
   readonly estimates: ReadonlyMap<PowerIndex, ByWeight<number>>;
@@ -68,6 +69,7 @@ interface Ledger {
   readonly estimates: Map<PowerIndex, ByWeight<number>>;
   readonly reasons: string[];
   bound: number;
+  minimalWinning?: bigint;
 }
 
 function stop(ledger: Ledger, index: PowerIndex): void {
@@ -99,7 +101,9 @@ function addMinimal(
   options: PowerOptions,
 ): void {
   if (asked.has('hollerPackelIndex')) {
-    ledger.fractions.set('hollerPackelIndex', holler(game, countMinimalWinning(game, kernel).memberships));
+    const { minimalWinning, memberships } = countMinimalWinning(game, kernel);
+    ledger.minimalWinning = minimalWinning;
+    ledger.fractions.set('hollerPackelIndex', holler(game, memberships));
   }
   if (!asked.has('deeganPackelIndex')) return;
   const shares = estimateDeeganPackel(game, kernel, options.progress ?? NEVER_STOP);

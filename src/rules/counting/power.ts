@@ -84,6 +84,8 @@ function countsOf(voters: number, game: ReducedGame, found: Findings): Counts {
  * six.members.map((member) => printRational(member.fractions.banzhafIndex)) // => ['5/21', '5/21', '5/21', '1/7', '1/7', '0']
  * six.members.map((member) => member.swings) // => [10n, 10n, 10n, 6n, 6n, 0n]
  * six.winningCoalitions // => 14n
+ * power({ weights: [60, 30, 10], quota: 91 }).members.map(({ vetoer }) => vetoer) // => [true, true, true]
+ * power({ weights: [60, 30, 10], quota: 91 }, { indices: ['hollerPackelIndex'] }).minimalWinningCoalitions // => 1n
  */
 export function power(game: WeightedGame, options: PowerOptions = {}): WeightedPower {
   requireWeightedGame(game);
@@ -104,6 +106,7 @@ export function power(game: WeightedGame, options: PowerOptions = {}): WeightedP
     quota: game.quota,
     total: game.weights.reduce((sum, weight) => sum + weight, 0),
     winningCoalitions: counts.winning,
+    ...(found.minimalWinning === undefined ? {} : { minimalWinningCoalitions: found.minimalWinning }),
     colemanPowerToAct: toNumber(share(counts.winning, counts.all)),
     members,
   };
