@@ -26,6 +26,8 @@ export interface PowerOptions {
   readonly progress?: Progress;
   /** Largest table allowed, in cells (4 bytes for counts, 8 for doubles). Without it: 2^26. */
   readonly mostCells?: number;
+  /** Most cell updates allowed in all, at about a third of a nanosecond each. Without it: 4·10^12. */
+  readonly mostUpdates?: number;
   readonly kernel?: KernelKind;
 }
 

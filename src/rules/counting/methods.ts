@@ -23,6 +23,7 @@ export interface Findings {
 }
 
 const MOST_CELLS = 2 ** 26;
+const MOST_UPDATES = 4e12;
 const NEVER_STOP = (): boolean => true;
 /** Work under which fractions cost no more than a blink, in cell updates. */
 const BLINK = 2e7;
@@ -146,6 +147,17 @@ function cellsNeeded(game: ReducedGame, asked: ReadonlySet<PowerIndex>): number 
   return asked.has('hollerPackelIndex') || asked.has('deeganPackelIndex') ? quota : Math.min(quota, dual);
 }
 
+/** About how many cell updates the answer takes, those with a multiplication counted four times. */
+function updatesNeeded(game: ReducedGame, asked: ReadonlySet<PowerIndex>, exact: boolean): number {
+  const voters = game.ascending.length;
+  const primes = voters / 31 + 1;
+  const near = countCellUpdates(game, Math.min(game.quota, dualQuota(game))) * primes;
+  const far = countCellUpdates(game, Math.max(game.quota, dualQuota(game)));
+  const shapley = asked.has('shapleyShubikIndex') ? far * voters * (exact ? 2 * primes : 0.5) : 0;
+  const minimal = (asked.has('hollerPackelIndex') ? primes : 0) + (asked.has('deeganPackelIndex') ? voters : 0);
+  return near + shapley + minimal * voters * game.quota;
+}
+
 /** Throws RangeError when no method fits the budget. */
 export function findPower(game: ReducedGame, asked: ReadonlySet<PowerIndex>, options: PowerOptions): Findings {
   if (game.quota <= 0 || game.quota > game.total) return decided(game);
@@ -154,7 +166,15 @@ export function findPower(game: ReducedGame, asked: ReadonlySet<PowerIndex>, opt
   const large = cells > (options.mostCells ?? MOST_CELLS);
   const cheaper = cells > voters * 2 ** (voters / 2 + 2);
   if (voters <= MOST_VOTERS_IN_HALVES && (large || cheaper)) return byHalves(game, asked);
-  if (!large) return byCounting(game, asked, options);
+  const updates = updatesNeeded(game, asked, options.exact === true);
+  const slow = updates > (options.mostUpdates ?? MOST_UPDATES);
+  if (!large && !slow) return byCounting(game, asked, options);
+  if (slow) {
+    throw new RangeError(
+      `not computed: ${voters} voters and ${game.total} votes need about ${updates.toExponential(0)} cell updates, ` +
+        'beyond the budget; round the weights to a larger unit, ask for fewer indices, or raise mostUpdates',
+    );
+  }
   throw new RangeError(
     `not computed: the count needs a table of ${cells} cells, beyond the ${options.mostCells ?? MOST_CELLS} allowed; ` +
       'round the weights to a larger unit, or raise mostCells',

@@ -199,6 +199,8 @@ describe('power of a weighted body', () => {
   it('says what it cannot compute and what to do', () => {
     const weights = large(40, 5).map((each) => each * 1e9 + 1);
     expect(() => power({ weights, quota: 5e12 })).toThrow('round the weights to a larger unit');
+    const crowd = { weights: large(100_000, 1), quota: 2e7 };
+    expect(() => power(crowd)).toThrow('100000 voters');
   });
 
   it('leaves out the index at work when progress says stop, and reports progress in order', () => {

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { fail, succeed } from '../../basics/index.ts';
+import type { CommandInput, CommandIo } from '../command.ts';
+import { powerCommand } from './power.ts';
+
+const SIX = 'state,votes\nGermany,4\nFrance,4\nItaly,4\nNetherlands,2\nBelgium,2\nLuxembourg,1\n';
+
+async function run(values: CommandInput['values'], text?: string): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const io: CommandIo = {
+    out: (written) => (out += written),
+    err: (written) => (err += written),
+    colour: false,
+    columns: 120,
+    readBytes: () => fail(),
+    readText: (path) => {
+      if (path === 'six.csv') return succeed(text ?? SIX);
+      try {
+        return succeed(readFileSync(path, 'utf8'));
+      } catch {
+        return fail({ code: 'I101', severity: 'error', message: `there is no ${path}` });
+      }
+    },
+    listFolder: () => succeed([]),
+    progress: () => undefined,
+    now: () => new Date(0),
+  };
+  const code = await powerCommand.run({ positionals: ['six.csv'], values, io });
+  return { code, out, err };
+}
+
+const votes = { weights: 'votes', quota: '12' };
+
+describe('casus power', () => {
+  it('prints JSON with counts as decimal strings, rows in the order of the file', async () => {
+    const { code, out } = await run({ ...votes, json: true, exact: true });
+    const answer: Record<string, unknown> = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(answer).toMatchObject({ exact: true, bound: 0, quota: 12, total: 17, winningCoalitions: '14' });
+    const members = answer['members'] as Record<string, unknown>[];
+    expect(members.map(({ name }) => name)).toEqual([
+      'Germany',
+      'France',
+      'Italy',
+      'Netherlands',
+      'Belgium',
+      'Luxembourg',
+    ]);
+    expect(members[3]).toEqual({
+      name: 'Netherlands',
+      weight: 2,
+      swings: '6',
+      vetoer: false,
+      penroseBanzhafMeasure: 0.1875,
+      banzhafIndex: 1 / 7,
+      shapleyShubikIndex: 0.15,
+      fractions: { penroseBanzhafMeasure: '3/16', banzhafIndex: '1/7', shapleyShubikIndex: '3/20' },
+    });
+  });
+
+  it('prints CSV that quotes names, and a table that marks who can block alone', async () => {
+    const text = 'name,votes\n"Rhine, Upper",3\nEbro,1\nEbro,1\n';
+    const csv = await run({ weights: 'votes', quota: '4', csv: true, indices: 'banzhaf' }, text);
+    expect(csv.out).toBe(
+      'name,weight,swings,penroseBanzhafMeasure,banzhafIndex\n' +
+        '"Rhine, Upper",3,3,0.75,0.6\nEbro,1,1,0.25,0.2\nEbro,1,1,0.25,0.2\n',
+    );
+    const page = await run({ weights: 'votes', quota: '4' }, text);
+    expect(page.out).toContain('Rhine, Upper (can block alone)');
+    expect(page.out).toContain('3 winning coalitions');
+  });
+
+  it('reads BOM, CRLF, semicolons, quotes and thousands, and scales decimals exactly', async () => {
+    const text = '\uFEFF"who ""x""";share\r\n\r\nA;"1,000.50"\r\nB;999.5\r\nC;0.25';
+    const { out } = await run({ weights: 'share', quota: '50%', json: true }, text);
+    expect(JSON.parse(out)).toMatchObject({
+      total: 2000.25,
+      quota: 1000.13,
+      members: [
+        { name: 'A', weight: 1000.5 },
+        { name: 'B', weight: 999.5 },
+        { name: 'C', weight: 0.25 },
+      ],
+    });
+  });
+
+  it.each([
+    ['12', 12],
+    ['>12', 13],
+    ['70%', 12],
+    ['>50%', 9],
+    ['>= 11.2', 12],
+    ['0', 0],
+    ['99', 99],
+  ])('reads the quota %s as %i votes', async (quota, expected) => {
+    const { out } = await run({ weights: 'votes', quota, json: true });
+    expect(JSON.parse(out)).toMatchObject({ quota: expected });
+  });
+
+  it('knows the bodies of the catalogue, and says when one quota is not their rule', async () => {
+    const body = await run({ body: 'eec-1958', json: true });
+    expect(JSON.parse(body.out)).toMatchObject({ quota: 12, winningCoalitions: '14' });
+    const council = await run({ body: 'eu-council' });
+    expect([council.code, council.err]).toEqual([2, expect.stringContaining('at least 24 of members for')]);
+    expect((await run({ body: '../x' })).err).toContain('the catalogue has no body "../x"');
+  });
+
+  it.each([
+    [{ weights: 'vote', quota: '12' }, SIX, 'did you mean "votes"?'],
+    [{ ...votes, names: 'who' }, SIX, 'no column "who"'],
+    [votes, 'state,votes\nA,\nB,2\n', 'six.csv:2: this row has no weight'],
+    [votes, 'state,votes\nA,-3\n', '"-3", which is no weight'],
+    [votes, 'state,votes\n', 'has no rows'],
+    [votes, '', 'has no rows'],
+    [{ weights: 'votes', quota: 'half' }, SIX, 'the quota "half" is no number'],
+    [{ ...votes, indices: 'banzaf' }, SIX, 'did you mean "banzhaf"?'],
+    [{ weights: 'votes' }, SIX, 'needs a table, the column of the weights and a quota'],
+    [votes, 'a,votes\nA,9007199254740991\nB,0.5\n', '2^53 - 1'],
+  ])('says what is wrong with the input: %j %j', async (values, text, message) => {
+    const { code, out, err } = await run(values, text);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(message);
+  });
+
+  it('reads a hundred thousand rows and says what it cannot count', async () => {
+    const text = `n,votes\n${Array.from({ length: 100_000 }, (_, i) => `v${i},${(i % 997) + 1}`).join('\n')}`;
+    const { code, err } = await run({ weights: 'votes', quota: '>50%' }, text);
+    expect(code).toBe(2);
+    expect(err).toContain('not computed: 100000 voters');
+  });
+});
