@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import { COMMANDS } from './commands/index.ts';
+import { run } from './run.ts';
+import { processIo } from './terminal.ts';
+import { VERSION } from './version.ts';
+
+const program = { commands: COMMANDS, version: VERSION, debug: Boolean(process.env['CASUS_DEBUG']) };
+process.exitCode = await run(program, process.argv.slice(2), processIo());

@@ -1,0 +1,76 @@
+// The real world behind CommandIo: the process's streams, its terminal, its file system.
+import { writeSync } from 'node:fs';
+import type { CommandIo } from './command.ts';
+import { listFolder, readBytes, readText } from './files.ts';
+
+/** NO_COLOR wins (no-color.org), then FORCE_COLOR, then whether someone is looking. */
+export function wantsColour(environment: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
+  const { NO_COLOR: no, FORCE_COLOR: force, TERM: term } = environment;
+  if (no !== undefined && no !== '') return false;
+  if (force !== undefined && force !== '') return force !== '0';
+  return isTerminal && term !== 'dumb';
+}
+
+const SHOW_AFTER_MS = 500;
+const REDRAW_MS = 100;
+
+interface Progress {
+  readonly show: CommandIo['progress'];
+  readonly clear: () => void;
+}
+
+function progressOn(stream: NodeJS.WriteStream): Progress {
+  const started = performance.now();
+  let drawnAt = 0;
+  const clear = (): void => {
+    if (drawnAt > 0) stream.write('\r\u001b[K');
+    drawnAt = 0;
+  };
+  const show: CommandIo['progress'] = (label, done, total) => {
+    const now = performance.now();
+    if (!stream.isTTY || now - started < SHOW_AFTER_MS || now - drawnAt < REDRAW_MS) return;
+    const share = total > 0 ? Math.min(1, done / total) : 0;
+    const filled = Math.round(share * 20);
+    const text = `${'█'.repeat(filled)}${'░'.repeat(20 - filled)} ${Math.round(share * 100)} % ${label}`;
+    stream.write(`\r\u001b[K${text.slice(0, (stream.columns ?? 80) - 1)}`);
+    drawnAt = now;
+  };
+  return { show, clear };
+}
+
+/** Blocking, so that nothing is lost when the process ends at once; a reader that left is not an error. */
+function write(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  let at = 0;
+  while (at < bytes.length) {
+    try {
+      at += writeSync(descriptor, bytes, at);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : '';
+      if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      else if (code === 'EPIPE') process.exit(0);
+      else throw error;
+    }
+  }
+}
+
+export function processIo(): CommandIo {
+  const progress = progressOn(process.stderr);
+  return {
+    out: (text) => {
+      progress.clear();
+      write(1, text);
+    },
+    err: (text) => {
+      progress.clear();
+      write(2, text);
+    },
+    colour: wantsColour(process.env, process.stdout.isTTY === true),
+    columns: process.stdout.columns ?? (Number(process.env['COLUMNS']) || 100),
+    readBytes,
+    readText,
+    listFolder,
+    progress: progress.show,
+    now: () => new Date(),
+  };
+}
