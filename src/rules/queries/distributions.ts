@@ -1,0 +1,88 @@
+// What is known of how one voter votes: probabilities or ranges per ballot, as a box cut by 'they sum to one'.
+import type { Bounds, Diagnostic } from '../../basics/index.ts';
+
+/** Probability per ballot: a number or a range. Mass that the named ballots cannot hold is free over the others. */
+export type BallotDistribution = Readonly<Partial<Record<string, number | Bounds>>>;
+
+export interface Box {
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
+const SLACK = 1e-9;
+
+function boundsOf(chance: number | Bounds | undefined): Bounds {
+  return chance === undefined ? { min: 0, max: 0 } : typeof chance === 'number' ? { min: chance, max: chance } : chance;
+}
+
+/** The box of a voter; nobody's distribution known is the whole simplex. */
+export function boxOf(distribution: BallotDistribution | undefined, ballots: readonly string[]): Box {
+  if (distribution === undefined) return { low: ballots.map(() => 0), high: ballots.map(() => 1) };
+  const named = ballots.map((ballot) => (Object.hasOwn(distribution, ballot) ? distribution[ballot] : undefined));
+  const low = named.map((chance) => boundsOf(chance).min);
+  const most = named.reduce<number>((sum, chance) => sum + boundsOf(chance).max, 0);
+  const left = Math.max(0, 1 - low.reduce((sum, each) => sum + each, 0));
+  const free = most < 1 - SLACK;
+  const high = named.map((chance) => (chance === undefined ? (free ? left : 0) : boundsOf(chance).max));
+  return { low, high };
+}
+
+/**
+ * What is wrong with a voter's distribution for these ballots, if anything. Codes R109, R112.
+ * @example
+ * checkDistribution('A', { for: 0.4, against: 0.7 }, ['for', 'against']).length // => 1
+ */
+export function checkDistribution(
+  voter: string,
+  distribution: BallotDistribution,
+  ballots: readonly string[],
+): readonly Diagnostic[] {
+  const mistakes: Diagnostic[] = [];
+  for (const [ballot, chance] of Object.entries(distribution)) {
+    const { min, max } = boundsOf(chance);
+    if (!ballots.includes(ballot)) {
+      const message = `${voter} is given a probability for '${ballot}', which is not among the ballots ${ballots.join(', ')}.`;
+      mistakes.push({ code: 'R109', severity: 'error', message });
+    } else if (!(min >= 0 && max <= 1 && min <= max)) {
+      const message = `The probability of '${ballot}' for ${voter} is not within 0 and 1.`;
+      mistakes.push({ code: 'R112', severity: 'error', message });
+    }
+  }
+  if (mistakes.length > 0) return mistakes;
+  const { low, high } = boxOf(distribution, ballots);
+  const [least, most] = [low, high].map((row) => row.reduce((sum, each) => sum + each, 0));
+  if ((least ?? 0) > 1 + SLACK || (most ?? 0) < 1 - SLACK) {
+    const message = `The probabilities of ${voter} cannot sum to 1: they sum to ${(least ?? 0) > 1 ? `at least ${least}` : `at most ${most}`}.`;
+    mistakes.push({ code: 'R112', severity: 'error', message });
+  }
+  return mistakes;
+}
+
+/** The corner of the box that puts as much as it can on ballots early in `order`. */
+export function fillBox({ low, high }: Box, order: readonly number[]): readonly number[] {
+  const point = [...low];
+  let left = 1 - low.reduce((sum, each) => sum + each, 0);
+  for (const ballot of order) {
+    const added = Math.max(0, Math.min(left, (high[ballot] ?? 0) - (low[ballot] ?? 0)));
+    point[ballot] = (point[ballot] ?? 0) + added;
+    left -= added;
+  }
+  return point;
+}
+
+/** All corners of the box cut by the simplex. Cost: ballots × 2^(ballots - 1). */
+export function listCorners({ low, high }: Box): readonly (readonly number[])[] {
+  const size = low.length;
+  const corners = new Map<string, readonly number[]>();
+  for (let last = 0; last < size; last += 1) {
+    for (let mask = 0; mask < 2 ** size; mask += 1) {
+      if (((mask >> last) & 1) === 1) continue;
+      const point = low.map((each, at) => (((mask >> at) & 1) === 1 ? (high[at] ?? 0) : each));
+      const rest = 1 - point.reduce((sum, each, at) => (at === last ? sum : sum + each), 0);
+      if (rest < (low[last] ?? 0) - SLACK || rest > (high[last] ?? 0) + SLACK) continue;
+      point[last] = Math.max(0, rest);
+      corners.set(point.map((each) => each.toFixed(12)).join(), point);
+    }
+  }
+  return [...corners.values()];
+}

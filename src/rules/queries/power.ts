@@ -1,0 +1,111 @@
+// Penrose-Banzhaf and Shapley-Shubik on diagrams, for yes/no votes and with abstention. Penrose 1946, Banzhaf 1965,
+// Shapley & Shubik 1954; abstention after Felsenthal & Machover 1997 ('Ternary voting games').
+import { add, multiply, type Rational, rational, ZERO } from '../../basics/index.ts';
+import type { Diagram } from '../diagram/build-diagram.ts';
+import { findExtremes } from './dominance.ts';
+import { countMarginals } from './size-polynomials.ts';
+import { ballotIndexes } from './walk-diagram.ts';
+
+export interface PowerOptions {
+  /** Ballots cast, best first; the swing is from the first to the last. Default for, against. */
+  readonly ballots?: readonly string[];
+}
+
+/** `swings[i]`, `measure[i]`, `index[i]` belong to `voters[i]`. */
+export interface PenroseBanzhaf {
+  readonly voters: readonly string[];
+  /** Profiles of the others that adopt with the voter's first ballot, less those that adopt with its last. */
+  readonly swings: readonly bigint[];
+  /** swings / profiles of the others: the chance to be decisive. */
+  readonly measure: readonly Rational[];
+  /** swings / all swings; zeros when there are none. */
+  readonly index: readonly Rational[];
+}
+
+/** Polynomial of every voter, computed once per class of interchangeable voters. */
+function byClass(
+  diagram: Diagram,
+  compute: (voters: readonly number[]) => ReadonlyMap<number, readonly bigint[]>,
+): readonly (readonly bigint[])[] {
+  const first = diagram.classes.map((members) => members[0] ?? 0);
+  const computed = compute(first);
+  const result: (readonly bigint[])[] = diagram.voters.map(() => []);
+  for (const members of diagram.classes) {
+    for (const voter of members) result[voter] = computed.get(members[0] ?? 0) ?? [];
+  }
+  return result;
+}
+
+/**
+ * Exact swings, absolute measure and normalised index. For a rule that is not monotone the swings are net, so they can
+ * cancel. Cost: a pass up and down. Throws RangeError for a ballot the diagram does not know.
+ * @example
+ * penroseBanzhaf(buildDiagram(compileRule(parseRule('at least 2 of G for').value, { G: { members: ['A', 'B', 'C'] } }).value).diagram).swings // => [2n, 2n, 2n]
+ */
+export function penroseBanzhaf(diagram: Diagram, options: PowerOptions = {}): PenroseBanzhaf {
+  const allowed = ballotIndexes(diagram, options.ballots ?? ['for', 'against']);
+  const [first, last] = [allowed[0], allowed.at(-1)];
+  const plain = (_: number, branch: number): bigint => (allowed.includes(branch) ? 1n : 0n);
+  const marginal = (_: number, branch: number): bigint => (branch === first ? 1n : branch === last ? -1n : 0n);
+  const rows = byClass(diagram, (voters) => countMarginals(diagram, { plain, marked: () => 0n, marginal }, voters));
+  const swings = rows.map((row) => row[0] ?? 0n);
+  const sum = swings.reduce((total, each) => total + each, 0n);
+  const profiles = BigInt(allowed.length) ** BigInt(Math.max(0, diagram.voters.length - 1));
+  return {
+    voters: diagram.voters,
+    swings,
+    measure: swings.map((each) => rational(each, profiles)),
+    index: swings.map((each) => (sum === 0n ? ZERO : rational(each, sum))),
+  };
+}
+
+/** Σ row[s] · s! (n-1-s)! / n!, the weight of s predecessors in a random order. */
+function weighByOrder(row: readonly bigint[], scale: bigint): Rational {
+  const n = row.length;
+  const factorials = [1n];
+  for (let at = 1; at <= n; at += 1) factorials.push((factorials[at - 1] ?? 1n) * BigInt(at));
+  let sum = 0n;
+  row.forEach((count, s) => {
+    sum += count * (factorials[s] ?? 1n) * (factorials[n - 1 - s] ?? 1n);
+  });
+  return rational(sum, (factorials[n] ?? 1n) * scale);
+}
+
+/**
+ * Shapley-Shubik index for yes/no votes, exact: the chance to turn rejection into adoption when all join in random order.
+ * `result[i]` belongs to `diagram.voters[i]`. Cost: nodes × voters².
+ * @example
+ * shapleyShubik(buildDiagram(compileRule(parseRule('at least 2 of G for').value, { G: { members: ['A', 'B', 'C'] } }).value).diagram).map(printRational) // => ['1/3', '1/3', '1/3']
+ */
+export function shapleyShubik(diagram: Diagram, options: PowerOptions = {}): readonly Rational[] {
+  const [yes, no] = ballotIndexes(diagram, options.ballots ?? ['for', 'against']);
+  const is = (wanted: number | undefined) => (_: number, branch: number) => (branch === wanted ? 1n : 0n);
+  const marginal = (_: number, branch: number): bigint => (branch === yes ? 1n : branch === no ? -1n : 0n);
+  const rows = byClass(diagram, (voters) =>
+    countMarginals(diagram, { plain: is(no), marked: is(yes), marginal }, voters),
+  );
+  return rows.map((row) => weighByOrder(row, 1n));
+}
+
+/**
+ * Shapley-Shubik index over roll calls (Felsenthal & Machover 1997): voters are called in random order and vote at random
+ * among `ballots` (default for, abstain, against); power is the chance that one's vote settles the outcome. Exact;
+ * undefined when some voter has no best or no worst ballot, for then 'settled' needs more than two completions.
+ */
+export function shapleyShubikRollCall(diagram: Diagram, options: PowerOptions = {}): readonly Rational[] | undefined {
+  const allowed = ballotIndexes(diagram, options.ballots ?? ['for', 'abstain', 'against']);
+  const extremes = findExtremes(diagram, allowed);
+  if (extremes === undefined) return undefined;
+  const size = BigInt(allowed.length);
+  const called = (_: number, branch: number): bigint => (allowed.includes(branch) ? 1n : 0n);
+  const settledBy = (rest: readonly number[]): readonly Rational[] => {
+    const waiting = (voter: number, branch: number): bigint => (branch === rest[voter] ? size : 0n);
+    const marginal = (voter: number, branch: number): bigint => called(voter, branch) - waiting(voter, branch);
+    const rows = byClass(diagram, (voters) =>
+      countMarginals(diagram, { plain: waiting, marked: called, marginal }, voters),
+    );
+    return rows.map((row) => weighByOrder(row, size ** BigInt(diagram.voters.length)));
+  };
+  const [adopted, open] = [settledBy(extremes.worst), settledBy(extremes.best)];
+  return adopted.map((each, voter) => add(each, multiply(rational(-1n), open[voter] ?? ZERO)));
+}
