@@ -1,0 +1,71 @@
+// npm run bench [-- --long] [-- ID …]: CPU seconds and peak memory of each case, alone in a process of its own.
+// The table is printed and kept in bench/results/power.json.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import type { BenchCase } from './case.ts';
+import { POWER_CASES } from './cases/power.ts';
+
+interface Measured {
+  readonly cpuSeconds: number;
+  readonly peakMegabytes: number;
+  readonly answer: string;
+}
+
+const IDLE: BenchCase = { id: 'idle', what: 'Node itself, with the code loaded', prepare: () => () => '' };
+const CASES: readonly BenchCase[] = [IDLE, ...POWER_CASES];
+
+function measure({ prepare }: BenchCase): Measured {
+  const work = prepare();
+  const before = process.cpuUsage();
+  const answer = work();
+  const { user, system } = process.cpuUsage(before);
+  return { cpuSeconds: (user + system) / 1e6, peakMegabytes: process.resourceUsage().maxRSS / 1024, answer };
+}
+
+function measureApart(id: string): Measured {
+  const child = spawnSync(process.execPath, [import.meta.filename, '--case', id], { encoding: 'utf8' });
+  if (child.status !== 0) throw new Error(`${id}: ${child.stderr}`);
+  return JSON.parse(child.stdout) as Measured;
+}
+
+function line(cells: readonly string[]): string {
+  return cells.map((cell, at) => (at === 0 ? cell.padEnd(62) : cell.padStart(10))).join(' ');
+}
+
+function table(ids: readonly string[], long: boolean): void {
+  const chosen = CASES.filter((each) => each === IDLE || (ids.length > 0 ? ids.includes(each.id) : long || !each.long));
+  const results = new Map<string, Measured>();
+  for (const { id } of chosen) results.set(id, measureApart(id));
+  const idle = results.get('idle')?.peakMegabytes ?? 0;
+  console.log(line(['work', 'CPU s', 'goal', 'MB over', 'ratio']));
+  const rows = chosen.map(({ id, what, goal, baseline }) => {
+    const { cpuSeconds, peakMegabytes, answer } = results.get(id)!;
+    const megabytesOverNode = Math.round(peakMegabytes - idle);
+    const other = results.get(baseline ?? '')?.cpuSeconds;
+    const ratio = other === undefined ? undefined : Number((cpuSeconds / other).toFixed(1));
+    console.log(
+      line([what, cpuSeconds.toFixed(3), `${goal ?? ''}`, `${megabytesOverNode}`, ratio ? `${ratio} x` : '']),
+    );
+    return { id, what, cpuSeconds, goal, megabytesOverNode, answer, ...(ratio ? { ratio, against: baseline } : {}) };
+  });
+  if (ids.length > 0) return;
+  const folder = join(import.meta.dirname, 'results');
+  mkdirSync(folder, { recursive: true });
+  const machine = { processor: cpus()[0]?.model, cores: cpus().length, node: process.version };
+  writeFileSync(join(folder, 'power.json'), `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+}
+
+const [, , first, ...rest] = process.argv;
+if (first === '--case') {
+  const found = CASES.find(({ id }) => id === rest[0]);
+  if (found === undefined) throw new Error(`no case ${rest[0]}`);
+  process.stdout.write(JSON.stringify(measure(found)));
+} else {
+  const words = first === undefined ? [] : [first, ...rest];
+  table(
+    words.filter((word) => !word.startsWith('--')),
+    words.includes('--long'),
+  );
+}
