@@ -9,6 +9,8 @@ export {
   type Table,
   type Words,
 } from './block.ts';
+export { type BriefHtmlOptions, renderBriefHtml } from './brief-html.ts';
+export { renderBriefMarkdown } from './brief-markdown.ts';
 export type {
   Brief,
   BriefActivation,
@@ -20,3 +22,12 @@ export type {
   Tone,
   ToneText,
 } from './brief-model.ts';
+export { renderBriefText } from './brief-text.ts';
+export { escapeHtml } from './escape.ts';
+export { type PageParts, renderHtml, renderPage } from './html.ts';
+export { padTo, shareWidth, textWidth, wrapText } from './layout.ts';
+export { escapeMarkdown, renderMarkdown } from './markdown.ts';
+export { renderBarsSvg } from './pictures/bars.ts';
+export { type Chamber, renderChamberSvg, type Seat, type SeatBallot } from './pictures/chamber.ts';
+export { FONT_FILES, type FontFile, renderFontFaces, STYLE_SHEET } from './style-sheet.ts';
+export { barText, renderText, type TextOptions } from './text.ts';

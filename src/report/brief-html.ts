@@ -1,0 +1,115 @@
+import type { Brief, BriefRow, BriefSituation, ToneText } from './brief-model.ts';
+import { escapeHtml } from './escape.ts';
+import { quoteHtml, renderPage } from './html.ts';
+import { renderBarsSvg } from './pictures/bars.ts';
+import { STYLE_SHEET } from './style-sheet.ts';
+import { TONE_SIGN } from './style.ts';
+
+export interface BriefHtmlOptions {
+  /** Address of the style sheet; without it the sheet travels inside the page. */
+  readonly stylesheet?: string;
+}
+
+function toneHtml({ text, tone }: ToneText): string {
+  return tone === 'plain' ? escapeHtml(text) : `<span class="${tone}">${escapeHtml(TONE_SIGN[tone] + text)}</span>`;
+}
+
+function card(number: number, title: string, body: string, wide = false): string {
+  const id = `answer-${number}`;
+  return `<section class="card${wide ? ' wide' : ''}" aria-labelledby="${id}"><span class="n" aria-hidden="true">${number}</span><h2 id="${id}">${escapeHtml(title)}</h2>
+${body}</section>`;
+}
+
+function muted(text: string | undefined): string {
+  return text ? `<p class="muted">${escapeHtml(text)}</p>` : '';
+}
+
+function whoWantsWhat({ positions, morePositions }: Brief): string {
+  const quotes = positions.map(({ quote, actor, stance, provision, place }) =>
+    quoteHtml(quote, `${actor} ${stance} · ${provision} · ${place}`),
+  );
+  return card(1, 'Who wants what', quotes.join('\n') + muted(morePositions));
+}
+
+function rowHtml(row: BriefRow): string {
+  const small = (text: string | undefined): string => (text ? `<small>${escapeHtml(text)}</small>` : '');
+  const delay: ToneText = row.delay;
+  return `<tr><th scope="row">${escapeHtml(row.title)}${small(row.difference)}</th><td data-label="who can block">${toneHtml(row.whoCanBlock)}${small(row.smallestSets)}</td><td data-label="activation">${toneHtml(row.activation)}</td><td data-label="time">${toneHtml(delay)}</td><td data-label="findings">${escapeHtml(row.findings)}</td></tr>`;
+}
+
+function situationHtml({ situation, assumption, rows }: BriefSituation, index: number): string {
+  const head = ['arrangement', 'who can block', 'activation', 'time', 'findings'];
+  const bars = rows.some(({ activation }) => activation.min !== undefined)
+    ? renderBarsSvg(
+        {
+          kind: 'bars',
+          title: `Activation, lowest to highest: ${situation}`,
+          rows: rows.map(({ title, activation: { text, min, max } }) => ({
+            name: title,
+            label: text,
+            ...(min === undefined || max === undefined ? {} : { min, max }),
+          })),
+        },
+        `bars-${index + 1}`,
+      )
+    : '';
+  return `<div class="situation"><h3>${escapeHtml(situation)}</h3>${muted(assumption)}
+<table><caption class="hidden">${escapeHtml(situation)}</caption><thead><tr>${head.map((label) => `<th scope="col">${label}</th>`).join('')}</tr></thead><tbody>${rows.map(rowHtml).join('\n')}</tbody></table>
+${bars}</div>`;
+}
+
+function differencesHtml({ differences }: Brief): string {
+  if (differences.length === 0) return '';
+  const items = differences.map(
+    ({ a, b, sentence, ballot }) =>
+      `<li><p><strong>${escapeHtml(a)}</strong> and <strong>${escapeHtml(b)}</strong>: ${escapeHtml(sentence)}</p>${ballot === '' ? '' : `<p class="ballot">They part on this ballot: ${escapeHtml(ballot)}</p>`}</li>`,
+  );
+  return `<h3>How they differ</h3><ul class="differences">${items.join('')}</ul>`;
+}
+
+function openHtml({ open }: Brief): string {
+  const count = `${open.count} open ${open.count === 1 ? 'point' : 'points'}.`;
+  const top = open.top.map(
+    ({ label, effect }) =>
+      `<li><span class="open">${escapeHtml(label)}</span> <span class="effect">${escapeHtml(effect)}</span></li>`,
+  );
+  const lead = top.length === 0 ? count : `${count} Those that decide most:`;
+  return card(
+    4,
+    'What nobody has said yet',
+    `<p>${lead}</p>${top.length === 0 ? '' : `<ul class="opens">${top.join('')}</ul>`}`,
+    true,
+  );
+}
+
+function findingsHtml({ findings }: Brief): string {
+  if (findings.length === 0) return '';
+  const items = findings.map(({ id, tier, claim, place }) => {
+    const grave = tier === 'hazard' || tier === 'error';
+    return `<li><span class="tier ${grave ? 'grave' : 'mild'}">${escapeHtml(tier)}</span><p>${escapeHtml(claim)} <span class="muted">${escapeHtml([id, place].filter(Boolean).join(' · '))}</span></p></li>`;
+  });
+  return `<section class="card wide" aria-labelledby="findings"><h2 id="findings">Findings</h2><ul class="findings">${items.join('')}</ul></section>`;
+}
+
+/** A whole page: valid under a content policy without inline style or script when `stylesheet` is given. */
+export function renderBriefHtml(brief: Brief, options: BriefHtmlOptions = {}): string {
+  const chips = brief.facts.map((fact) => `<li class="chip">${escapeHtml(fact)}</li>`).join('');
+  const activation = brief.activation.map(situationHtml).join('\n') + differencesHtml(brief);
+  const notes = brief.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('');
+  const cards = [
+    brief.positions.length > 0 || brief.morePositions ? whoWantsWhat(brief) : '',
+    brief.noDeal ? card(3, 'Why there is no deal', `<p>${escapeHtml(brief.noDeal.text)}</p>`) : '',
+    activation === '' ? '' : card(2, 'Would it ever be activated?', activation, true),
+    openHtml(brief),
+    findingsHtml(brief),
+  ];
+  const body = `<a class="skip" href="#brief">To the brief</a>
+<header><p class="brand">Casus</p><h1>${escapeHtml(brief.title)}</h1>${brief.subtitle ? `<p class="muted">${escapeHtml(brief.subtitle)}</p>` : ''}${chips === '' ? '' : `<ul class="chips">${chips}</ul>`}</header>
+<main id="brief" tabindex="-1"><p class="lead">${escapeHtml(brief.headline)}</p>
+<div class="cards">
+${cards.filter((part) => part !== '').join('\n')}
+</div></main>
+<footer>${notes}</footer>`;
+  const style = options.stylesheet === undefined ? { text: STYLE_SHEET } : { href: options.stylesheet };
+  return renderPage({ title: `${brief.title} · Casus`, body, style });
+}

@@ -1,0 +1,79 @@
+import { type Block, type Inline, span } from './block.ts';
+import type { Brief, BriefSituation, ToneText } from './brief-model.ts';
+import { renderMarkdown } from './markdown.ts';
+import { TONE_KIND, TONE_SIGN } from './style.ts';
+
+export function toneSpans({ text, tone }: ToneText): readonly Inline[] {
+  return [span(TONE_KIND[tone], `${TONE_SIGN[tone]}${text}`)];
+}
+
+function heading(words: string, level: 1 | 2 | 3 = 2): Block {
+  return { kind: 'heading', level, words };
+}
+
+function situationBlocks({ situation, assumption, rows }: BriefSituation): readonly Block[] {
+  return [
+    { kind: 'paragraph', words: [span('strong', situation), span('text', assumption === '' ? '' : `: ${assumption}`)] },
+    {
+      kind: 'table',
+      caption: situation,
+      columns: ['arrangement', 'who can block', 'activation', 'time', 'findings'].map((label) => ({ label })),
+      rows: rows.map((row) => [
+        row.difference ? `${row.title} (${row.difference})` : row.title,
+        [...toneSpans(row.whoCanBlock), span('text', row.smallestSets ? `; ${row.smallestSets}` : '')],
+        [span(TONE_KIND[row.activation.tone], row.activation.text)],
+        [span(TONE_KIND[row.delay.tone], row.delay.text)],
+        row.findings,
+      ]),
+    },
+  ];
+}
+
+function differenceBlocks({ differences }: Brief): readonly Block[] {
+  if (differences.length === 0) return [];
+  const items = differences.map(({ a, b, sentence, ballot }) => [
+    span('strong', `${a} / ${b}`),
+    span('text', `: ${sentence}${ballot === '' ? '' : ` They part on this ballot: ${ballot}`}`),
+  ]);
+  return [heading('How they differ', 3), { kind: 'list', items }];
+}
+
+function openBlocks({ open }: Brief): readonly Block[] {
+  const count = `${open.count} open ${open.count === 1 ? 'point' : 'points'}.`;
+  if (open.top.length === 0) return [{ kind: 'paragraph', words: count }];
+  return [
+    { kind: 'paragraph', words: `${count} Those that decide most:` },
+    { kind: 'list', items: open.top.map(({ label, effect }) => [span('open', label), span('text', `: ${effect}`)]) },
+  ];
+}
+
+function blocksOf(brief: Brief): readonly Block[] {
+  const quotes = brief.positions.map(({ quote, actor, stance, provision, place }): Block => {
+    return { kind: 'quote', quote, cite: `${actor} ${stance} · ${provision} · ${place}` };
+  });
+  const paragraph = (words: string | undefined): readonly Block[] => (words ? [{ kind: 'paragraph', words }] : []);
+  const findings = brief.findings.map(({ id, tier, claim, place }) => [
+    span('strong', `${tier} ${id}`),
+    span('text', ` ${claim}${place === '' ? '' : ` (${place})`}`),
+  ]);
+  return [
+    heading(brief.title, 1),
+    ...paragraph([brief.subtitle, ...brief.facts].filter(Boolean).join(' · ')),
+    { kind: 'paragraph', words: [span('strong', brief.headline)] },
+    ...(quotes.length > 0 ? [heading('1. Who wants what'), ...quotes, ...paragraph(brief.morePositions)] : []),
+    ...(brief.activation.length > 0
+      ? [heading('2. Would it ever be activated?'), ...brief.activation.flatMap(situationBlocks)]
+      : []),
+    ...differenceBlocks(brief),
+    ...(brief.noDeal ? [heading('3. Why there is no deal'), ...paragraph(brief.noDeal.text)] : []),
+    heading('4. What nobody has said yet'),
+    ...openBlocks(brief),
+    ...(findings.length > 0 ? [heading('Findings'), { kind: 'list' as const, items: findings }] : []),
+    ...(brief.notes.length > 0 ? [heading('Notes'), { kind: 'list' as const, items: brief.notes }] : []),
+  ];
+}
+
+/** The brief as Markdown; words of sources are escaped, so no quotation can become markup. */
+export function renderBriefMarkdown(brief: Brief): string {
+  return renderMarkdown(blocksOf(brief));
+}

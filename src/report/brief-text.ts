@@ -1,0 +1,136 @@
+import type { Table, Words } from './block.ts';
+import { span } from './block.ts';
+import type { Brief, BriefRow, BriefSituation, ToneText } from './brief-model.ts';
+import { textWidth, wrapText } from './layout.ts';
+import { paint, TONE_KIND, TONE_SIGN } from './style.ts';
+import { barText, renderTableText, renderText, type TextOptions } from './text.ts';
+
+const WIDEST = 110;
+
+function toneWords({ text, tone }: ToneText): Words {
+  return [span(TONE_KIND[tone], `${TONE_SIGN[tone]}${text}`)];
+}
+
+function indented(lines: readonly string[], by = 3): readonly string[] {
+  return lines.map((line) => (line === '' ? '' : ' '.repeat(by) + line));
+}
+
+function section(number: number, title: string, colour: boolean, aside = ''): string {
+  const tail = aside === '' ? '' : paint(colour, 'dim', `  ${aside}`);
+  return `${paint(colour, 'cite', String(number))}  ${paint(colour, 'heading', title)}${tail}`;
+}
+
+function activationWords({ activation }: BriefRow): Words {
+  const { min, max, text, tone } = activation;
+  const bar = min === undefined || max === undefined ? '' : `${barText(min, max, 8)} `;
+  return [span('text', bar), span(TONE_KIND[tone], text)];
+}
+
+function situationTable({ situation, rows }: BriefSituation, columns: number): Table {
+  const wide = columns >= 96 && rows.some(({ findings }) => findings !== '');
+  return {
+    kind: 'table',
+    caption: situation,
+    columns: ['arrangement', 'who can block', 'activation', 'time', ...(wide ? ['findings'] : [])].map((label) => ({
+      label,
+    })),
+    rows: rows.map((row) => [
+      row.title,
+      [
+        ...(toneWords(row.whoCanBlock) as readonly { kind: 'text'; text: string }[]),
+        ...(row.smallestSets ? [span('text', `; ${row.smallestSets}`)] : []),
+      ],
+      activationWords(row),
+      toneWords({ ...row.delay, tone: row.delay.tone === 'open' ? 'open' : 'plain' }),
+      ...(wide ? [row.findings] : []),
+    ]),
+  };
+}
+
+function whoWantsWhat(brief: Brief, options: TextOptions): readonly string[] {
+  const quotes = brief.positions.map(({ quote, actor, stance, provision, place }) => ({
+    kind: 'quote' as const,
+    quote,
+    cite: `${actor} ${stance} · ${provision} · ${place}`,
+  }));
+  const lines = quotes.flatMap((quote) => renderText([quote], options).trimEnd().split('\n'));
+  const more = brief.morePositions ? wrapText(brief.morePositions, options.columns) : [];
+  return [...lines, ...more.map((line) => paint(options.colour, 'dim', line))];
+}
+
+function wouldItActivate(brief: Brief, options: TextOptions): readonly string[] {
+  const lines = brief.activation.flatMap((situation, index) => {
+    const assumption = situation.assumption === '' ? '' : ` (${situation.assumption})`;
+    const head = wrapText(`In the situation ‘${situation.situation}’${assumption}:`, options.columns);
+    return [
+      ...(index > 0 ? [''] : []),
+      ...head.map((line) => paint(options.colour, 'dim', line)),
+      ...renderTableText(situationTable(situation, options.columns), options),
+    ];
+  });
+  const differences = brief.differences.flatMap(({ a, b, sentence, ballot }) => [
+    ...renderText([{ kind: 'list', items: [[span('strong', `${a} / ${b}: `), span('text', sentence)]] }], options)
+      .trimEnd()
+      .split('\n'),
+    ...(ballot === ''
+      ? []
+      : wrapText(`They part on this ballot: ${ballot}`, options.columns - 2).map((line) => `  ${line}`)),
+  ]);
+  return differences.length === 0
+    ? lines
+    : [...lines, '', paint(options.colour, 'heading', 'How they differ'), ...differences];
+}
+
+function openPoints({ open }: Brief, { colour, columns }: TextOptions): readonly string[] {
+  const count = `${open.count} open ${open.count === 1 ? 'point' : 'points'}.`;
+  if (open.top.length === 0) return [count];
+  const lead = `${count} Those that decide most:`;
+  const width = Math.min(60, Math.max(...open.top.map(({ label }) => textWidth(label))));
+  const table: Table = {
+    kind: 'table',
+    caption: '',
+    columns: [{ label: '' }, { label: '' }],
+    rows: open.top.map(({ label, effect }) => [[span('open', `? ${label}`.padEnd(width + 2))], effect]),
+  };
+  return [lead, ...renderTableText(table, { colour, columns }).slice(2)];
+}
+
+function findingLines(brief: Brief, { colour, columns }: TextOptions): readonly string[] {
+  return brief.findings.flatMap(({ id, tier, claim, place }) => {
+    const kind = tier === 'hazard' || tier === 'error' ? 'danger' : 'open';
+    const words = [
+      span(kind, `${tier} ${id}`),
+      span('text', ` ${claim}`),
+      ...(place === '' ? [] : [span('cite', ` ${place}`)]),
+    ];
+    return renderText([{ kind: 'list', items: [words] }], { colour, columns })
+      .trimEnd()
+      .split('\n');
+  });
+}
+
+/** The brief for a terminal: at most 110 columns wide, plain text when `colour` is off. Cost: O(text). */
+export function renderBriefText(brief: Brief, options: TextOptions): string {
+  const columns = Math.max(40, Math.min(WIDEST, options.columns));
+  const { colour } = options;
+  const inner = { colour, columns: columns - 3 };
+  const facts = brief.facts.length === 0 ? [] : wrapText(brief.facts.join(' · '), columns);
+  const lines = [
+    `${paint(colour, 'heading', brief.title)}${brief.subtitle ? paint(colour, 'dim', `  ${brief.subtitle}`) : ''}`,
+    ...facts.map((line) => paint(colour, 'dim', line)),
+    '',
+    ...wrapText(brief.headline, columns).map((line) => paint(colour, 'strong', line)),
+  ];
+  const add = (title: string, number: number, body: readonly string[], aside = ''): void => {
+    if (body.length > 0) lines.push('', section(number, title, colour, aside), ...indented(body));
+  };
+  add('Who wants what', 1, whoWantsWhat(brief, inner));
+  add('Would it ever be activated?', 2, wouldItActivate(brief, inner));
+  add('Why there is no deal', 3, brief.noDeal ? wrapText(brief.noDeal.text, inner.columns) : []);
+  add('What nobody has said yet', 4, openPoints(brief, inner));
+  if (brief.findings.length > 0)
+    lines.push('', paint(colour, 'heading', 'Findings'), ...findingLines(brief, { colour, columns }));
+  const notes = brief.notes.flatMap((note) => wrapText(note, columns)).map((line) => paint(colour, 'dim', line));
+  if (notes.length > 0) lines.push('', ...notes);
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}

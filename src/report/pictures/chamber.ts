@@ -1,0 +1,89 @@
+// The table as a half circle of seats: each with its ballot as a sign and a colour, and a mark on who can block.
+import { escapeHtml } from '../escape.ts';
+import { coordinate, dataTable, svgPicture } from './picture.ts';
+
+export type SeatBallot = 'for' | 'abstain' | 'absent' | 'against' | 'open';
+
+export interface Seat {
+  readonly name: string;
+  readonly ballot: SeatBallot;
+  /** Can reject alone. */
+  readonly blocks: boolean;
+  /** The role the situation gives it, e.g. 'adversary'. */
+  readonly role?: string;
+}
+
+export interface Chamber {
+  readonly title: string;
+  readonly seats: readonly Seat[];
+  /** e.g. 'Blocked', with the line above it, e.g. 'needs all of 11 for'. */
+  readonly outcome: string;
+  readonly rule: string;
+  readonly tone: 'ok' | 'danger' | 'open';
+}
+
+const SIGN: Readonly<Record<SeatBallot, string>> = { for: '●', abstain: '◐', absent: '–', against: '✕', open: '?' };
+const WIDTH = 620;
+
+function seatWords({ name, ballot, blocks, role }: Seat): string {
+  return [name, role, ballot === 'open' ? 'ballot open' : ballot, blocks ? 'can block alone' : undefined]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly angle: number;
+}
+
+/** Seats in as many arcs as needed, numbered from the left end of each arc. */
+function places(count: number): readonly Place[] {
+  const arcs = count <= 21 ? 1 : count <= 60 ? 2 : 3;
+  const sizes = Array.from(
+    { length: arcs },
+    (_, arc) => Math.floor((count * (arc + 1)) / arcs) - Math.floor((count * arc) / arcs),
+  );
+  const radius = arcs === 1 ? Math.max(7, Math.min(18, 250 / Math.max(1, count))) : 7;
+  return sizes.flatMap((size, arc) =>
+    Array.from({ length: size }, (_, seat) => {
+      const angle = size === 1 ? Math.PI / 2 : Math.PI - (Math.PI * seat) / (size - 1);
+      const far = 190 - arc * 30;
+      return { x: WIDTH / 2 + far * Math.cos(angle), y: 236 - far * Math.sin(angle), radius, angle };
+    }),
+  );
+}
+
+function drawSeat(seat: Seat, { x, y, radius, angle }: Place, named: boolean): string {
+  const classes = ['seat', seat.ballot, ...(seat.blocks ? ['blocks'] : [])].join(' ');
+  const [cx, cy] = [coordinate(x), coordinate(y)];
+  const ring = seat.blocks ? `<circle class="ring" cx="${cx}" cy="${cy}" r="${coordinate(radius + 4)}"/>` : '';
+  const anchor = Math.abs(Math.cos(angle)) < 0.2 ? 'middle' : Math.cos(angle) > 0 ? 'start' : 'end';
+  const out = radius + 9;
+  const [nx, ny] = [coordinate(x + out * Math.cos(angle)), coordinate(y - out * Math.sin(angle) + 4)];
+  const name = named
+    ? `<text class="name" x="${nx}" y="${ny}" text-anchor="${anchor}">${escapeHtml(seat.name)}</text>`
+    : '';
+  const sign = `<text class="sign" x="${cx}" y="${coordinate(y + radius * 0.35)}" font-size="${coordinate(radius)}" text-anchor="middle">${SIGN[seat.ballot]}</text>`;
+  return `<g class="${classes}">${ring}<circle class="disc" cx="${cx}" cy="${cy}" r="${coordinate(radius)}"/>${sign}${name}</g>`;
+}
+
+/** Names stand beside the seats up to 21 seats; above that only the data table names them. */
+export function renderChamberSvg({ title, seats, outcome, rule, tone }: Chamber, id = 'chamber'): string {
+  const at = places(seats.length);
+  const named = seats.length <= 21;
+  const drawn = seats.map((seat, index) => {
+    const place = at[index];
+    return place ? drawSeat(seat, place, named) : '';
+  });
+  const middle = `<text class="rule" x="${WIDTH / 2}" y="206" text-anchor="middle">${escapeHtml(rule)}</text><text class="outcome ${tone}" x="${WIDTH / 2}" y="234" text-anchor="middle">${escapeHtml(outcome)}</text>`;
+  const description = `${rule}: ${outcome}. ${seats.map(seatWords).join('; ')}.`;
+  const picture = svgPicture({ title, description, width: WIDTH, height: 266, shapes: drawn.join('') + middle }, id);
+  const data = dataTable({
+    caption: title,
+    head: ['seat', 'ballot', 'can block alone', 'role'],
+    rows: seats.map(({ name, ballot, blocks, role }) => [name, ballot, blocks ? 'yes' : 'no', role ?? '']),
+  });
+  return `<figure class="chamber">${picture}${data}</figure>`;
+}

@@ -1,0 +1,37 @@
+// What every picture shares: a name, a description, and its data as a table behind one key.
+import { escapeHtml } from '../escape.ts';
+
+export interface PictureParts {
+  readonly title: string;
+  readonly description: string;
+  readonly width: number;
+  readonly height: number;
+  readonly shapes: string;
+}
+
+/** `role="img"` with `<title>` and `<desc>`; `id` is unique on its page. Colours come from the page's style sheet. */
+export function svgPicture({ title, description, width, height, shapes }: PictureParts, id: string): string {
+  const [name, text] = [`${id}-title`, `${id}-desc`];
+  return `<svg class="picture" role="img" aria-labelledby="${name}" aria-describedby="${text}" viewBox="0 0 ${width} ${height}" xmlns="http://www.w3.org/2000/svg"><title id="${name}">${escapeHtml(title)}</title><desc id="${text}">${escapeHtml(description)}</desc>${shapes}</svg>`;
+}
+
+export interface DataTable {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The same facts as a table, closed until asked for. */
+export function dataTable({ caption, head, rows }: DataTable): string {
+  const headCells = head.map((label) => `<th scope="col">${escapeHtml(label)}</th>`).join('');
+  const body = rows.map(([first = '', ...rest]) => {
+    const cells = rest.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('');
+    return `<tr><th scope="row">${escapeHtml(first)}</th>${cells}</tr>`;
+  });
+  return `<details class="data"><summary>Data</summary><table><caption>${escapeHtml(caption)}</caption><thead><tr>${headCells}</tr></thead><tbody>${body.join('')}</tbody></table></details>`;
+}
+
+/** Coordinates with at most two decimals, so that the same picture is the same bytes everywhere. */
+export function coordinate(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
