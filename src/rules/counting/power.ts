@@ -76,8 +76,8 @@ function countsOf(voters: number, game: ReducedGame, found: Findings): Counts {
 /**
  * Voting power of all members at once: `members[i]` belongs to `weights[i]`. Swings, winning coalitions and every index
  * in `fractions` are exact; Shapley-Shubik comes in doubles with a bound when the body is large and `exact` is not set.
- * Cost: about n·q/2 additions for each 31 voters (190 members with 5 million votes: a third of a second), ⌈n/4⌉ passes
- * more for Shapley-Shubik, 8 bytes of memory a vote below the quota. Quotas out of reach give zeros and the reason.
+ * Cost: about n·q/2 additions for each 31 voters (190 members with 5 million votes: a third of a second), about √(5·n)
+ * passes more for Shapley-Shubik, 8 bytes of memory a vote below the quota. Quotas out of reach give zeros and the reason.
  * Throws RangeError for weights that are no whole numbers from 0, a total beyond 2^53 − 1, or a table beyond `mostCells`.
  * @example
  * const six = power({ weights: [4, 4, 4, 2, 2, 1], quota: 12 })
