@@ -1,0 +1,63 @@
+// Runs every check and gives each finding its place. The list of checks is the checker; the order is that of the ids.
+import { adversaryBlocksAlone, adversaryBlocksWithFriends } from './adversary-blocks.ts';
+import { deadlineWithoutConsequence, noDeadline, silenceNotRegulated } from './deadlines.ts';
+import { noFallback, unanimityWithoutDefault } from './deadlock.ts';
+import { guarantorIsAdversary, noRecusal } from './double-role.ts';
+import type { Check, Checkable, CheckContext, CheckInput, Finding } from './finding.ts';
+import {
+  areaExcludesTheatre,
+  assuranceOnly,
+  collectiveReleasesIndividuals,
+  discretionWithoutFloor,
+} from './obligations.ts';
+import { determinationUndefined, preconditionOfAdversary } from './trigger.ts';
+import { listVotingStages } from './voting-stages.ts';
+
+export const CHECKS: Readonly<Record<string, Check>> = {
+  L01: adversaryBlocksAlone,
+  L02: adversaryBlocksWithFriends,
+  L03: guarantorIsAdversary,
+  L04: noRecusal,
+  L05: unanimityWithoutDefault,
+  L06: noDeadline,
+  L07: deadlineWithoutConsequence,
+  L08: determinationUndefined,
+  L11: preconditionOfAdversary,
+  L12: assuranceOnly,
+  L14: discretionWithoutFloor,
+  L17: collectiveReleasesIndividuals,
+  L21: areaExcludesTheatre,
+  L25: silenceNotRegulated,
+  L27: noFallback,
+};
+
+function inputOf({ arrangement }: Checkable, { situations = [] }: CheckContext): CheckInput {
+  const parties = Object.entries(arrangement.parties ?? {});
+  const addressees = parties.filter(([, { roles }]) => roles?.includes('addressee') === true).map(([id]) => id);
+  const named = situations.flatMap(({ adversary }) => adversary);
+  const adversaries = [...new Set(named.length > 0 ? named : addressees)];
+  const aligned = [...new Set(situations.flatMap((situation) => situation.aligned))];
+  return { arrangement, adversaries, aligned, stages: listVotingStages(arrangement, adversaries) };
+}
+
+/**
+ * What is dangerous or left open in an arrangement. Every hazard carries a scenario; remedies are `set` overlays.
+ * Adversaries come from the situations, else from parties with the role of addressee; without either the checks about
+ * an adversary say nothing. Findings that the file accepts stay in the list with the reason. Cost: one diagram per rule.
+ */
+export function check(loaded: Checkable, context: CheckContext = {}): readonly Finding[] {
+  const input = inputOf(loaded, context);
+  const accepted = loaded.arrangement.accepts ?? [];
+  return Object.values(CHECKS).flatMap((run) =>
+    run(input).map((finding) => {
+      const because = accepted.find(
+        ({ finding: id, at }) => id === finding.id && (at === undefined || finding.place.path.startsWith(at)),
+      );
+      return {
+        ...finding,
+        place: { ...finding.place, span: loaded.locate(finding.place.path) },
+        ...(because === undefined ? {} : { accepted: because.because }),
+      };
+    }),
+  );
+}
