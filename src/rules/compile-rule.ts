@@ -82,9 +82,10 @@ function weightsOf(compiler: Compiler, base: Pick<Base, 'group' | 'weight'>): Re
     return undefined;
   }
   const weights = new Map<string, number>();
+  const missing: string[] = [];
   for (const member of counted) {
     const weight = own(table, member);
-    if (weight === undefined) report(compiler, 'R106', `'${base.group}.${base.weight}' gives no weight to ${member}.`);
+    if (weight === undefined) missing.push(member);
     else if (!Number.isSafeInteger(weight) || weight < 0) {
       report(
         compiler,
@@ -92,6 +93,11 @@ function weightsOf(compiler: Compiler, base: Pick<Base, 'group' | 'weight'>): Re
         `The weight of ${member} in '${base.group}.${base.weight}' is ${weight}, not a whole number from 0 on.`,
       );
     } else weights.set(member, weight);
+  }
+  if (missing.length > 0) {
+    const names =
+      missing.length > 5 ? `${missing.slice(0, 5).join(', ')} and ${missing.length - 5} more` : missing.join(', ');
+    report(compiler, 'R106', `'${base.group}.${base.weight}' gives no weight to ${names}.`);
   }
   return weights.size === counted.length ? weights : undefined;
 }

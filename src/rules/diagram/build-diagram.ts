@@ -40,7 +40,8 @@ export function growCondition(forest: Forest, condition: Condition, order: reado
       return ADOPTED;
     case 'never':
       return REJECTED;
-    default:
+    case 'and':
+    case 'or':
       return combineAll(
         forest,
         condition.kind,

@@ -1,0 +1,277 @@
+// Every query against the naive enumerator, over random rules: thresholds, shares, weights, vetoes, quorums, negations.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as rules from '../../src/rules/index.ts';
+import {
+  adopts,
+  canForce,
+  countSwings,
+  listMinimalSets,
+  listProfiles,
+  type Profile,
+  shapleyByOrders,
+  shapleyByRollCalls,
+} from '../../src/rules/oracle/enumerate.ts';
+
+const BALLOTS = rules.STANDARD_BALLOTS;
+const group = fc.constantFrom('G', 'H', 'E');
+const base = fc.oneof(
+  fc.record({ group, of: fc.constantFrom('members' as const, 'voting' as const, 'present' as const) }),
+  fc.record({
+    group,
+    weight: fc.constant('w'),
+    of: fc.constantFrom('members' as const, 'voting' as const, 'present' as const),
+  }),
+);
+const amount = fc.oneof(
+  fc.nat(6).map((value) => ({ kind: 'number' as const, value })),
+  fc
+    .constantFrom(['1', '2', 'fraction'], ['2', '3', 'fraction'], ['65', '100', 'percent'], ['505', '1000', 'percent'])
+    .map(([num, den, written]) => ({
+      kind: 'share' as const,
+      num: BigInt(num!),
+      den: BigInt(den!),
+      written: written as 'fraction' | 'percent',
+    })),
+);
+const quantifier = fc.oneof(
+  fc.constantFrom({ kind: 'all' as const }, { kind: 'none' as const }),
+  fc.record({
+    kind: fc.constantFrom('at-least' as const, 'at-most' as const, 'more-than' as const, 'fewer-than' as const),
+    amount,
+  }),
+);
+const ballot = fc.oneof(
+  fc.constantFrom(...BALLOTS).map((each) => ({ kind: 'is' as const, ballot: each })),
+  fc.constantFrom({ kind: 'not-for' as const }, { kind: 'cast' as const }, { kind: 'present' as const }),
+);
+const count = fc.record({ kind: fc.constant('count' as const), quantifier, base, ballot });
+const likely = fc
+  .constantFrom(
+    'at least 3 of G for',
+    'none of H against',
+    'at least 1/2 of voting in G.w for',
+    'more for than against in G',
+    'at least 2 of G present',
+  )
+  .map((text): rules.DecisionRule => {
+    const parsed = rules.parseRule(text);
+    if (!parsed.ok) throw new Error(text);
+    return parsed.value;
+  });
+const { rule } = fc.letrec<{ rule: rules.DecisionRule }>((tie) => ({
+  rule: fc.oneof(
+    { depthSize: 'small', maxDepth: 2 },
+    likely,
+    count,
+    fc.record({
+      kind: fc.constantFrom('and' as const, 'or' as const),
+      rules: fc.array(tie('rule'), { minLength: 2, maxLength: 3 }),
+    }),
+  ),
+}));
+
+interface World {
+  readonly groups: rules.Groups;
+  readonly diagram: rules.Diagram;
+  readonly outcomeOf: (profile: Profile) => boolean;
+}
+
+function groupsOf(n: number, weights: readonly number[]): rules.Groups {
+  const members = Array.from({ length: n }, (_, at) => String.fromCharCode(65 + at));
+  const w = Object.fromEntries(members.map((id, at) => [id, weights[at] ?? 1]));
+  const few = members.slice(0, Math.ceil(n / 2));
+  return {
+    G: { members, weights: { w } },
+    H: { members: few, weights: { w } },
+    E: { members: [], weights: { w: {} } },
+  };
+}
+
+function worldOf(tested: rules.DecisionRule, groups: rules.Groups): World {
+  const compiled = rules.compileRule(tested, groups, { allowImpossible: true, voters: groups['G']!.members });
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
+  const built = rules.buildDiagram(compiled.value);
+  if (!built.exact) throw new Error(built.reason);
+  return { groups, diagram: built.diagram, outcomeOf: (profile) => adopts(tested, groups, profile) };
+}
+
+const world = (most: number): fc.Arbitrary<World> =>
+  fc
+    .tuple(rule, fc.integer({ min: 1, max: most }), fc.array(fc.nat(4), { minLength: most, maxLength: most }))
+    .map(([tested, n, weights]) => worldOf(tested, groupsOf(n, weights)));
+
+describe('rules against the naive reading', () => {
+  it('R1 a rule printed and parsed is the rule', () => {
+    fc.assert(
+      fc.property(rule, (tested) => {
+        expect(rules.parseRule(rules.printRule(tested))).toEqual({ ok: true, value: tested });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('R2 R5 R8 every complete profile is settled as the words say, and partial ones as their completions', () => {
+    fc.assert(
+      fc.property(
+        world(5),
+        fc.array(fc.option(fc.constantFrom(...BALLOTS)), { minLength: 5, maxLength: 5 }),
+        ({ diagram, outcomeOf }, partial) => {
+          const cast = Object.fromEntries(
+            diagram.voters.flatMap((voter, at) => (partial[at] ? [[voter, partial[at]]] : [])),
+          );
+          const outcomes = new Set(listProfiles(diagram.voters, BALLOTS, cast).map(outcomeOf));
+          expect(rules.settle(diagram, cast)).toBe(
+            outcomes.size === 2 ? 'pending' : outcomes.has(true) ? 'adopted' : 'rejected',
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('R3 winning profiles are counted exactly, over any kinds of ballot', () => {
+    fc.assert(
+      fc.property(world(5), fc.subarray([...BALLOTS], { minLength: 1 }), ({ diagram, outcomeOf }, ballots) => {
+        const expected = listProfiles(diagram.voters, ballots).filter(outcomeOf).length;
+        expect(rules.countWinningProfiles(diagram, { ballots })).toBe(BigInt(expected));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('R10 R11 minimal winning and blocking coalitions, vetoers and dictators are those of the definition', () => {
+    fc.assert(
+      fc.property(world(4), ({ diagram, outcomeOf }) => {
+        const { voters } = diagram;
+        const [winning, blocking] = [true, false].map((outcome) =>
+          listMinimalSets(outcomeOf, voters, BALLOTS, outcome),
+        );
+        expect(rules.listMinimalWinning(diagram)).toEqual({
+          coalitions: winning,
+          complete: true,
+          count: BigInt(winning!.length),
+        });
+        expect(rules.listMinimalBlocking(diagram)).toEqual({
+          coalitions: blocking,
+          complete: true,
+          count: BigInt(blocking!.length),
+        });
+        const can = (voter: string, outcome: boolean): boolean =>
+          canForce(outcomeOf, voters, BALLOTS, [voter], outcome);
+        expect(rules.listVetoers(diagram)).toEqual(voters.filter((voter) => can(voter, false)));
+        expect(rules.listDictators(diagram)).toEqual(voters.filter((voter) => can(voter, false) && can(voter, true)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('R12 power indices are exact for yes and no and with abstention', () => {
+    fc.assert(
+      fc.property(world(5), ({ diagram, outcomeOf }) => {
+        const ternary = ['for', 'abstain', 'against'];
+        expect(rules.penroseBanzhaf(diagram).swings).toEqual(
+          countSwings(outcomeOf, diagram.voters, ['for', 'against']),
+        );
+        expect(rules.penroseBanzhaf(diagram, { ballots: ternary }).swings).toEqual(
+          countSwings(outcomeOf, diagram.voters, ternary),
+        );
+        expect(rules.shapleyShubik(diagram)).toEqual(shapleyByOrders(outcomeOf, diagram.voters));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('R12 roll-call power is the share of roll calls that a voter settles', () => {
+    fc.assert(
+      fc.property(world(3), ({ diagram, outcomeOf }) => {
+        const found = rules.shapleyShubikRollCall(diagram);
+        if (found) expect(found).toEqual(shapleyByRollCalls(outcomeOf, diagram.voters, ['for', 'abstain', 'against']));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('R9 a violation of monotonicity is one, and there is none when none is reported', () => {
+    fc.assert(
+      fc.property(world(4), ({ diagram, outcomeOf }) => {
+        const order = ['against', 'absent', 'abstain', 'for'];
+        const violation = rules.findMonotonicityViolation(diagram);
+        if (violation) {
+          const { voter, from, to, ballots } = violation;
+          expect(order.indexOf(from)).toBeLessThan(order.indexOf(to));
+          expect([ballots[voter], outcomeOf(ballots), outcomeOf({ ...ballots, [voter]: to })]).toEqual([
+            from,
+            true,
+            false,
+          ]);
+          return;
+        }
+        for (const profile of listProfiles(diagram.voters, BALLOTS).filter(outcomeOf)) {
+          for (const voter of diagram.voters) {
+            const better = order[order.indexOf(profile[voter]!) + 1];
+            if (better !== undefined) expect(outcomeOf({ ...profile, [voter]: better })).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('R13 adoption of known distributions is the sum over profiles, and pure ballots stay within the bounds', () => {
+    const chances = fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(
+        world(4),
+        fc.array(fc.option(chances), { minLength: 4, maxLength: 4 }),
+        ({ diagram, outcomeOf }, rows) => {
+          const known = diagram.voters.flatMap((voter, at) => {
+            const row = rows[at];
+            const total = row?.reduce((sum, each) => sum + each, 0) ?? 0;
+            return row && total > 0
+              ? [[voter, Object.fromEntries(BALLOTS.map((each, b) => [each, row[b]! / total]))] as const]
+              : [];
+          });
+          const distributions: Record<string, Record<string, number>> = Object.fromEntries(known);
+          const free = diagram.voters.filter((voter) => !distributions[voter]);
+          const values = listProfiles(free, BALLOTS).map((pure) =>
+            listProfiles(diagram.voters, BALLOTS, pure)
+              .filter(outcomeOf)
+              .reduce(
+                (sum, profile) => sum + known.reduce((product, [voter, row]) => product * row[profile[voter]!]!, 1),
+                0,
+              ),
+          );
+          const bounds = rules.adoptionBounds(diagram, distributions);
+          expect(bounds.attained).toBe(true);
+          expect(bounds.min).toBeCloseTo(Math.min(...values), 10);
+          expect(bounds.max).toBeCloseTo(Math.max(...values), 10);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('R14 two rules are equal when all profiles agree, and otherwise part at the nearest ballot', () => {
+    fc.assert(
+      fc.property(rule, rule, fc.array(fc.nat(4), { minLength: 3, maxLength: 3 }), (a, b, weights) => {
+        const groups = groupsOf(3, weights);
+        const [first, second] = [a, b].map((each) =>
+          rules.compileRule(each, groups, { allowImpossible: true, voters: ['A', 'B', 'C'] }),
+        );
+        if (!first?.ok || !second?.ok) throw new Error('compiles');
+        const apart = listProfiles(['A', 'B', 'C'], BALLOTS).filter(
+          (each) => adopts(a, groups, each) !== adopts(b, groups, each),
+        );
+        const found = rules.compareGames(first.value, second.value);
+        expect(found.equal).toBe(apart.length === 0);
+        if (found.equal !== false) return;
+        const far = (profile: Profile): number => Object.values(profile).filter((each) => each !== 'for').length;
+        expect([found.distance, far(found.ballots)]).toEqual([Math.min(...apart.map(far)), found.distance]);
+        expect(adopts(a, groups, found.ballots)).toBe(found.adoptedBy === 'first');
+        expect(adopts(b, groups, found.ballots)).toBe(found.adoptedBy === 'second');
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
