@@ -1,7 +1,7 @@
 // Power of large weighted bodies, and baselines that do the same work in plainer ways.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { PowerIndex, PowerOptions } from '../../src/rules/counting/indices.ts';
+import type { PowerIndex, WeightedPowerOptions } from '../../src/rules/counting/indices.ts';
 import { power } from '../../src/rules/counting/power.ts';
 import type { WeightedGame } from '../../src/rules/counting/weighted.ts';
 import type { BenchCase } from '../case.ts';
@@ -37,7 +37,7 @@ function bigintSwings({ weights, quota }: WeightedGame): bigint[] {
 const BANZHAF: readonly PowerIndex[] = ['banzhafIndex'];
 const SHAPLEY: readonly PowerIndex[] = ['shapleyShubikIndex'];
 
-function powerCase(game: () => WeightedGame, options: PowerOptions): BenchCase['prepare'] {
+function powerCase(game: () => WeightedGame, options: WeightedPowerOptions): BenchCase['prepare'] {
   return () => {
     const body = game();
     return () => {

@@ -1,4 +1,6 @@
 import type { DiagnosticCodes } from '../basics/index.ts';
+import { POWER_CODES } from './commands/power-codes.ts';
+import { POWER_CODES } from './commands/power-codes.ts';
 
 export const CLI_CODES: DiagnosticCodes = {
   I101: {
@@ -37,4 +39,5 @@ export const CLI_CODES: DiagnosticCodes = {
     explanation: 'The option needs a value, takes none, or has a value that does not fit.',
   },
   I204: { title: 'Wrong number of arguments', explanation: 'The command was given fewer or more names than it takes.' },
+  ...POWER_CODES,
 };

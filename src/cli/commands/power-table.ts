@@ -10,7 +10,8 @@ export interface WeightTable {
 }
 
 interface Line {
-  readonly number: number;
+  readonly start: number;
+  readonly end: number;
   readonly cells: readonly string[];
 }
 
@@ -29,18 +30,18 @@ function linesOf(text: string): Line[] {
   );
   const lines: Line[] = [];
   let cells: string[] = [];
-  let [number, started] = [1, 1];
+  let start = 0;
+  const close = (end: number): void => {
+    if (cells.length > 1 || (cells[0] ?? '') !== '') lines.push({ start, end, cells });
+    cells = [];
+    start = pattern.lastIndex;
+  };
   while (pattern.lastIndex < text.length) {
     const [, quoted, plain = '', end = ''] = pattern.exec(text) ?? [];
     cells.push((quoted?.replaceAll('""', '"') ?? plain).trim());
-    if (quoted !== undefined) number += quoted.split('\n').length - 1;
-    if (end === separator) continue;
-    if (cells.length > 1 || cells[0] !== '') lines.push({ number: started, cells });
-    cells = [];
-    number += 1;
-    started = number;
+    if (end !== separator) close(pattern.lastIndex - end.length);
   }
-  if (cells.length > 0) lines.push({ number: started, cells: [...cells, ''] });
+  close(text.length);
   return lines;
 }
 
@@ -60,22 +61,23 @@ function columnOf(header: Line, name: string, file: string): Result<number> {
   if (at !== -1) return succeed(at);
   const meant = nearest(name, header.cells);
   return fail({
-    code: 'C201',
+    code: 'I301',
     severity: 'error',
-    message: `${file} has no column "${name}"; its columns are ${header.cells.map((cell) => `"${cell}"`).join(', ')}`,
+    message: `there is no column "${name}"; the columns are ${header.cells.map((cell) => `"${cell}"`).join(', ')}`,
     file,
     ...(meant === undefined ? {} : { help: `did you mean "${meant}"?` }),
   });
 }
 
-function weightMistake(file: string, { number, cells }: Line, at: number): Diagnostic {
+function weightMistake(file: string, { start, end, cells }: Line, at: number): Diagnostic {
   const written = cells[at] ?? '';
   const what = written === '' ? 'no weight' : `"${written}", which is no weight`;
   return {
-    code: 'C202',
+    code: 'I302',
     severity: 'error',
-    message: `${file}:${number}: this row has ${what}: a weight is a number from 0 on, such as 12, 1,200 or 0.25`,
+    message: `this row has ${what}: a weight is a number from 0 on, such as 12, 1,200 or 0.25`,
     file,
+    span: { start, end },
   };
 }
 
@@ -87,8 +89,8 @@ export function parseWeightTable(
 ): Result<WeightTable> {
   const [header, ...lines] = linesOf(text.replace(/^\uFEFF/, ''));
   if (header === undefined || lines.length === 0) {
-    const message = `${file} has no rows: the first line names the columns, every other line is a voter`;
-    return fail({ code: 'C203', severity: 'error', message, file });
+    const message = `the table has no rows: the first line names the columns, every other line is a voter`;
+    return fail({ code: 'I303', severity: 'error', message, file });
   }
   const weightAt = columnOf(header, columns.weights, file);
   if (!weightAt.ok) return weightAt;
@@ -114,7 +116,7 @@ export function parseQuota(written: string, total: number, scale: number): Resul
   const value = parseDecimal(match?.[2] ?? '');
   if (value === undefined) {
     const message = `the quota "${written}" is no number: write 270, 70% or, for more than half, ">50%"`;
-    return fail({ code: 'C204', severity: 'error', message });
+    return fail({ code: 'I203', severity: 'error', message });
   }
   const whole = match?.[3] === '%' ? BigInt(total) : BigInt(scale);
   const numerator = BigInt(value.digits) * whole;
@@ -123,5 +125,5 @@ export function parseQuota(written: string, total: number, scale: number): Resul
   const quota = match?.[1] === '>' || floor * denominator !== numerator ? floor + 1n : floor;
   if (quota <= BigInt(Number.MAX_SAFE_INTEGER)) return succeed(Number(quota));
   const message = `the quota ${written} is beyond 2^53 - 1`;
-  return fail({ code: 'C204', severity: 'error', message });
+  return fail({ code: 'I203', severity: 'error', message });
 }

@@ -103,16 +103,16 @@ describe('casus power', () => {
     expect(JSON.parse(body.out)).toMatchObject({ quota: 12, winningCoalitions: '14' });
     const council = await run({ body: 'eu-council' });
     expect([council.code, council.err]).toEqual([2, expect.stringContaining('at least 24 of members for')]);
-    expect((await run({ body: '../x' })).err).toContain('the catalogue has no body "../x"');
+    expect((await run({ body: '../x' })).err).toContain('error I305 the catalogue has no body "../x"');
   });
 
   it.each([
     [{ weights: 'vote', quota: '12' }, SIX, 'did you mean "votes"?'],
-    [{ ...votes, names: 'who' }, SIX, 'no column "who"'],
-    [votes, 'state,votes\nA,\nB,2\n', 'six.csv:2: this row has no weight'],
+    [{ ...votes, names: 'who' }, SIX, 'error I301 there is no column "who"'],
+    [votes, 'state,votes\nA,\nB,2\n', 'six.csv:2:1: error I302 this row has no weight'],
     [votes, 'state,votes\nA,-3\n', '"-3", which is no weight'],
-    [votes, 'state,votes\n', 'has no rows'],
-    [votes, '', 'has no rows'],
+    [votes, 'state,votes\n', 'error I303 the table has no rows'],
+    [votes, '', 'error I303 the table has no rows'],
     [{ weights: 'votes', quota: 'half' }, SIX, 'the quota "half" is no number'],
     [{ ...votes, indices: 'banzaf' }, SIX, 'did you mean "banzhaf"?'],
     [{ weights: 'votes' }, SIX, 'needs a table, the column of the weights and a quota'],
@@ -127,6 +127,6 @@ describe('casus power', () => {
     const text = `n,votes\n${Array.from({ length: 100_000 }, (_, i) => `v${i},${(i % 997) + 1}`).join('\n')}`;
     const { code, err } = await run({ weights: 'votes', quota: '>50%' }, text);
     expect(code).toBe(2);
-    expect(err).toContain('not computed: 100000 voters');
+    expect(err).toContain('error I304 not computed: 100000 voters');
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Diagnostic, fail, nearest, printRational, type Result, succeed } from '../../basics/index.ts';
 import { POWER_INDICES, power, type PowerIndex, type WeightedPower } from '../../rules/index.ts';
 import { type Command, type CommandIo, EXIT, type OptionValues } from '../command.ts';
+import { diagnosticsAsJson, showDiagnostics } from '../show-diagnostics.ts';
 import { parseQuota, parseWeightTable, type WeightTable } from './power-table.ts';
 
 /** A file of `catalog/bodies`. */
@@ -54,7 +55,7 @@ function parseIndices(written: string): Result<readonly PowerIndex[]> {
   if (unknown === undefined) return succeed(names.flatMap((name) => SHORT[name] ?? [name as PowerIndex]));
   const meant = nearest(unknown, known);
   const help = meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`;
-  return fail(mistake('C205', `there is no index "${unknown}"`, help));
+  return fail(mistake('I203', `there is no index "${unknown}"`, help));
 }
 
 function readFromCatalog(io: CommandIo, name: string): Result<string> {
@@ -64,12 +65,12 @@ function readFromCatalog(io: CommandIo, name: string): Result<string> {
 
 function requestOfBody(io: CommandIo, id: string, quota: string | undefined): Result<Request> {
   const found = /^[a-z0-9-]+$/.test(id) ? readFromCatalog(io, `${id}.json`) : fail<string>();
-  if (!found.ok) return fail(mistake('C206', `the catalogue has no body "${id}"`, 'catalog/bodies lists them: imf, …'));
+  if (!found.ok) return fail(mistake('I305', `the catalogue has no body "${id}"`, 'catalog/bodies lists them: imf, …'));
   const body = JSON.parse(found.value) as Body;
   const asked = quota ?? body.quota;
   if (asked === undefined) {
     const help = `ask the rule by itself: casus rule '${body.rule ?? ''}' …; or give --quota to weigh ${body.weights} alone`;
-    return fail(mistake('C207', `${body.name} does not decide by one quota`, help));
+    return fail(mistake('I305', `${body.name} does not decide by one quota`, help));
   }
   const text = readFromCatalog(io, body.table);
   if (!text.ok) return text;
@@ -83,7 +84,7 @@ function requestOf(io: CommandIo, file: string | undefined, values: OptionValues
   const [weights, quota] = [option('weights'), option('quota')];
   if (file === undefined || weights === undefined || quota === undefined) {
     const message = 'casus power needs a table, the column of the weights and a quota';
-    return fail(mistake('C208', message, 'casus power members.csv --weights votes --quota 270, or --body imf'));
+    return fail(mistake('I204', message, 'casus power members.csv --weights votes --quota 270, or --body imf'));
   }
   const text = io.readText(file);
   return text.ok ? succeed({ title: file, file, text: text.value, weights, names: option('names'), quota }) : text;
@@ -97,7 +98,7 @@ function answer(request: Request, values: OptionValues, io: CommandIo): Result<A
   const total = table.value.weights.reduce((sum, weight) => sum + weight, 0);
   if (!Number.isSafeInteger(total)) {
     const message = `the weights, in steps of 1/${table.value.scale}, sum to more than 2^53 - 1`;
-    return fail(mistake('C209', message, 'round the weights to a larger unit'));
+    return fail(mistake('I304', message, 'round the weights to a larger unit'));
   }
   const quota = parseQuota(request.quota, total, table.value.scale);
   if (!quota.ok) return quota;
@@ -114,7 +115,7 @@ function answer(request: Request, values: OptionValues, io: CommandIo): Result<A
     const found = power({ weights: table.value.weights, quota: quota.value }, options);
     return succeed({ table: table.value, power: found });
   } catch (error) {
-    if (error instanceof RangeError) return fail(mistake('C209', error.message));
+    if (error instanceof RangeError) return fail(mistake('I304', error.message));
     throw error;
   }
 }
@@ -217,15 +218,19 @@ export const powerCommand: Command = {
   run({ positionals, values, io }) {
     const request = requestOf(io, positionals[0], values);
     const found = request.ok ? answer(request.value, values, io) : request;
-    if (!request.ok || !found.ok) {
-      for (const { message, help } of found.ok ? [] : found.diagnostics) {
-        io.err(`error: ${message}\n${help === undefined ? '' : `  ${help}\n`}`);
-      }
+    const title = request.ok ? request.value.title : '';
+    if (!found.ok) {
+      const textOf = (file: string): string | undefined => {
+        const text = io.readText(file);
+        return text.ok ? text.value : undefined;
+      };
+      if (values['json'] === true) io.out(diagnosticsAsJson(found.diagnostics, textOf));
+      else io.err(showDiagnostics(found.diagnostics, { colour: io.colour, textOf }));
       return EXIT.usage;
     }
     if (values['json'] === true) io.out(`${JSON.stringify(jsonOf(found.value, values['exact'] === true), null, 2)}\n`);
     else if (values['csv'] === true) io.out(`${csvOf(found.value)}\n`);
-    else io.out(`${pageOf(request.value.title, found.value)}\n`);
+    else io.out(`${pageOf(title, found.value)}\n`);
     return EXIT.ok;
   },
 };

@@ -17,7 +17,7 @@ export const POWER_INDICES = [
 
 export type PowerIndex = (typeof POWER_INDICES)[number];
 
-export interface PowerOptions {
+export interface WeightedPowerOptions {
   /** Which indices to compute; swings always come. Without it: the Banzhaf pair and Shapley-Shubik. */
   readonly indices?: readonly PowerIndex[];
   /** Shapley-Shubik as fractions (true) or doubles (false); without it, fractions where they cost next to nothing. */

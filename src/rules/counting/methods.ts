@@ -2,7 +2,7 @@
 import { type Rational, rational } from '../../basics/index.ts';
 import { type Kernel, openKernel } from '../kernel/kernel.ts';
 import { countByHalves, MOST_VOTERS_IN_HALVES } from './halves.ts';
-import type { PowerIndex, PowerOptions, WeightedPower } from './indices.ts';
+import type { PowerIndex, WeightedPowerOptions, WeightedPower } from './indices.ts';
 import { countMinimalWinning, estimateDeeganPackel } from './minimal.ts';
 import { estimateShapley } from './shapley.ts';
 import { countSwingSizes, type SwingSizes } from './shapley-exact.ts';
@@ -77,7 +77,7 @@ function stop(ledger: Ledger, index: PowerIndex): void {
   ledger.reasons.push(`${index} is not computed: the work was stopped`);
 }
 
-function addShapley(ledger: Ledger, game: ReducedGame, kernel: Kernel, options: PowerOptions): void {
+function addShapley(ledger: Ledger, game: ReducedGame, kernel: Kernel, options: WeightedPowerOptions): void {
   const progress = options.progress ?? NEVER_STOP;
   const work = (game.ascending.length ** 2 / 60) * countCellUpdates(game, Math.max(game.quota, dualQuota(game)));
   if (options.exact ?? work <= BLINK) {
@@ -99,7 +99,7 @@ function addMinimal(
   game: ReducedGame,
   kernel: Kernel,
   asked: ReadonlySet<PowerIndex>,
-  options: PowerOptions,
+  options: WeightedPowerOptions,
 ): void {
   if (asked.has('hollerPackelIndex')) {
     const { minimalWinning, memberships } = countMinimalWinning(game, kernel);
@@ -113,7 +113,7 @@ function addMinimal(
   ledger.reasons.push('deeganPackelIndex in doubles, without a stated bound');
 }
 
-function byCounting(game: ReducedGame, asked: ReadonlySet<PowerIndex>, options: PowerOptions): Findings {
+function byCounting(game: ReducedGame, asked: ReadonlySet<PowerIndex>, options: WeightedPowerOptions): Findings {
   const kernel = openKernel(options.kernel);
   const { winning, swings } = countSwings(game, kernel);
   const cells = Math.min(game.quota, dualQuota(game));
@@ -159,7 +159,7 @@ function updatesNeeded(game: ReducedGame, asked: ReadonlySet<PowerIndex>, exact:
 }
 
 /** Throws RangeError when no method fits the budget. */
-export function findPower(game: ReducedGame, asked: ReadonlySet<PowerIndex>, options: PowerOptions): Findings {
+export function findPower(game: ReducedGame, asked: ReadonlySet<PowerIndex>, options: WeightedPowerOptions): Findings {
   if (game.quota <= 0 || game.quota > game.total) return decided(game);
   const voters = game.ascending.length;
   const cells = cellsNeeded(game, asked);

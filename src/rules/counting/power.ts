@@ -4,7 +4,13 @@
  * Definitions: Felsenthal and Machover, The Measurement of Voting Power (1998), chapters 3, 6 and 7.
  */
 import { type Rational, rational, toNumber } from '../../basics/index.ts';
-import { type MemberPower, POWER_INDICES, type PowerIndex, type PowerOptions, type WeightedPower } from './indices.ts';
+import {
+  type MemberPower,
+  POWER_INDICES,
+  type PowerIndex,
+  type WeightedPowerOptions,
+  type WeightedPower,
+} from './indices.ts';
 import { type Findings, findPower } from './methods.ts';
 import { type ReducedGame, reduceGame, requireWeightedGame, type WeightedGame } from './weighted.ts';
 
@@ -87,7 +93,7 @@ function countsOf(voters: number, game: ReducedGame, found: Findings): Counts {
  * power({ weights: [60, 30, 10], quota: 91 }).members.map(({ vetoer }) => vetoer) // => [true, true, true]
  * power({ weights: [60, 30, 10], quota: 91 }, { indices: ['hollerPackelIndex'] }).minimalWinningCoalitions // => 1n
  */
-export function power(game: WeightedGame, options: PowerOptions = {}): WeightedPower {
+export function power(game: WeightedGame, options: WeightedPowerOptions = {}): WeightedPower {
   requireWeightedGame(game);
   const wanted = new Set(options.indices ?? DEFAULT_INDICES);
   const asked = POWER_INDICES.filter((index) => wanted.has(index));
