@@ -50,19 +50,19 @@ function membersOf(id: string, group: ArrangementGroup, choices: GroupChoices): 
   return [...new Set([...stated, ...seated])].filter((member) => !out.has(member));
 }
 
+/** A table that is not at hand gives no weights, so that nothing is counted with zeros by mistake. */
 function weightsOf(
   group: ArrangementGroup,
-  members: readonly string[],
   { weightEnd, tables }: GroupChoices,
 ): Readonly<Record<string, Readonly<Record<string, number>>>> {
-  const named = Object.entries(group.weights ?? {}).map(([name, table]) => {
-    const rows = typeof table === 'string' ? (tables?.[table] ?? {}) : table;
-    const weights = members.map((member) => {
-      const written = rows[member] ?? 0;
+  const named = Object.entries(group.weights ?? {}).flatMap(([name, table]) => {
+    const rows = typeof table === 'string' ? tables?.[table] : table;
+    if (rows === undefined) return [];
+    const weights = Object.entries(rows).map(([member, written]) => {
       const weight = typeof written === 'number' ? written : written[weightEnd === 'high' ? 1 : 0];
-      return [member, weight ?? 0] as const;
+      return [member, weight] as const;
     });
-    return [name, Object.fromEntries(weights)] as const;
+    return [[name, Object.fromEntries(weights)] as const];
   });
   return Object.fromEntries(named);
 }
@@ -71,7 +71,7 @@ function weightsOf(
 export function resolveGroups(arrangement: Arrangement, choices: GroupChoices = {}): Groups {
   const resolved = Object.entries(arrangement.groups).map(([id, group]): readonly [string, Group] => {
     const members = membersOf(id, group, choices);
-    return [id, group.weights ? { members, weights: weightsOf(group, members, choices) } : { members }];
+    return [id, group.weights ? { members, weights: weightsOf(group, choices) } : { members }];
   });
   return Object.fromEntries(resolved);
 }

@@ -2,6 +2,14 @@ export { ARRANGEMENTS_CODES } from './codes.ts';
 export { parseDuration } from './duration.ts';
 export { setValue } from './edit.ts';
 export {
+  type ArrangementInEnglish,
+  describeArrangement,
+  describeCommitment,
+  describeProcedure,
+  describeRule,
+  describeStage,
+} from './english.ts';
+export {
   expandMembers,
   type GroupChoices,
   listPossibleMembers,

@@ -1,5 +1,6 @@
 import { type Diagnostic, fail, type Result, type Span, succeed } from '../basics/index.ts';
 import { explainIssues } from './explain-issue.ts';
+import { checkLinks } from './links.ts';
 import { type Arrangement, arrangementSchema } from './schema.ts';
 import { parseSource, type Path, type SourceTree } from './source.ts';
 
@@ -40,7 +41,7 @@ export function parseArrangement(text: string, where: WhereFrom = {}): Result<Lo
   if (wrong) return fail(wrong);
   const parsed = arrangementSchema.safeParse(source.value.value);
   if (!parsed.success) return fail(...explainIssues(parsed.error.issues, arrangementSchema, source.value));
-  const linked: readonly Diagnostic[] = [];
+  const linked = checkLinks(parsed.data, source.value);
   const errors = linked.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return fail(...errors);
   const { locate } = source.value;

@@ -83,14 +83,18 @@ function deepest(node: unknown, limit: number): number {
   return 1 + most;
 }
 
-function syntaxDiagnostics(document: Document.Parsed, where: { file?: string }): Diagnostic[] {
+function syntaxDiagnostics(document: Document.Parsed, length: number, where: { file?: string }): Diagnostic[] {
+  const spanOf = ([start, end]: readonly [number, number]): Span => ({
+    start: Math.min(start, length),
+    end: Math.min(end, length),
+  });
   const duplicates = document.errors.filter((error) => error.code === 'DUPLICATE_KEY');
   const others = document.errors.filter((error) => error.code !== 'DUPLICATE_KEY');
   const first = others[0];
   const say = (message: string): string =>
     message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;
   if (first !== undefined) {
-    const span = { start: first.pos[0], end: first.pos[1] };
+    const span = spanOf(first.pos);
     return [
       { code: 'A101', severity: 'error', message: `not readable as YAML: ${say(first.message)}`, span, ...where },
     ];
@@ -99,7 +103,7 @@ function syntaxDiagnostics(document: Document.Parsed, where: { file?: string }):
     code: 'A102',
     severity: 'error',
     message: 'this key stands twice in the same block',
-    span: { start: error.pos[0], end: error.pos[1] },
+    span: spanOf(error.pos),
     help: 'keep one of the two',
     ...where,
   }));
@@ -123,7 +127,7 @@ export function parseSource(text: string, where: { readonly file?: string } = {}
   } catch {
     return stop('A103', 'the text is nested too deeply to be read');
   }
-  if (document.errors.length > 0) return fail(...syntaxDiagnostics(document, where));
+  if (document.errors.length > 0) return fail(...syntaxDiagnostics(document, text.length, where));
   if (deepest(document.contents, DEEPEST_NESTING) > DEEPEST_NESTING) {
     return stop('A103', `the text is nested more than ${DEEPEST_NESTING} levels deep`);
   }

@@ -17,3 +17,4 @@ export { deadlineOf, type Judgement, judgeStage, type StageState } from './judge
 export { playScenario, type ScenarioResult, type ScenarioStep } from './scenario.ts';
 export { listReachable, listVerdicts, type StageRef, type Target, targetOf, type Verdict } from './transitions.ts';
 export { listStageWorlds, type Meeting, type StageWorld, type StageWorlds, type WorldOptions } from './worlds.ts';
+export { type ArrangementComparison, compareArrangements, type Parting, type ProcedureComparison } from './compare.ts';

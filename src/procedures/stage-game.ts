@@ -92,9 +92,11 @@ function singles(voters: readonly string[]): Coalitions {
 export function diagramOf(world: StageWorld, procedure: Procedure): { diagram: Diagram } | { reason: string } {
   if (world.rule === undefined) return { reason: 'no common vote' };
   const quorum = procedure.quorum === undefined ? undefined : parseRule(procedure.quorum);
+  const as = world.recusedAs;
   const compiled = compileRule(world.rule, world.groups, {
     ballots: listBallots(procedure),
-    ...(world.recusedAs === 'out' && world.recused.length > 0 ? { recused: world.recused } : {}),
+    allowImpossible: true,
+    ...(as === 'may-vote' ? {} : { recused: Object.fromEntries(world.recused.map((voter) => [voter, as])) }),
     ...(quorum?.ok ? { quorum: quorum.value } : {}),
   });
   if (!compiled.ok) return { reason: compiled.diagnostics[0]?.message ?? 'the rule does not compile' };

@@ -1,0 +1,198 @@
+// What must hold for every arrangement text: no crash, no byte lost, one truth in two schemas.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import {
+  arrangementSchema,
+  exportArrangementJsonSchema,
+  listClimates,
+  parseArrangement,
+  parseDuration,
+  parseSituations,
+  resolveVariant,
+  setValue,
+} from '../../src/arrangements/index.ts';
+
+const root = resolve(import.meta.dirname, '..', '..');
+const folders = [join(root, 'catalog', 'arrangements'), join(root, 'test', 'laws', 'arrangements')];
+const files = folders.flatMap((folder) => {
+  try {
+    return readdirSync(folder).map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+});
+const texts = files.filter((file) => file.endsWith('.yaml')).map((file) => readFileSync(file, 'utf8'));
+const sample = readFileSync(join(root, 'test', 'laws', 'arrangements', 'istanbul.yaml'), 'utf8');
+
+describe('reading arrangements', () => {
+  it('F1 never throws, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        expect(typeof parseArrangement(text).ok).toBe('boolean');
+        expect(typeof parseSituations(text).ok).toBe('boolean');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('F1 never throws on mutations of real texts, and every diagnostic stands inside the text', () => {
+    const mutation = fc.record({
+      of: fc.constantFrom(...texts),
+      at: fc.nat(),
+      cut: fc.nat(12),
+      put: fc.string({ maxLength: 6 }),
+    });
+    fc.assert(
+      fc.property(mutation, ({ of, at, cut, put }) => {
+        const start = at % of.length;
+        const text = of.slice(0, start) + put + of.slice(start + cut);
+        const loaded = parseArrangement(text);
+        for (const { span, message } of loaded.ok ? loaded.value.warnings : loaded.diagnostics) {
+          expect(message.length).toBeGreaterThan(3);
+          if (span) expect(0 <= span.start && span.start <= span.end && span.end <= text.length).toBe(true);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('F2 refuses bombs and hostile nesting at once', () => {
+    const bomb = `a: &a [x,x]\n${'bcdefgh'
+      .split('')
+      .map((name, index) => `${name}: &${name} [*${'abcdefg'[index]},*${'abcdefg'[index]}]`)
+      .join('\n')}`;
+    for (const text of [
+      bomb,
+      '['.repeat(100_000),
+      '{a: '.repeat(50_000),
+      '- '.repeat(50_000),
+      `${'a'.repeat(3_000_000)}`,
+    ]) {
+      const started = process.cpuUsage().user;
+      expect(parseArrangement(text).ok).toBe(false);
+      expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(3);
+    }
+  });
+
+  it('F3 finds the very characters of a value by its path of ids', () => {
+    const loaded = parseArrangement(sample);
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
+    const { start, end } = loaded.value.locate('procedures.activate.stages.decide.rule.disputed.ru.value');
+    expect(sample.slice(start, end)).toBe('all of guarantors for');
+  });
+
+  it('F4 an exported JSON Schema is the one in the repository', () => {
+    const stored: unknown = JSON.parse(readFileSync(join(root, 'schema', 'arrangement.schema.json'), 'utf8'));
+    expect(exportArrangementJsonSchema()).toEqual(stored);
+  });
+});
+
+describe('editing arrangements', () => {
+  const leaves = (node: unknown, path: readonly (string | number)[]): (readonly (string | number)[])[] => {
+    if (typeof node !== 'object' || node === null) return [path];
+    return Object.entries(node).flatMap(([key, value]) =>
+      leaves(value, [...path, Array.isArray(node) ? Number(key) : key]),
+    );
+  };
+
+  it('F5 replaces one value and keeps every other byte', () => {
+    const values = fc.oneof(
+      fc.constantFrom('at least 6 of guarantors for', 'a: b', '# no comment', "it's", '', ' x'),
+      fc.integer(),
+      fc.boolean(),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.nat(), values, (text, pick, value) => {
+        const tree: unknown = parse(text);
+        const paths = leaves(tree, []);
+        const path = paths[pick % paths.length] ?? [];
+        const edited = setValue(text, path, value);
+        if (!edited.ok) throw new Error(JSON.stringify([path, edited.diagnostics]));
+        const expected = structuredClone(tree);
+        let here = expected as Record<string | number, unknown>;
+        for (const part of path.slice(0, -1)) here = here[part] as Record<string | number, unknown>;
+        here[path.at(-1) ?? ''] = value;
+        expect(parse(edited.value)).toEqual(expected);
+        const same = commonEnds(text, edited.value);
+        expect(same).toBeGreaterThanOrEqual(text.length - longestOf(tree, path) - 2);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('F5 adds a key that is missing at the end of its block, in block and in flow style', () => {
+    expect(setValue('a:\n  b: 1 # one\nc: 2\n', 'a.d', 3)).toEqual({
+      ok: true,
+      value: 'a:\n  b: 1 # one\n  d: 3\nc: 2\n',
+    });
+    expect(setValue('a: {b: 1}\n', 'a.d', 'x y')).toEqual({ ok: true, value: 'a: {b: 1, d: x y}\n' });
+  });
+});
+
+function commonEnds(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let front = 0;
+  while (front < most && a[front] === b[front]) front += 1;
+  let back = 0;
+  while (back < most - front && a[a.length - 1 - back] === b[b.length - 1 - back]) back += 1;
+  return front + back;
+}
+
+function longestOf(tree: unknown, path: readonly (string | number)[]): number {
+  let value = tree;
+  for (const part of path) value = (value as Record<string | number, unknown>)[part];
+  return JSON.stringify(value ?? '').length + 20;
+}
+
+describe('variants and situations', () => {
+  it('F6 a variant is its base with the named values replaced, and null removes', () => {
+    const base = arrangementSchema.parse(parse(sample));
+    const variant = arrangementSchema.parse({
+      casus: 1,
+      id: 'v',
+      extends: base.id,
+      set: {
+        'procedures.activate.stages.decide.rule': 'at least 6 of guarantors for',
+        'groups.guarantors.maybe': null,
+      },
+    });
+    const resolved = resolveVariant(variant, (id) => (id === base.id ? base : undefined));
+    if (!resolved.ok) throw new Error(JSON.stringify(resolved.diagnostics));
+    const { stages } = resolved.value.procedures['activate'] ?? { stages: [] };
+    expect(stages.map(({ rule }) => rule)).toEqual([undefined, 'at least 6 of guarantors for']);
+    expect(resolved.value.groups['guarantors']?.maybe).toBeUndefined();
+    expect({
+      ...resolved.value,
+      id: base.id,
+      procedures: base.procedures,
+      groups: base.groups,
+      scenarios: base.scenarios,
+    }).toEqual(base);
+  });
+
+  it('F7 a duration is an interval of hours, least first', () => {
+    const unit = fc.constantFrom('min', 'h', 'd', 'w', 'mo', 'y');
+    fc.assert(
+      fc.property(fc.nat(500), unit, (count, name) => {
+        const parsed = parseDuration(`${count}${name}`);
+        if (!parsed.ok) throw new Error('a duration');
+        expect(parsed.value.min).toBeLessThanOrEqual(parsed.value.max);
+        expect(parseDuration(`0h..${count}${name}`)).toEqual({ ok: true, value: { min: 0, max: parsed.value.max } });
+      }),
+    );
+  });
+
+  it('F8 weights of climates sum to one and a climate replaces a voter’s chances', () => {
+    const parsed = parseSituations(
+      'situations: [{id: a, ballots: {US: {for: 0.5}, FR: {for: 1}}, climates: [{id: calm, weight: 1}, {id: war, weight: 3, ballots: {US: {for: 0.6..0.9}}}]}]',
+    );
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+    const climates = listClimates(parsed.value[0]!);
+    expect(climates.map(({ weight }) => weight)).toEqual([0.25, 0.75]);
+    expect(climates.map(({ ballots }) => ballots['US'])).toEqual([{ for: 0.5 }, { for: { min: 0.6, max: 0.9 } }]);
+    expect(climates.map(({ ballots }) => ballots['FR'])).toEqual([{ for: 1 }, { for: 1 }]);
+  });
+});
