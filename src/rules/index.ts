@@ -1,5 +1,14 @@
 export { RULES_CODES } from './codes.ts';
 export { type CompileOptions, compileRule } from './compile-rule.ts';
+export {
+  type MemberPower,
+  POWER_INDICES,
+  type PowerIndex,
+  type WeightedPower,
+  type WeightedPowerOptions,
+} from './counting/indices.ts';
+export { power } from './counting/power.ts';
+export type { WeightedGame } from './counting/weighted.ts';
 export { type BuiltDiagram, buildDiagram, type Diagram, type DiagramBudget } from './diagram/build-diagram.ts';
 export type { Condition, SimpleGame, Threshold } from './game.ts';
 export {
