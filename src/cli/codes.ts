@@ -1,6 +1,5 @@
 import type { DiagnosticCodes } from '../basics/index.ts';
 import { POWER_CODES } from './commands/power-codes.ts';
-import { POWER_CODES } from './commands/power-codes.ts';
 
 export const CLI_CODES: DiagnosticCodes = {
   I101: {
