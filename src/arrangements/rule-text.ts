@@ -75,7 +75,7 @@ const STANDARD = ['for', 'abstain', 'absent', 'against'];
 /** Ids of the ballots a procedure allows: the four everyone knows and the declared ones. */
 export function listBallots(procedure: Procedure): readonly string[] {
   const declared = (procedure.ballots ?? []).map((ballot) => (typeof ballot === 'string' ? ballot : ballot.id));
-  return [...new Set([...(declared.length > 0 ? declared : STANDARD)])];
+  return [...new Set(declared.length > 0 ? declared : STANDARD)];
 }
 
 /** The group that votes at a stage. */

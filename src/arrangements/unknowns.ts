@@ -13,11 +13,11 @@ export interface OpenPoint {
   readonly choices: readonly string[];
 }
 
-function leafPoint(leaf: Open<unknown> | undefined, path: string, label: string): OpenPoint[] {
+function leafPoint(leaf: unknown, path: string, label: string): OpenPoint[] {
   if (leaf === undefined) return [];
   const kind = opennessOf(leaf);
   if (kind === 'stated') return [];
-  const choices = kind === 'unspecified' ? [] : listReadings<unknown>(leaf).map(({ name }) => name);
+  const choices = kind === 'unspecified' ? [] : listReadings(leaf).map(({ name }) => name);
   return [{ path, kind, label, choices }];
 }
 
@@ -102,7 +102,7 @@ export function listOpenPoints(arrangement: Arrangement): readonly OpenPoint[] {
   });
   const exit = Object.entries(arrangement.exit ?? {}).flatMap(([key, leaf]) =>
     ['withdrawal', 'notice', 'amendment', 'accession', 'duration', 'entryIntoForce', 'reservations'].includes(key)
-      ? leafPoint(leaf as Open<unknown>, `exit.${key}`, `the exit clause '${key}'`)
+      ? leafPoint(leaf, `exit.${key}`, `the exit clause '${key}'`)
       : [],
   );
   return [...groups, ...triggers, ...procedurePoints(arrangement), ...commitments, ...exit];

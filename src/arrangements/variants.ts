@@ -15,7 +15,10 @@ function isTree(value: unknown): value is Tree {
 
 function keysIn(tree: Tree): readonly string[] {
   if (!Array.isArray(tree)) return Object.keys(tree);
-  return tree.map((item, index) => (isTree(item) && !Array.isArray(item) ? String(item['id'] ?? index) : `${index}`));
+  return tree.map((item, index) => {
+    const id = isTree(item) && !Array.isArray(item) ? item['id'] : undefined;
+    return typeof id === 'string' ? id : `${index}`;
+  });
 }
 
 function child(tree: Tree, part: string): { readonly key: string | number; readonly value: unknown } | undefined {
@@ -134,5 +137,8 @@ export function resolveVariant(arrangement: Arrangement, find: FindArrangement):
   if (parsed.success) return succeed(parsed.data);
   const span = { start: 0, end: 0 };
   const source = { text: '', value: tree, locate: () => span, locateKey: () => span };
-  return fail(...explainIssues(parsed.error.issues, arrangementSchema, source).map(({ span: _, ...rest }) => rest));
+  const found = explainIssues(parsed.error.issues, arrangementSchema, source);
+  return fail(
+    ...found.map(({ code, severity, message, help }) => ({ code, severity, message, ...(help ? { help } : {}) })),
+  );
 }

@@ -265,14 +265,16 @@ function steer(
   return canReach({ kind: 'stage', procedure: start, index: 0 });
 }
 
-function kindOf(stage: Stage, worlds: readonly { readonly world: StageWorld }[]): StageKind {
+function kindOf(at: StageRef, stage: Stage, worlds: readonly { readonly world: StageWorld }[]): StageKind {
   const meetings = new Set(worlds.map(({ world }) => world.meeting));
   if (meetings.size > 1) return 'disputed';
   const [only = 'consult'] = meetings;
   if (only !== 'vote') return only;
   const open = worlds.some(({ world }) => world.rule?.kind === 'always' || world.rule?.kind === 'never');
   if (open) return 'unspecified';
-  return typeof stage.rule === 'object' && 'disputed' in stage.rule ? 'disputed' : 'vote';
+  const path = `procedures.${at.procedure}.stages.${stage.id}.rule`;
+  const read = new Set(worlds.map(({ world }) => world.choices[path]));
+  return read.size > 1 && typeof stage.rule === 'object' && 'disputed' in stage.rule ? 'disputed' : 'vote';
 }
 
 function engagementOf(here: PlayedStage, climates: readonly Climate[]): Engagement | undefined {
@@ -320,7 +322,7 @@ function assessStage(here: PlayedStage, climates: readonly Climate[]): StageAsse
   return {
     procedure: here.at.procedure,
     stage: here.stage.id,
-    kind: kindOf(here.stage, here.worlds),
+    kind: kindOf(here.at, here.stage, here.worlds),
     electorate: [...new Set(here.worlds.flatMap(({ world }) => world.electorate))],
     blockers: { always: listLone(blocking.always), possibly: listLone(blocking.possibly) },
     blocking,

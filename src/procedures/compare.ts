@@ -75,10 +75,20 @@ function actingGame(arrangement: Arrangement, procedureId: string): SimpleGame |
   return game.ok ? game.value : (game.diagnostics[0]?.message ?? 'its rule does not compile');
 }
 
-function part(a: SimpleGame | string, b: SimpleGame | string): ProcedureComparison['verdict'] {
+/** Everyone for, the adversary against: the ballots that people ask about first. */
+function nearBallots(games: readonly SimpleGame[], adversary: readonly string[]): Readonly<Record<string, string>> {
+  const voters = games.flatMap((game) => game.voters);
+  return Object.fromEntries(voters.map((voter) => [voter, adversary.includes(voter) ? 'against' : 'for']));
+}
+
+function part(
+  a: SimpleGame | string,
+  b: SimpleGame | string,
+  adversary: readonly string[],
+): ProcedureComparison['verdict'] {
   if (typeof a === 'string') return { kind: 'unknown', reason: `of the first, ${a}` };
   if (typeof b === 'string') return { kind: 'unknown', reason: `of the second, ${b}` };
-  const compared = compareGames(a, b);
+  const compared = compareGames(a, b, { near: nearBallots([a, b], adversary) });
   if (compared.equal === undefined) return { kind: 'unknown', reason: compared.reason };
   if (compared.equal) return { kind: 'same' };
   return { kind: 'part', ballots: compared.ballots, actsUnder: compared.adoptedBy };
@@ -101,6 +111,10 @@ function summary(assessment: ProcedureAssessment | undefined): {
 export function compareArrangements(a: Arrangement, b: Arrangement, situation?: Situation): ArrangementComparison {
   const [own, others] = [sentencesOf(a), sentencesOf(b)];
   const ids = Object.keys(b.procedures);
+  const addressees = [a, b].flatMap(({ parties = {} }) =>
+    Object.keys(parties).filter((id) => parties[id]?.roles?.includes('addressee') === true),
+  );
+  const adversary = situation?.adversary ?? addressees;
   const pairs = Object.keys(a.procedures).flatMap((id, index) => {
     const partner = ids.includes(id) ? id : ids[index];
     return partner === undefined ? [] : [[id, partner] as const];
@@ -121,7 +135,7 @@ export function compareArrangements(a: Arrangement, b: Arrangement, situation?: 
         blockers: { first: left.blockers, second: right.blockers },
         action: { first: left.action, second: right.action },
         delay: { first: left.delay, second: right.delay },
-        verdict: part(actingGame(a, first), actingGame(b, second)),
+        verdict: part(actingGame(a, first), actingGame(b, second), adversary),
       };
     }),
   };

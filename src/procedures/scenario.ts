@@ -96,7 +96,7 @@ function playStage(arrangement: Arrangement, at: StageRef, scenario: Scenario, l
   const stated = typeof scenario.at?.[stage.id] === 'string' ? hoursOf(scenario.at[stage.id] as string) : undefined;
   const consult = stage.rule === undefined ? [stated ?? consultEnds(stage)] : [0];
   const moments = [...new Set([...consult, ...times.values(), deadlineOf(stage)])].toSorted((a, b) => a - b);
-  const fixed = fixedReadings(arrangement, scenario);
+  const fixed = { ...fixedReadings(arrangement, scenario), ...seatsOf(arrangement, all) };
   let last: Played | undefined;
   for (const hours of moments) {
     if (hours === Number.POSITIVE_INFINITY) break;
@@ -118,6 +118,14 @@ function playStage(arrangement: Arrangement, at: StageRef, scenario: Scenario, l
 
 function consultEnds(stage: Stage): number {
   return hoursOf(stage.min) ?? 0;
+}
+
+/** A member who may or may not sit sits in a scenario exactly when the scenario gives it a ballot. */
+function seatsOf(arrangement: Arrangement, ballots: Readonly<Record<string, string>>): Record<string, string> {
+  const seats = Object.entries(arrangement.groups).flatMap(([id, { maybe = [] }]) =>
+    maybe.map((member) => [`groups.${id}.maybe.${member}`, member in ballots ? 'seated' : 'not seated'] as const),
+  );
+  return Object.fromEntries(seats);
 }
 
 /** `readings: {decide: ru}` closes the disputed rule of stage decide; a full path closes any open point. */

@@ -102,8 +102,8 @@ function recusalDimensions(
 ): readonly Dimension[] {
   const { recuse } = procedure;
   if (!recuse || !situation) return [];
-  const as = listReadings(recuse.as).flatMap(({ value }) =>
-    value === undefined ? ['out', 'abstain', 'may-vote'] : [String(value)],
+  const as = listReadings<'out' | 'abstain' | 'may-vote'>(recuse.as).flatMap(({ value }) =>
+    value === undefined ? ['out', 'abstain', 'may-vote'] : [value],
   );
   const applies = situation.recused ? ['applies'] : ['applies', 'does not apply'];
   return [

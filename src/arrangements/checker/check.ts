@@ -1,4 +1,5 @@
 // Runs every check and gives each finding its place. The list of checks is the checker; the order is that of the ids.
+import type { Span } from '../../basics/index.ts';
 import { adversaryBlocksAlone, adversaryBlocksWithFriends } from './adversary-blocks.ts';
 import { deadlineWithoutConsequence, noDeadline, silenceNotRegulated } from './deadlines.ts';
 import { noFallback, unanimityWithoutDefault } from './deadlock.ts';
@@ -40,6 +41,17 @@ function inputOf({ arrangement }: Checkable, { situations = [] }: CheckContext):
   return { arrangement, adversaries, aligned, stages: listVotingStages(arrangement, adversaries) };
 }
 
+/** A place in a variant: the `set` entry that covers the path, else where it names its base. */
+function locateIn(loaded: Checkable, path: string): Span {
+  const written = loaded.locate([]);
+  const own = loaded.locate(path);
+  const overlay = Object.keys(loaded.source?.set ?? {}).filter((key) => path === key || path.startsWith(`${key}.`));
+  const [longest] = overlay.toSorted((a, b) => b.length - a.length);
+  if (longest !== undefined) return loaded.locate(['set', longest]);
+  const missing = loaded.source?.extends !== undefined && own.start === written.start && own.end === written.end;
+  return missing ? loaded.locate('extends') : own;
+}
+
 /**
  * What is dangerous or left open in an arrangement. Every hazard carries a scenario; remedies are `set` overlays.
  * Adversaries come from the situations, else from parties with the role of addressee; without either the checks about
@@ -55,7 +67,7 @@ export function check(loaded: Checkable, context: CheckContext = {}): readonly F
       );
       return {
         ...finding,
-        place: { ...finding.place, span: loaded.locate(finding.place.path) },
+        place: { ...finding.place, span: locateIn(loaded, finding.place.path) },
         ...(because === undefined ? {} : { accepted: because.because }),
       };
     }),

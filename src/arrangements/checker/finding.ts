@@ -50,4 +50,5 @@ export interface CheckContext {
   readonly situations?: readonly Situation[];
 }
 
-export type Checkable = LoadedArrangement;
+/** `arrangement` has its bases filled in; `source` is the file as written, when that is a variant. */
+export type Checkable = Omit<LoadedArrangement, 'warnings'> & { readonly source?: Arrangement };
