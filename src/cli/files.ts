@@ -25,7 +25,7 @@ function openProblem(path: string, error: unknown): Diagnostic {
   const code = errorCode(error);
   if (code === 'EACCES' || code === 'EPERM') return problem('I104', path, 'you may not read this file');
   if (code === 'EISDIR') return problem('I102', path, 'this is a folder, and one file is wanted');
-  if (!['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'].includes(code)) {
+  if (!['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'].includes(code)) {
     return problem('I104', path, `the file cannot be read (${code || 'unknown reason'})`);
   }
   const near = nearest(basename(path), namesIn(dirname(path)));
@@ -70,18 +70,25 @@ export function readBytes(path: string): Result<Uint8Array> {
   }
 }
 
+function decodes(bytes: Uint8Array, stream: boolean): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where the first character starts that is none; a cut-off character counts from its first byte. */
 function firstBadByte(bytes: Uint8Array): number {
   let low = 0;
   let high = bytes.length;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
-      low = middle;
-    } catch {
-      high = middle - 1;
-    }
+    if (decodes(bytes.subarray(0, middle), true)) low = middle;
+    else high = middle - 1;
   }
+  while (low > 0 && !decodes(bytes.subarray(0, low), false)) low -= 1;
   return low;
 }
 

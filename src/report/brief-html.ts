@@ -1,17 +1,19 @@
-import type { Brief, BriefRow, BriefSituation, ToneText } from './brief-model.ts';
+import type { Brief, BriefRow, BriefSituation, Tone, ToneText } from './brief-model.ts';
 import { escapeHtml } from './escape.ts';
 import { quoteHtml, renderPage } from './html.ts';
 import { renderBarsSvg } from './pictures/bars.ts';
 import { STYLE_SHEET } from './style-sheet.ts';
-import { TONE_SIGN } from './style.ts';
 
 export interface BriefHtmlOptions {
   /** Address of the style sheet; without it the sheet travels inside the page. */
   readonly stylesheet?: string;
 }
 
+/** Only signs that the shipped fonts draw. */
+const SIGN: Readonly<Record<Tone, string>> = { plain: '', ok: '', danger: '× ', open: '? ' };
+
 function toneHtml({ text, tone }: ToneText): string {
-  return tone === 'plain' ? escapeHtml(text) : `<span class="${tone}">${escapeHtml(TONE_SIGN[tone] + text)}</span>`;
+  return tone === 'plain' ? escapeHtml(text) : `<span class="${tone}">${escapeHtml(SIGN[tone] + text)}</span>`;
 }
 
 function card(number: number, title: string, body: string, wide = false): string {

@@ -62,6 +62,8 @@ tbody th{font-weight:500}
 .grave{background:var(--danger-soft);color:var(--danger)}
 .mild{background:var(--open-a);color:var(--open-ink)}
 figure{margin:1rem 0 0}
+.bars .picture{max-width:31rem}
+.chamber .picture{max-width:40rem}
 .quote{margin-top:0}
 .picture{display:block;width:100%;max-width:40rem;height:auto;font-family:var(--sans)}
 .picture text{fill:var(--ink);font-size:12.5px}
@@ -70,12 +72,13 @@ figure{margin:1rem 0 0}
 .picture .range{fill:var(--accent)}
 .picture .wide{fill:var(--open-a);stroke:var(--open-line);stroke-dasharray:3 2}
 .picture .disc{fill:var(--accent)}
-.picture .sign{fill:var(--card);font-size:inherit}
+.picture .sign{fill:var(--card)}
+.picture .line{fill:none;stroke:var(--card);stroke-width:2.2;stroke-linecap:round}
 .picture .against .disc{fill:var(--danger)}
 .picture .abstain .disc,.picture .absent .disc{fill:var(--soft)}
 .picture .seat.open{background:none;border:0}
 .picture .open .disc{fill:var(--open-a);stroke:var(--open-line);stroke-dasharray:3 2}
-.picture .open .sign{fill:var(--open-ink)}
+.picture .open .sign{stroke:var(--open-ink)}
 .picture .ring{fill:none;stroke:var(--danger);stroke-width:2}
 .picture .outcome{font:600 19px var(--serif)}
 .picture .outcome.danger{fill:var(--danger)}
@@ -85,7 +88,7 @@ figure{margin:1rem 0 0}
 .data summary{cursor:pointer;color:var(--accent);width:max-content;padding:.25rem 0;min-height:24px}
 `;
 const MEDIA = `
-@media (max-width:40rem){header,main,footer{padding-left:1rem;padding-right:1rem}.card{padding:1rem}.situation>table>thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.situation>table,.situation>table>tbody{display:block}.situation>table>tbody>tr{display:block;border-top:1px solid var(--line);padding:.6rem 0}.situation>table>tbody>tr>*{display:grid;grid-template-columns:6.6rem 1fr;gap:0 .6rem;border:0;padding:.16rem 0}.situation>table>tbody>tr>th{display:block;font-weight:600}.situation>table>tbody>tr>td::before{content:attr(data-label);color:var(--soft);font-size:.82rem}.situation td small{grid-column:2}.situation>table>tbody>tr>td:empty{display:none}.findings li{grid-template-columns:1fr}.picture text{font-size:15px}}
+@media (max-width:40rem){header,main,footer{padding-left:1rem;padding-right:1rem}.card{padding:1rem}.situation>table>thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.situation>table,.situation>table>tbody{display:block}.situation>table>tbody>tr{display:block;border-top:1px solid var(--line);padding:.6rem 0}.situation>table>tbody>tr>*{display:grid;grid-template-columns:6.6rem 1fr;gap:0 .6rem;border:0;padding:.16rem 0}.situation>table>tbody>tr>th{display:block;font-weight:600}.situation>table>tbody>tr>td::before{content:attr(data-label);color:var(--soft);font-size:.82rem}.situation td>*{justify-self:start}.situation td small{grid-column:2}.situation>table>tbody>tr>td:empty{display:none}.findings li{grid-template-columns:1fr}}
 @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--accent:#0b4a5d;--danger:#9c2f10;--ok:#175538;--open-ink:#5a3d00;--open-a:#fff;--open-b:#fff;--open-line:#7a5a10;--track:#e8e8e8;--danger-soft:#fff;color-scheme:light}body{font-size:10pt}header,main,footer{max-width:none;padding-left:0;padding-right:0}.card{border-color:#bbb;break-inside:auto}.quote,tr,.findings li,.differences li,figure{break-inside:avoid}h2,h3{break-after:avoid}.data,.skip{display:none}.lead{font-size:16pt}@page{margin:16mm}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){.open,.card,.tier{border:1px solid}}

@@ -3,10 +3,10 @@ import type { Bars } from '../block.ts';
 import { escapeHtml } from '../escape.ts';
 import { coordinate, dataTable, svgPicture } from './picture.ts';
 
-const ROW = 30;
-const NAME = 210;
-const SCALE = 300;
-const LABEL = 110;
+const ROW = 42;
+const LEFT = 14;
+const SCALE = 452;
+const WIDTH = LEFT + SCALE + 14;
 
 function percent(value: number | undefined): string {
   return value === undefined ? 'not computed' : `${Math.round(value * 1000) / 10} %`;
@@ -14,7 +14,7 @@ function percent(value: number | undefined): string {
 
 function bar(min: number, max: number, y: number): string {
   const width = Math.max(4, (max - min) * SCALE);
-  const x = Math.min(NAME + min * SCALE, NAME + SCALE - width);
+  const x = Math.min(LEFT + min * SCALE, LEFT + SCALE - width);
   const wide = max - min > 0.5 ? 'range wide' : 'range';
   return `<rect class="${wide}" x="${coordinate(x)}" y="${y - 6}" width="${coordinate(width)}" height="12" rx="3"/>`;
 }
@@ -23,21 +23,18 @@ function bar(min: number, max: number, y: number): string {
 export function renderBarsSvg({ title, rows }: Bars, id = 'bars'): string {
   const height = rows.length * ROW + 26;
   const lines = rows.map(({ name, label, min, max }, index) => {
-    const y = index * ROW + 16;
+    const y = index * ROW + 28;
     const drawn = min === undefined || max === undefined ? '' : bar(min, max, y);
-    const short = name.length > 30 ? `${name.slice(0, 29)}…` : name;
-    return `<text class="name" x="0" y="${y + 4}">${escapeHtml(short)}</text><rect class="track" x="${NAME}" y="${y - 6}" width="${SCALE}" height="12" rx="3"/>${drawn}<text class="label" x="${NAME + SCALE + 12}" y="${y + 4}">${escapeHtml(label)}</text>`;
+    const short = name.length > 48 ? `${name.slice(0, 47)}…` : name;
+    return `<text class="name" x="${LEFT}" y="${y - 11}">${escapeHtml(short)}</text><rect class="track" x="${LEFT}" y="${y - 6}" width="${SCALE}" height="12" rx="3"/>${drawn}<text class="label" x="${LEFT + SCALE}" y="${y - 11}" text-anchor="end">${escapeHtml(label)}</text>`;
   });
   const axis = [0, 0.5, 1]
     .map(
-      (at) => `<text class="tick" x="${NAME + at * SCALE}" y="${height - 4}" text-anchor="middle">${at * 100} %</text>`,
+      (at) => `<text class="tick" x="${LEFT + at * SCALE}" y="${height - 4}" text-anchor="middle">${at * 100} %</text>`,
     )
     .join('');
   const description = rows.map(({ name, label }) => `${name}: ${label}`).join('; ');
-  const picture = svgPicture(
-    { title, description, width: NAME + SCALE + LABEL, height, shapes: lines.join('') + axis },
-    id,
-  );
+  const picture = svgPicture({ title, description, width: WIDTH, height, shapes: lines.join('') + axis }, id);
   const data = dataTable({
     caption: title,
     head: ['arrangement', 'lowest', 'highest'],

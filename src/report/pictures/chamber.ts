@@ -22,7 +22,6 @@ export interface Chamber {
   readonly tone: 'ok' | 'danger' | 'open';
 }
 
-const SIGN: Readonly<Record<SeatBallot, string>> = { for: '●', abstain: '◐', absent: '–', against: '✕', open: '?' };
 const WIDTH = 620;
 
 function seatWords({ name, ballot, blocks, role }: Seat): string {
@@ -55,6 +54,24 @@ function places(count: number): readonly Place[] {
   );
 }
 
+/** Drawn, not typed: full, half, bar, cross and ring look the same with every font. */
+function ballotSign(ballot: SeatBallot, x: number, y: number, size: number): string {
+  const [cx, cy, r] = [coordinate(x), coordinate(y), coordinate(size)];
+  const [left, right, top, bottom] = [x - size, x + size, y - size, y + size].map(coordinate);
+  switch (ballot) {
+    case 'for':
+      return `<circle class="sign" cx="${cx}" cy="${cy}" r="${r}"/>`;
+    case 'abstain':
+      return `<path class="sign" d="M${cx} ${top}A${r} ${r} 0 0 0 ${cx} ${bottom}Z"/>`;
+    case 'absent':
+      return `<path class="sign line" d="M${left} ${cy}H${right}"/>`;
+    case 'against':
+      return `<path class="sign line" d="M${left} ${top}L${right} ${bottom}M${right} ${top}L${left} ${bottom}"/>`;
+    case 'open':
+      return `<circle class="sign line" cx="${cx}" cy="${cy}" r="${r}"/>`;
+  }
+}
+
 function drawSeat(seat: Seat, { x, y, radius, angle }: Place, named: boolean): string {
   const classes = ['seat', seat.ballot, ...(seat.blocks ? ['blocks'] : [])].join(' ');
   const [cx, cy] = [coordinate(x), coordinate(y)];
@@ -65,7 +82,7 @@ function drawSeat(seat: Seat, { x, y, radius, angle }: Place, named: boolean): s
   const name = named
     ? `<text class="name" x="${nx}" y="${ny}" text-anchor="${anchor}">${escapeHtml(seat.name)}</text>`
     : '';
-  const sign = `<text class="sign" x="${cx}" y="${coordinate(y + radius * 0.35)}" font-size="${coordinate(radius)}" text-anchor="middle">${SIGN[seat.ballot]}</text>`;
+  const sign = ballotSign(seat.ballot, x, y, radius * 0.42);
   return `<g class="${classes}">${ring}<circle class="disc" cx="${cx}" cy="${cy}" r="${coordinate(radius)}"/>${sign}${name}</g>`;
 }
 

@@ -1,0 +1,172 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Result } from '../basics/index.ts';
+import type { Command } from './command.ts';
+import { COMMANDS } from './commands/index.ts';
+import { listFolder, readBytes, readText } from './files.ts';
+import { run } from './run.ts';
+import { wantsColour } from './terminal.ts';
+import { recordingIo } from './testing.ts';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'casus-'));
+  writeFileSync(join(folder, 'draft.txt'), 'All guarantors agree.');
+  writeFileSync(join(folder, 'empty.txt'), '');
+  writeFileSync(join(folder, 'binary.txt'), new Uint8Array([1, 0, 2]));
+  writeFileSync(join(folder, 'latin1.txt'), new Uint8Array([0x61, 0x62, 0xe9, 0x63]));
+  writeFileSync(join(folder, 'huge.txt'), '');
+  truncateSync(join(folder, 'huge.txt'), 65 * 1024 * 1024);
+  mkdirSync(join(folder, 'inner'));
+  symlinkSync('loop.txt', join(folder, 'loop.txt'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function codeOf(result: Result<unknown>): string | undefined {
+  return result.ok ? undefined : result.diagnostics[0]?.code;
+}
+
+const echo: Command = {
+  name: 'echo',
+  summary: 'repeats',
+  usage: 'casus echo WORD [--times N]',
+  examples: ['casus echo peace'],
+  options: {
+    times: { type: 'string', value: 'N', description: 'how often' },
+    json: { type: 'boolean', description: 'as JSON' },
+  },
+  run: ({ positionals, io }) => {
+    if (positionals[0] === 'fault') throw new Error('broken invariant');
+    io.out(`${positionals.join(' ')}\n`);
+    return 0;
+  },
+};
+
+async function call(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  const { io, output } = recordingIo();
+  const code = await run({ commands: [echo], version: '9.9.9', debug: false }, args, io);
+  return { code, ...output };
+}
+
+describe('reading a file by name', () => {
+  it('gives the words of a text file', () => {
+    expect(readText(join(folder, 'draft.txt'))).toEqual({ ok: true, value: 'All guarantors agree.' });
+    expect(listFolder(folder)).toMatchObject({ ok: true, value: expect.arrayContaining(['draft.txt', 'inner/']) });
+  });
+
+  it('names the nearest file when one is missing (I101)', () => {
+    const missing = readBytes(join(folder, 'dratf.txt'));
+    expect(codeOf(missing)).toBe('I101');
+    expect(!missing.ok && missing.diagnostics[0]?.help).toContain('draft.txt');
+  });
+
+  it.each([
+    ['I102', 'inner'],
+    ['I103', 'empty.txt'],
+    ['I104', 'loop.txt'],
+    ['I105', 'huge.txt'],
+    ['I107', 'binary.txt'],
+    ['I107', 'latin1.txt'],
+  ])('says %s for %s', (code, name) => {
+    expect(codeOf(readText(join(folder, name)))).toBe(code);
+  });
+
+  it('says which byte is not UTF-8', () => {
+    const read = readText(join(folder, 'latin1.txt'));
+    expect(!read.ok && read.diagnostics[0]?.message).toContain('byte 2');
+  });
+
+  it('refuses a device (I108) and a file where a folder is wanted (I106)', () => {
+    expect(codeOf(readBytes('/dev/null'))).toBe('I108');
+    expect(codeOf(listFolder(join(folder, 'draft.txt')))).toBe('I106');
+  });
+});
+
+describe('the words after casus', () => {
+  it('run a command and give its exit code', async () => {
+    expect(await call('echo', 'peace')).toEqual({ code: 0, out: 'peace\n', err: '' });
+  });
+
+  it('suggest the nearest command (I201) and option (I202)', async () => {
+    const command = await call('ehco');
+    expect(command).toMatchObject({ code: 2, out: '' });
+    expect(command.err).toContain('I201');
+    expect(command.err).toContain("did you mean 'casus echo'?");
+    const option = await call('echo', '--tmies', '3');
+    expect(option.err).toContain('I202');
+    expect(option.err).toContain('did you mean --times?');
+  });
+
+  it('say when an option lacks its value or takes none (I203)', async () => {
+    expect((await call('echo', '--times')).err).toContain('I203');
+    expect((await call('echo', '--json=yes')).err + (await call('echo', '--json=yes')).out).toContain('I203');
+    expect((await call('echo', '--times', '3')).code).toBe(0);
+  });
+
+  it('say when a name is missing (I204)', async () => {
+    const { io, output } = recordingIo();
+    expect(await run({ commands: COMMANDS, version: '9.9.9', debug: false }, ['rule'], io)).toBe(2);
+    expect(output.err).toContain('I204');
+  });
+
+  it.each([
+    ['I301', 'name,votes\nA,1', 'seats'],
+    ['I302', 'name,votes\nA,many', 'votes'],
+    ['I303', 'name,votes\n', 'votes'],
+  ])('say %s for a table of weights', async (code, text, weights) => {
+    const { io, output } = recordingIo();
+    const file = join(folder, 'weights.csv');
+    writeFileSync(file, text);
+    const args = ['power', file, '--weights', weights, '--quota', '1'];
+    expect(await run({ commands: COMMANDS, version: '9.9.9', debug: false }, args, io)).toBe(2);
+    expect(output.err).toContain(code);
+  });
+
+  it('say I305 for an unknown body', async () => {
+    const { io, output } = recordingIo();
+    await run({ commands: COMMANDS, version: '9.9.9', debug: false }, ['power', '--body', 'none-such'], io);
+    expect(output.err).toContain('I305');
+  });
+
+  it('say I304 for a sum beyond what is counted', async () => {
+    const { io, output } = recordingIo();
+    const file = join(folder, 'weights.csv');
+    writeFileSync(file, 'name,votes\nA,9007199254740991\nB,9007199254740991');
+    const args = ['power', file, '--weights', 'votes', '--quota', '1'];
+    await run({ commands: COMMANDS, version: '9.9.9', debug: false }, args, io);
+    expect(output.err).toContain('I304');
+  });
+
+  it('give errors as JSON when JSON was asked for', async () => {
+    const { code, out, err } = await call('echo', '--json', '--tmies');
+    expect([code, err]).toEqual([2, '']);
+    expect(JSON.parse(out)).toMatchObject({ errors: [{ code: 'I202', severity: 'error' }] });
+  });
+
+  it('never show a stack, and call a fault of casus one', async () => {
+    const { code, err } = await call('echo', 'fault');
+    expect(code).toBe(70);
+    expect(err).toContain('not in your input');
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it('explain every command with examples and exit codes', async () => {
+    const { out } = await call('echo', '--help');
+    expect(out).toContain('casus echo peace');
+    expect(out).toMatch(/Exit codes:\n\s+0 /);
+    expect((await call('--version')).out).toBe('9.9.9\n');
+  });
+});
+
+describe('colour', () => {
+  it('obeys NO_COLOR, then FORCE_COLOR, then the terminal', () => {
+    expect(wantsColour({ NO_COLOR: '1', FORCE_COLOR: '1' }, true)).toBe(false);
+    expect(wantsColour({ FORCE_COLOR: '1' }, false)).toBe(true);
+    expect(wantsColour({}, true)).toBe(true);
+    expect(wantsColour({}, false)).toBe(false);
+  });
+});

@@ -1,0 +1,39 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STORE_CODES } from './codes.ts';
+import { readDossierFolder } from './read-folder.ts';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'casus-'));
+  mkdirSync(join(folder, 'arrangements'));
+  mkdirSync(join(folder, '.git'));
+  writeFileSync(join(folder, '.git', 'config'), 'hidden');
+  writeFileSync(join(folder, 'dossier.yaml'), 'title: x');
+  writeFileSync(join(folder, 'arrangements', 'a.yaml'), 'id: a');
+  symlinkSync('/etc/hostname', join(folder, 'link.txt'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function codeOf(result: ReturnType<typeof readDossierFolder>): string | undefined {
+  return result.ok ? undefined : result.diagnostics[0]?.code;
+}
+
+describe("reading a dossier's folder", () => {
+  it('gives every file by its path inside, never hidden files nor what a link points to', () => {
+    const read = readDossierFolder(folder);
+    expect(read.ok && [...read.value.keys()]).toEqual(['arrangements/a.yaml', 'dossier.yaml']);
+  });
+
+  it('says D101 for no folder, D102 for too many files, D103 for too many bytes', () => {
+    expect(codeOf(readDossierFolder(join(folder, 'none')))).toBe('D101');
+    expect(codeOf(readDossierFolder(join(folder, 'dossier.yaml')))).toBe('D101');
+    expect(codeOf(readDossierFolder(folder, { files: 1, bytes: 1000 }))).toBe('D102');
+    expect(codeOf(readDossierFolder(folder, { files: 10, bytes: 3 }))).toBe('D103');
+    expect(Object.keys(STORE_CODES)).toEqual(['D101', 'D102', 'D103', 'D104']);
+  });
+});
