@@ -1,0 +1,1 @@
+export { findNames, type NamedActor, type NameFound, namedActor } from './gazetteer.ts';

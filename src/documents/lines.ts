@@ -1,0 +1,115 @@
+import type { DocumentLine } from './types.ts';
+
+const NOISE: readonly (readonly [string, RegExp])[] = [
+  ['cookie', /\bcookies?\b|value your privacy|privacy (?:policy|choices|settings)|^(?:accept|reject) all/i],
+  ['running_head', /^(?:page \d+|\d+ ?\/ ?\d+|- ?\d+ ?-)|\bpage \d+ of \d+$|^draft\b.{0,20}\bnot agreed$/i],
+  ['navigation', /^(?:home|menu)\b.{0,80}$|^(?:skip to|log ?in|search|sign in)\b.{0,30}$/i],
+  [
+    'share',
+    /^(?:share|tweet|print|follow us|facebook|save|listen|copy link)\b(?!.*[.!?]$).{0,60}$|^\d+ (?:shares?|min(?:ute)?s? read)$/i,
+  ],
+  ['advert', /^(?:-+ ?)?(?:advertisement|advert|sponsored|promoted|paid content|story continues below)\b.{0,60}$/i],
+  ['teaser', /^(?:related|read (?:also|more|next)|see also|also read|watch|more on this)\s*[:|>–-].{0,140}$/i],
+  ['tags', /^(?:tags?|topics?|filed under|keywords)\s*:/i],
+  ['newsletter', /newsletter|^(?:sign up|subscribe|enter your e-?mail)|morning briefing/i],
+  ['legal', /©|\(c\) \d{4}|all rights reserved|^terms (?:of|and)/i],
+  [
+    'comment_form',
+    /^(?:leave a (?:reply|comment)|\d+ (?:comments?|replies)|comments?$|post a comment|your e-?mail|reply$|add your)|will not be published/i,
+  ],
+  ['widget', /^(?:weather|live|markets?|today's (?:weather|crossword))\b.{0,50}$|\d+ ?°/i],
+];
+const END_OF_ARTICLE =
+  /^(?:tags?\s*:|leave a (?:reply|comment)|\d+ comments?$|comments?$|most (?:read|popular|viewed)|don['’]t miss|more (?:from|stories|news)|related (?:articles|stories|posts)|you (?:may|might) also|recommended|trending|read next|©|sign up|subscribe)/i;
+const PLACE_HEAD = /^[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]{2,40}\))? ?[—–-] /;
+const DATE_LINE =
+  /^(?:(?:published|updated|posted)\b.{0,12})?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2}|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b.{0,30}$/i;
+const ARTICLE_ROLES = new Set('title standfirst byline dateline subhead body list quote_block'.split(' '));
+
+export interface RawLine {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export const isArticleRole = (role: string): boolean => ARTICLE_ROLES.has(role);
+
+/** Every non-empty line without the blanks around it; numbers count empty lines too, from 1. */
+export function splitLines(text: string): readonly RawLine[] {
+  const lines: RawLine[] = [];
+  let start = 0;
+  for (let line = 1; start <= text.length; line += 1) {
+    const stop = text.indexOf('\n', start);
+    const end = stop === -1 ? text.length : stop;
+    const whole = text.slice(start, end);
+    const trimmed = whole.trim();
+    if (trimmed !== '') {
+      const from = start + whole.indexOf(trimmed);
+      lines.push({ line, start: from, end: from + trimmed.length, text: trimmed });
+    }
+    start = end + 1;
+  }
+  return lines;
+}
+
+const isProse = (text: string): boolean => text.length >= 60 && /[.!?]["”’)\]]*(?:\(\w\)\.?)?$/.test(text);
+
+function ownRole(text: string): string | null {
+  if (text.length > 200) return null;
+  if (/^Article \d+\b.{0,80}$/.test(text)) return 'subhead';
+  if (DATE_LINE.test(text)) return 'dateline';
+  if (/^by (?:our |a )?[\p{L} .'’,-]{3,60}$/iu.test(text) && text.length < 70) return 'byline';
+  for (const [kind, pattern] of NOISE) if (pattern.test(text)) return kind;
+  return null;
+}
+
+const normal = (text: string): string => text.toLowerCase().replace(/[’‘]/g, "'");
+
+/** Index of the first line of the page's tail (comments, teasers); the length when there is none. */
+function tailStart(lines: readonly RawLine[], firstProse: number): number {
+  const at = lines.findIndex((line, index) => index > firstProse && END_OF_ARTICLE.test(line.text));
+  return at === -1 ? lines.length : at;
+}
+
+function titleIndex(lines: readonly RawLine[], roles: readonly (string | null)[], firstProse: number): number {
+  const head = lines.slice(0, firstProse === -1 ? lines.length : firstProse);
+  const open = head.map((line, index) => ({ line, index })).filter(({ index }) => roles[index] === null);
+  const hinted = head.findIndex((_, index) => roles[index] === 'title');
+  if (hinted !== -1) return hinted;
+  const repeated = open.findLast(({ line, index }) =>
+    head.some((other, at) => at < index && line.text.length > 20 && normal(other.text).startsWith(normal(line.text))),
+  );
+  return (repeated ?? open.find(({ line }) => line.text.split(' ').length >= 4) ?? open[0])?.index ?? -1;
+}
+
+function finishRole(line: RawLine, own: string | null): string {
+  if (own !== null) return own;
+  if (/^[“"].*[”"]$/.test(line.text)) return 'quote_block';
+  if (/^(?:[-•*]|\d+[.)]|\([a-z]\)) /.test(line.text) && !isProse(line.text)) return 'list';
+  return isProse(line.text) || /[.!?:;]["”’)]*$/.test(line.text) ? 'body' : 'subhead';
+}
+
+/** A role for each line: parts of the article, or a kind of noise. `hints` come from markup. Linear. */
+export function lineRoles(lines: readonly RawLine[], hints: ReadonlyMap<number, string>): readonly DocumentLine[] {
+  const own = lines.map((line) => hints.get(line.start) ?? ownRole(line.text));
+  const firstProse = lines.findIndex(
+    (line, index) => own[index] === null && (isProse(line.text) || PLACE_HEAD.test(line.text)),
+  );
+  const title = titleIndex(lines, own, firstProse);
+  const tail = tailStart(lines, firstProse === -1 ? lines.length : firstProse);
+  const titleText = normal(lines[title]?.text ?? '');
+  return lines.map((line, index) => {
+    const role = ((): string => {
+      if (index === title) return 'title';
+      const words = normal(line.text);
+      if (titleText.length > 12 && words.startsWith(titleText)) return 'duplicate_title';
+      if (index >= tail)
+        return own[index] !== null && !isArticleRole(own[index] ?? '') ? (own[index] ?? 'teaser') : 'teaser';
+      if (index < title && own[index] !== 'byline' && own[index] !== 'dateline')
+        return own[index] !== null && !isArticleRole(own[index] ?? '') ? (own[index] ?? 'navigation') : 'navigation';
+      return finishRole(line, own[index] ?? null);
+    })();
+    return { line: line.line, start: line.start, end: line.end, role };
+  });
+}

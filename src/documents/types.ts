@@ -1,0 +1,96 @@
+import type { Diagnostic, Span } from '../basics/index.ts';
+
+export interface TextSpan extends Span {
+  readonly text: string;
+}
+export type Stance = 'demands' | 'accepts' | 'supports' | 'opposes' | 'rejects' | 'doubts' | 'claims';
+
+export interface DocumentLine extends Span {
+  readonly line: number;
+  readonly role: string;
+}
+
+export interface DocumentDate extends TextSpan {
+  /** ISO 8601 date, month or duration; `null` when the text does not fix it. */
+  readonly value: string | null;
+  readonly certainty: 'day' | 'month' | 'year' | 'day, year from dateline' | 'duration' | 'unresolved';
+}
+
+export type ActorKind = 'state' | 'organisation' | 'person' | 'unnamed_person' | 'group' | 'document';
+
+export interface DocumentActor {
+  readonly id: string;
+  readonly kind: ActorKind;
+  readonly name: string;
+  readonly represents: string | null;
+  readonly membership?: 'unstated';
+  readonly mentions: readonly TextSpan[];
+}
+
+export interface Statement {
+  readonly id: string;
+  readonly speaker: TextSpan;
+  readonly actor: string;
+  readonly on_behalf_of: string | null;
+  readonly cue: TextSpan;
+  readonly content: readonly TextSpan[];
+  readonly kind: 'direct' | 'reported' | 'mixed' | 'headline';
+  readonly provision: string | null;
+  readonly stance: Stance;
+  readonly condition: string | null;
+  readonly via: string | null;
+  /** Why it is proposed: rule and cue, in words. */
+  readonly reasons: readonly string[];
+}
+
+export interface ArrangementMention {
+  readonly id: string;
+  readonly name: TextSpan;
+  readonly members_stated: readonly TextSpan[];
+  readonly decision_rule: TextSpan | null;
+  readonly trigger: TextSpan | null;
+  readonly preconditions: readonly TextSpan[];
+  readonly exclusions: readonly TextSpan[];
+  readonly commitments: readonly TextSpan[];
+  readonly unspecified: readonly string[];
+}
+
+export interface SourcePiece {
+  /** Where the piece begins in the canonical text, and in the source. */
+  readonly at: number;
+  readonly source: number;
+}
+
+export interface DocumentReading {
+  readonly schema: 'casus-reading/1';
+  readonly offset_unit: 'utf16';
+  readonly sha256: string;
+  /** The canonical text that every span counts in. */
+  readonly text: string;
+  /** For HTML only: where pieces of the text stand in the source. */
+  readonly source_map: readonly SourcePiece[] | null;
+  readonly metadata: {
+    readonly name: string | null;
+    readonly format: 'text' | 'html';
+    readonly title: string | null;
+    readonly published: DocumentDate | null;
+  };
+  readonly lines: readonly DocumentLine[];
+  readonly article_lines: readonly number[];
+  readonly noise_lines: readonly number[];
+  readonly duplicates: readonly { readonly lines: readonly number[]; readonly why: string }[];
+  readonly actors: readonly DocumentActor[];
+  readonly statements: readonly Statement[];
+  readonly arrangements: readonly ArrangementMention[];
+  readonly dates: readonly DocumentDate[];
+  /** Warnings about the input; errors are the result's own. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ReadOptions {
+  readonly name?: string;
+  /** Found from the first characters when left out. */
+  readonly format?: 'text' | 'html';
+  /** YYYY-MM-DD, against which relative dates may be resolved. */
+  readonly referenceDate?: string;
+}
