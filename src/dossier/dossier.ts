@@ -37,3 +37,16 @@ export interface Dossier {
 export function nameOf(dossier: Pick<Dossier, 'actors'>, id: string): string {
   return dossier.actors[id]?.name ?? id;
 }
+
+/** A sentence with every actor's id replaced by its name. Ids are matched as whole words. */
+export function nameWords(dossier: Pick<Dossier, 'actors'>): (sentence: string) => string {
+  return (sentence) =>
+    sentence.replace(/[A-Za-z0-9_]+/g, (word) =>
+      Object.hasOwn(dossier.actors, word) ? (dossier.actors[word]?.name ?? word) : word,
+    );
+}
+
+/** Whether a verb after the actor's name takes the plural: 'Western governments reject', 'Russia rejects'. */
+export function isPlural(dossier: Pick<Dossier, 'actors'>, id: string): boolean {
+  return dossier.actors[id]?.plural === true;
+}

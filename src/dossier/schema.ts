@@ -14,7 +14,15 @@ export const dossierFileSchema = z.strictObject({
     .optional(),
   note: z.string().optional(),
   actors: z
-    .record(z.string(), z.strictObject({ name, aliases: z.array(name).optional(), note: z.string().optional() }))
+    .record(
+      z.string(),
+      z.strictObject({
+        name,
+        aliases: z.array(name).optional(),
+        plural: z.boolean().optional(),
+        note: z.string().optional(),
+      }),
+    )
     .default({}),
   documents: z
     .array(

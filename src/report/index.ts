@@ -31,3 +31,6 @@ export { renderBarsSvg } from './pictures/bars.ts';
 export { type Chamber, renderChamberSvg, type Seat, type SeatBallot } from './pictures/chamber.ts';
 export { FONT_FILES, type FontFile, renderFontFaces, STYLE_SHEET } from './style-sheet.ts';
 export { barText, renderText, type TextOptions } from './text.ts';
+export { assembleArrangementBrief, assembleBrief } from './assemble-brief.ts';
+export { describeParting, describeVerdict } from './assemble-differences.ts';
+export { formatDelay, formatShare, joinNames } from './wording.ts';

@@ -1,6 +1,9 @@
 import type { Command } from '../command.ts';
+import { briefCommand } from './brief.ts';
+import { checkCommand } from './check.ts';
+import { compareCommand } from './compare.ts';
 import { powerCommand } from './power.ts';
 import { ruleCommand } from './rule.ts';
 
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [ruleCommand, powerCommand];
+export const COMMANDS: readonly Command[] = [briefCommand, checkCommand, compareCommand, ruleCommand, powerCommand];

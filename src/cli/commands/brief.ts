@@ -1,0 +1,66 @@
+import { fail, type Result, succeed } from '../../basics/index.ts';
+import {
+  assembleArrangementBrief,
+  assembleBrief,
+  type Brief,
+  renderBriefHtml,
+  renderBriefMarkdown,
+  renderBriefText,
+} from '../../report/index.ts';
+import { type Command, type CommandInput, type CommandIo, EXIT } from '../command.ts';
+import { openArrangement } from '../load-arrangement.ts';
+import { openDossier } from '../load-dossier.ts';
+import { reportDiagnostics } from '../run.ts';
+import { SERVE_OPTIONS, serveBrief } from '../serve.ts';
+
+function isFolder(io: CommandIo, path: string): boolean {
+  return io.listFolder(path).ok;
+}
+
+/** A folder is a dossier, YAML or JSON an arrangement, everything else a document. */
+function openBrief(io: CommandIo, path: string): Result<Brief> {
+  if (isFolder(io, path)) {
+    const dossier = openDossier(path);
+    return dossier.ok ? succeed(assembleBrief(dossier.value)) : dossier;
+  }
+  if (/\.(?:ya?ml|json)$/i.test(path)) {
+    const opened = openArrangement(io, path);
+    return opened.ok ? succeed(assembleArrangementBrief(opened.value)) : opened;
+  }
+  return fail({ code: 'I204', severity: 'error', message: `documents are not read yet: ${path}` });
+}
+
+async function run({ positionals, values, io }: CommandInput): Promise<number> {
+  const brief = openBrief(io, positionals[0] ?? '');
+  if (!brief.ok) return reportDiagnostics(io, brief.diagnostics, values['json'] === true);
+  if (values['json'] === true) io.out(`${JSON.stringify(brief.value, null, 2)}\n`);
+  else if (values['md'] === true) io.out(renderBriefMarkdown(brief.value));
+  else if (values['html'] === true) {
+    io.out(renderBriefHtml(brief.value));
+  } else io.out(renderBriefText(brief.value, { colour: io.colour, columns: io.columns }));
+  if (values['serve'] !== true) return EXIT.ok;
+  return serveBrief(brief.value, typeof values['port'] === 'string' ? values['port'] : undefined, io);
+}
+
+export const briefCommand: Command = {
+  name: 'brief',
+  summary: 'the four answers about a dossier, an arrangement or a document',
+  usage: 'casus brief DOSSIER|ARRANGEMENT|DOCUMENT [--md|--html|--json] [--serve [--port PORT]]',
+  examples: [
+    'casus brief examples/ukraine-2025',
+    'casus brief examples/ukraine-2025/arrangements/istanbul-2022-russian.yaml --md',
+    'casus brief examples/ukraine-2025 --serve --port 8080',
+  ],
+  options: {
+    md: { type: 'boolean', description: 'as Markdown' },
+    html: { type: 'boolean', description: 'as one HTML page' },
+    json: { type: 'boolean', description: 'as JSON' },
+    'reference-date': {
+      type: 'string',
+      value: 'YYYY-MM-DD',
+      description: 'for a document: the day its relative dates count from',
+    },
+    ...SERVE_OPTIONS,
+  },
+  run,
+};

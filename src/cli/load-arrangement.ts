@@ -1,0 +1,44 @@
+// An arrangement file from a command line: read, parsed, its `extends` found among the files beside it.
+import { type Arrangement, type LoadedArrangement, parseArrangement, resolveVariant } from '../arrangements/index.ts';
+import { type Result, succeed } from '../basics/index.ts';
+import type { CommandIo } from './command.ts';
+
+/** `arrangement` has every base filled in; `loaded` is the file as written, with places. */
+export interface OpenedArrangement {
+  readonly file: string;
+  readonly loaded: LoadedArrangement;
+  readonly arrangement: Arrangement;
+}
+
+function folderOf(path: string): string {
+  const at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+  return at === -1 ? '.' : path.slice(0, at);
+}
+
+/** Arrangements in the folder of `file`, by id; files that do not load are passed over. */
+export function readSiblings(io: CommandIo, file: string): ReadonlyMap<string, Arrangement> {
+  const folder = folderOf(file);
+  const names = io.listFolder(folder);
+  const found = new Map<string, Arrangement>();
+  for (const name of names.ok ? names.value.filter((each) => /\.ya?ml$/.test(each)) : []) {
+    const text = io.readText(`${folder}/${name}`);
+    const read = text.ok ? parseArrangement(text.value, { file: `${folder}/${name}` }) : undefined;
+    if (read?.ok === true) found.set(read.value.arrangement.id, read.value.arrangement);
+  }
+  return found;
+}
+
+/** Reads one arrangement file. Reports I1xx for the file and A1xx for what is in it. */
+export function openArrangement(io: CommandIo, file: string): Result<OpenedArrangement> {
+  const text = io.readText(file);
+  if (!text.ok) return text;
+  const loaded = parseArrangement(text.value, { file });
+  if (!loaded.ok) return loaded;
+  const { arrangement } = loaded.value;
+  const siblings = arrangement.extends === undefined ? new Map<string, Arrangement>() : readSiblings(io, file);
+  const resolved = resolveVariant(arrangement, (id) => siblings.get(id));
+  if (!resolved.ok) {
+    return { ok: false, diagnostics: resolved.diagnostics.map((diagnostic) => ({ file, ...diagnostic })) };
+  }
+  return succeed({ file, loaded: loaded.value, arrangement: resolved.value });
+}

@@ -1,0 +1,64 @@
+// Numbers and lists as a diplomat reads them.
+import type { Bounds } from '../basics/index.ts';
+
+/**
+ * Names in a sentence.
+ * @example
+ * joinNames(['Russia', 'China', 'France']) // => 'Russia, China and France'
+ * joinNames(['France', 'Russia'], 'or') // => 'France or Russia'
+ */
+export function joinNames(names: readonly string[], word: 'and' | 'or' = 'and'): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
+}
+
+function digits(share: number): string {
+  const percent = share * 100;
+  if (percent === 0 || percent === 100) return String(percent);
+  if (percent < 0.1) return '<0.1';
+  if (percent > 99.9) return '>99.9';
+  return percent < 10 || percent > 90 ? percent.toFixed(1).replace(/\.0$/, '') : percent.toFixed(0);
+}
+
+/**
+ * A share or a range of shares in percent, rounded for reading; never rounded to 0 or 100.
+ * @example
+ * formatShare({ min: 0, max: 0.012 }) // => '0–1.2 %'
+ * formatShare({ min: 1, max: 1 }) // => '100 %'
+ */
+export function formatShare({ min, max }: Bounds): string {
+  const [low, high] = [digits(min), digits(max)];
+  return low === high ? `${low} %` : `${low}–${high} %`;
+}
+
+function hours(value: number): { readonly count: number; readonly unit: string } {
+  if (value >= 24 * 28) return { count: Math.round(value / (24 * 30.4)), unit: 'month' };
+  if (value >= 24) return { count: Math.round((value / 24) * 10) / 10, unit: 'day' };
+  return { count: Math.round(value * 10) / 10, unit: 'hour' };
+}
+
+function plural(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/**
+ * A time span in words; an infinite end is 'no limit'.
+ * @example
+ * formatDelay({ min: 0, max: 72 }) // => '0–3 days'
+ * formatDelay({ min: 0, max: Infinity }) // => '0 days – no limit'
+ */
+export function formatDelay({ min, max }: Bounds): string {
+  const low = min === 0 ? { count: 0, unit: 'day' } : hours(min);
+  if (max === Number.POSITIVE_INFINITY) return `${plural(low.count, low.unit)} – no limit`;
+  const high = hours(max);
+  if (min === max) return plural(high.count, high.unit);
+  if (low.count === 0 || low.unit === high.unit) return `${low.count}–${plural(high.count, high.unit)}`;
+  return `${plural(low.count, low.unit)} – ${plural(high.count, high.unit)}`;
+}
+
+/** Where an offset stands, for people: 'line 12'. */
+export function lineOf(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+  return line;
+}
