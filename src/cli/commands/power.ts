@@ -175,12 +175,18 @@ const HEADS: Readonly<Record<PowerIndex, string>> = {
   deeganPackelIndex: 'Deegan-Packel',
 };
 
+/** Six digits, small values with an exponent: a measure of 3e-7 is not 0. */
+function shownValue(value: number | undefined): string {
+  if (value === undefined) return '-';
+  return value === 0 || value >= 0.001 ? value.toFixed(6) : value.toExponential(3);
+}
+
 function pageOf(title: string, { table, power: found }: Answer): string {
   const indices = shown(found);
   const rows = found.members.map((member, i) => [
     `${table.names[i]}${member.vetoer ? ' (can block alone)' : ''}`,
     `${member.weight / table.scale}`,
-    ...indices.map((index) => member[index]?.toFixed(6) ?? '-'),
+    ...indices.map((index) => shownValue(member[index])),
   ]);
   const lines = [['', 'weight', ...indices.map((index) => HEADS[index])], ...rows];
   const widths = lines[0]!.map((_, at) => lines.reduce((most, line) => Math.max(most, line[at]?.length ?? 0), 0));
