@@ -58,12 +58,18 @@ function whoWantsWhat(brief: Brief, options: TextOptions): readonly string[] {
   return [...lines, ...more.map((line) => paint(options.colour, 'dim', line))];
 }
 
+/** Only the first situation has a table; the others say in a paragraph what changes. */
+function otherSituation({ situation, rows }: BriefSituation, { columns }: TextOptions): readonly string[] {
+  const figures = rows.map(({ title, activation }) => `${title} ${activation.text}`).join('; ');
+  return wrapText(`In the situation ‘${situation}’: ${figures}.`, columns);
+}
+
 function wouldItActivate(brief: Brief, options: TextOptions): readonly string[] {
   const lines = brief.activation.flatMap((situation, index) => {
+    if (index > 0) return ['', ...otherSituation(situation, options)];
     const assumption = situation.assumption === '' ? '' : ` (${situation.assumption})`;
     const head = wrapText(`In the situation ‘${situation.situation}’${assumption}:`, options.columns);
     return [
-      ...(index > 0 ? [''] : []),
       ...head.map((line) => paint(options.colour, 'dim', line)),
       ...renderTableText(situationTable(situation, options.columns), options),
     ];
@@ -81,6 +87,13 @@ function wouldItActivate(brief: Brief, options: TextOptions): readonly string[] 
     : [...lines, '', paint(options.colour, 'heading', 'How they differ'), ...differences];
 }
 
+function noDealLines({ noDeal }: Brief, options: TextOptions): readonly string[] {
+  if (noDeal === undefined) return [];
+  return renderText([{ kind: 'list', items: noDeal.text.split('\n') }], options)
+    .trimEnd()
+    .split('\n');
+}
+
 function openPoints({ open }: Brief, { colour, columns }: TextOptions): readonly string[] {
   const count = `${open.count} open ${open.count === 1 ? 'point' : 'points'}.`;
   if (open.top.length === 0) return [count];
@@ -95,9 +108,19 @@ function openPoints({ open }: Brief, { colour, columns }: TextOptions): readonly
   return [lead, ...renderTableText(table, { colour, columns }).slice(2)];
 }
 
-function findingLines(brief: Brief, { colour, columns }: TextOptions): readonly string[] {
-  return brief.findings.flatMap(({ id, tier, claim, place }) => {
-    const kind = tier === 'hazard' || tier === 'error' ? 'danger' : 'open';
+const SHOWN_FINDINGS = 5;
+
+/** Errors, then hazards, each id once; the rest is a count. */
+function mostTelling(findings: Brief['findings']): Brief['findings'] {
+  const firsts = findings.filter(({ id }, index) => findings.findIndex((other) => other.id === id) === index);
+  const rank = (tier: string): number => ['error', 'hazard', 'gap'].indexOf(tier);
+  return firsts.toSorted((a, b) => rank(a.tier) - rank(b.tier)).slice(0, SHOWN_FINDINGS);
+}
+
+function findingLines({ findings }: Brief, { colour, columns }: TextOptions): readonly string[] {
+  const shown = mostTelling(findings);
+  const lines = shown.flatMap(({ id, tier, claim, place }) => {
+    const kind = tier === 'gap' ? 'open' : 'danger';
     const words = [
       span(kind, `${tier} ${id}`),
       span('text', ` ${claim}`),
@@ -107,6 +130,8 @@ function findingLines(brief: Brief, { colour, columns }: TextOptions): readonly 
       .trimEnd()
       .split('\n');
   });
+  const rest = findings.length - shown.length;
+  return rest === 0 ? lines : [...lines, paint(colour, 'dim', `  ${rest} more: casus check FILE, or --json`)];
 }
 
 /** The brief for a terminal: at most 110 columns wide, plain text when `colour` is off. Cost: O(text). */
@@ -126,7 +151,7 @@ export function renderBriefText(brief: Brief, options: TextOptions): string {
   };
   add('Who wants what', 1, whoWantsWhat(brief, inner));
   add('Would it ever be activated?', 2, wouldItActivate(brief, inner));
-  add('Why there is no deal', 3, brief.noDeal ? wrapText(brief.noDeal.text, inner.columns) : []);
+  add('Why there is no deal', 3, noDealLines(brief, inner));
   add('What nobody has said yet', 4, openPoints(brief, inner));
   if (brief.findings.length > 0)
     lines.push('', paint(colour, 'heading', 'Findings'), ...findingLines(brief, { colour, columns }));
