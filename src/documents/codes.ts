@@ -13,7 +13,7 @@ export const DOCUMENTS_CODES: DiagnosticCodes = {
   D104: { title: 'The document is too large', explanation: 'Documents of more than 64 MiB are not read.' },
   D105: {
     title: 'The document was read in part',
-    explanation: 'Lines are found in the whole text; actors and statements only in its first two million characters.',
+    explanation: 'Lines are found in the whole text; actors and statements only in its first half million characters.',
   },
   D106: {
     title: 'Invisible characters',

@@ -104,7 +104,7 @@ export function htmlToText(source: string): HtmlText {
       const text = blank ? ' ' : piece[1] === undefined ? piece[0] : entity(piece[1]);
       if (atLineStart) {
         const hint = stack.findLast((open) => open.hint !== null)?.hint;
-        if (hint != null) hints.set(length, hint);
+        if (hint !== null && hint !== undefined) hints.set(length, hint);
       }
       map.push({ at: length, source: from + piece.index });
       parts.push(text);

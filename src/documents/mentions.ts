@@ -12,14 +12,14 @@ export interface Mention extends TextSpan {
 
 const ROLE =
   '(?:(?:[Vv]ice|[Dd]eputy|[Ff]ormer|[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Ss]upreme|[Tt]op) )*(?:[Pp]resident|[Mm]inister|[Ss]ecretary(?:[ -][Gg]eneral)?(?: of [A-Z][a-z]+)?|[Cc]hancellor|[Aa]mbassador|[Ss]enators?|[Kk]ing|[Qq]ueen|[Gg]eneral|[Dd]iplomat|[Cc]ommissioner|(?:foreign policy )?[Cc]hief|[Ee]nvoy|[Ss]pokes(?:man|woman|person)|[Pp]remier|[Nn]egotiator|Mr\\.?|Mrs\\.?|Ms\\.?|Dr\\.?)';
-const NAME = "\\p{Lu}[\\p{L}'’-]+(?: (?:\\p{Lu}\\.|de|von|van|al|bin|\\p{Lu}[\\p{L}'’-]+)){0,3}";
-const WORD = "[\\p{Lu}][\\p{L}.'’]*";
+const NAME = "\\p{Lu}[\\p{L}'’-]{1,30}(?: (?:\\p{Lu}\\.|de|von|van|al|bin|\\p{Lu}[\\p{L}'’-]{1,30})){0,3}";
+const WORD = "(?<![\\p{L}])\\p{Lu}[\\p{L}.'’]{0,30}";
 const PERSON = new RegExp(
   `(?<who>(?:[Ff]ormer |[Tt]op )?(?:${WORD} ){0,2}${ROLE}) (?<name>${NAME}(?: and ${NAME})?)(?<office>['’]s office)?`,
   'gu',
 );
 const UNNAMED =
-  /\b(?:(?:an?|the|one|two|three|several|some|another) )?(?:(?:senior|member of the|unnamed|former|western|\p{Lu}\p{L}+) ){0,3}(?:officials?|diplomats?|negotiators?|delegation|spokes(?:man|woman|person)|delegates?|ministers?|government|delegations|memorandum)\b/gu;
+  /\b(?:(?:an?|the|one|two|three|several|some|another) )?(?:(?:senior|member of the|unnamed|former|western|\p{Lu}\p{L}{1,30}) ){0,3}(?:officials?|diplomats?|negotiators?|delegation|spokes(?:man|woman|person)|delegates?|ministers?|government|delegations|memorandum)\b/gu;
 const GROUP =
   /\b(?:the |these |[Tt]he )?(?:(?:Western|European|Eastern|Arab|African|Asian|NATO|EU|Atlantic|twelve|[a-z]+) )?(?:allies|leaders|governments|powers|parties|partners|states|capitals)\b|\bthe West\b/g;
 const DOCUMENT =

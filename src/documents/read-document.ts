@@ -10,7 +10,7 @@ import { statementsIn } from './statements.ts';
 import type { DocumentActor, DocumentDate, DocumentLine, DocumentReading, ReadOptions, Statement } from './types.ts';
 
 const LARGEST = 64 * 1024 * 1024;
-const READ_FULLY = 2_000_000;
+const READ_FULLY = 500_000;
 
 const warning = (code: string, message: string): Diagnostic => ({ code, severity: 'warning', message });
 const error = (code: string, message: string): Diagnostic => ({ code, severity: 'error', message });
@@ -141,7 +141,7 @@ function readText(
 /**
  * Reads a page or a draft: which lines are the article, who is said to hold what position in which words, which
  * arrangements are mentioned and what the text leaves open, dates with their certainty. Everything is a proposal for a
- * person to confirm; every span counts UTF-16 units of `text`. Linear; statements in the first two million characters.
+ * person to confirm; every span counts UTF-16 units of `text`. Linear; statements in the first half million characters.
  *
  * @example
  * readDocument('').ok // => false

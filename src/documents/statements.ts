@@ -6,7 +6,7 @@ import type { Stance, Statement, TextSpan } from './types.ts';
 type Draft = Omit<Statement, 'id'>;
 
 const SKIP =
-  /^(?:[,\s]|,? ?who\b[^,]{0,120},|(?:has|have|had|was|is|are|were|remain|remains|also|later|long|again|since|then|could|would|however|yesterday|in|on|at|repeatedly|firmly|['’]s?|once|further|now|earlier)\b|(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\w+ly\b)+$/;
+  /^(?:[,\s]|who\b[^,]{0,120},|(?:has|have|had|was|is|are|were|remain|remains|also|later|long|again|since|then|could|would|however|yesterday|in|on|at|repeatedly|firmly|['’]s?|once|further|now|earlier)\b|(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\w+ly\b)+$/;
 const OBJECT =
   /^(?: (?:reporters|journalists|the (?:Senate|House|press|parliament|council)|parliament|lawmakers))?(?: (?:on|upon|for|out|of|to|that|as))*(?: that)?(?=\s)/;
 const CLAUSE_END =
