@@ -4,7 +4,7 @@ import { type Arrangement, check, parseArrangement, resolveVariant } from '../..
 import { playScenario } from '../../src/procedures/index.ts';
 
 const FOLDERS = ['catalog/arrangements', 'examples/ukraine-2025/arrangements'];
-const FILES = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`)).toSorted();
+const FILES = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
 
 function load(file: string) {
   const loaded = parseArrangement(readFileSync(file, 'utf8'), { file });
