@@ -26,7 +26,7 @@ import {
 } from './assemble-rows.ts';
 import { describeDifferences } from './assemble-differences.ts';
 import type { Brief, BriefFinding, BriefPosition, BriefSituation } from './brief-model.ts';
-import { joinNames, lineOf } from './wording.ts';
+import { capitalise, joinNames, lineOf } from './wording.ts';
 
 const SHOWN_POSITIONS = 6;
 
@@ -64,7 +64,7 @@ function assembleHeadline(
     ...(perhaps.length > 0 ? [`Under ${joinNames(perhaps)} that depends on what is still open.`] : []),
     ...(silent.length > 0 ? [`${joinNames(silent)} ${silent.length > 1 ? 'do' : 'does'} not say who decides.`] : []),
   ];
-  return sentences.join(' ');
+  return sentences.map(capitalise).join(' ');
 }
 
 function placeOf(dossier: Dossier, { document, span }: ConfirmedStatement): string {

@@ -2,7 +2,7 @@
 import { type Arrangement, type LoadedArrangement, listOpenPoints, type Situation } from '../arrangements/index.ts';
 import { assessProcedure, type ProcedureAssessment } from '../procedures/index.ts';
 import type { BriefRow, ToneText } from './brief-model.ts';
-import { formatDelay, formatShare, joinNames } from './wording.ts';
+import { capitalise, formatDelay, formatShare, joinNames } from './wording.ts';
 
 /** Names for ids; the caller knows the dossier. */
 export type NameActor = (id: string) => string;
@@ -116,7 +116,7 @@ export function assembleRow(
   const sets = describeSets(assessed, name);
   return {
     arrangement: arrangement.id,
-    title: arrangement.title ?? arrangement.id,
+    title: capitalise(arrangement.title ?? arrangement.id),
     whoCanBlock: describeBlockers(assessed, situation, name),
     ...(sets === undefined ? {} : { smallestSets: sets }),
     activation: describeActivation(assessed),

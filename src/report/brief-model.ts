@@ -52,6 +52,13 @@ export interface BriefDifference {
   readonly ballot: string;
 }
 
+/** An arrangement that a document speaks of: what it says, in its words, and what it leaves out. */
+export interface BriefMention {
+  readonly title: string;
+  readonly says: readonly string[];
+  readonly silent: readonly string[];
+}
+
 export interface BriefFinding {
   readonly id: string;
   readonly tier: string;
@@ -69,6 +76,8 @@ export interface Brief {
   readonly positions: readonly BriefPosition[];
   readonly morePositions?: string;
   readonly activation: readonly BriefSituation[];
+  /** For a document: arrangements mentioned, nothing computed. */
+  readonly mentions?: readonly BriefMention[];
   readonly differences: readonly BriefDifference[];
   readonly noDeal?: { readonly text: string };
   readonly open: {

@@ -87,6 +87,17 @@ function wouldItActivate(brief: Brief, options: TextOptions): readonly string[] 
     : [...lines, '', paint(options.colour, 'heading', 'How they differ'), ...differences];
 }
 
+function mentionLines({ mentions = [] }: Brief, options: TextOptions): readonly string[] {
+  const items = mentions.map(({ title, says }) => [
+    span('strong', `${title}: `),
+    says.length === 0 ? span('open', 'nothing more is said') : span('text', says.join('; ')),
+  ]);
+  if (items.length === 0) return [];
+  return renderText([{ kind: 'list', items }], options)
+    .trimEnd()
+    .split('\n');
+}
+
 function noDealLines({ noDeal }: Brief, options: TextOptions): readonly string[] {
   if (noDeal === undefined) return [];
   return renderText([{ kind: 'list', items: noDeal.text.split('\n') }], options)
@@ -151,6 +162,7 @@ export function renderBriefText(brief: Brief, options: TextOptions): string {
   };
   add('Who wants what', 1, whoWantsWhat(brief, inner));
   add('Would it ever be activated?', 2, wouldItActivate(brief, inner));
+  add('Arrangements it speaks of', 2, mentionLines(brief, inner));
   add('Why there is no deal', 3, noDealLines(brief, inner));
   add('What nobody has said yet', 4, openPoints(brief, inner));
   if (brief.findings.length > 0)

@@ -16,6 +16,7 @@ export type {
   BriefActivation,
   BriefDifference,
   BriefFinding,
+  BriefMention,
   BriefPosition,
   BriefRow,
   BriefSituation,
@@ -34,3 +35,4 @@ export { barText, renderText, type TextOptions } from './text.ts';
 export { assembleArrangementBrief, assembleBrief } from './assemble-brief.ts';
 export { describeParting, describeVerdict } from './assemble-differences.ts';
 export { formatDelay, formatShare, joinNames } from './wording.ts';
+export { assembleDocumentBrief } from './assemble-document-brief.ts';

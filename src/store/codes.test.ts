@@ -29,11 +29,11 @@ describe("reading a dossier's folder", () => {
     expect(read.ok && [...read.value.keys()]).toEqual(['arrangements/a.yaml', 'dossier.yaml']);
   });
 
-  it('says D101 for no folder, D102 for too many files, D103 for too many bytes', () => {
-    expect(codeOf(readDossierFolder(join(folder, 'none')))).toBe('D101');
-    expect(codeOf(readDossierFolder(join(folder, 'dossier.yaml')))).toBe('D101');
-    expect(codeOf(readDossierFolder(folder, { files: 1, bytes: 1000 }))).toBe('D102');
-    expect(codeOf(readDossierFolder(folder, { files: 10, bytes: 3 }))).toBe('D103');
-    expect(Object.keys(STORE_CODES)).toEqual(['D101', 'D102', 'D103', 'D104']);
+  it('says S101 for no folder, S102 for too many files, S103 for too many bytes', () => {
+    expect(codeOf(readDossierFolder(join(folder, 'none')))).toBe('S101');
+    expect(codeOf(readDossierFolder(join(folder, 'dossier.yaml')))).toBe('S101');
+    expect(codeOf(readDossierFolder(folder, { files: 1, bytes: 1000 }))).toBe('S102');
+    expect(codeOf(readDossierFolder(folder, { files: 10, bytes: 3 }))).toBe('S103');
+    expect(Object.keys(STORE_CODES)).toEqual(['S101', 'S102', 'S103', 'S104']);
   });
 });

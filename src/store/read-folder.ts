@@ -49,18 +49,18 @@ function readFiles(
       total += statSync(join(root, path)).size;
       if (total > limits.bytes) {
         return fail(
-          problem('D103', root, `the folder's files have more than ${limits.bytes / 1024 / 1024} MB together`),
+          problem('S103', root, `the folder's files have more than ${limits.bytes / 1024 / 1024} MB together`),
         );
       }
       files.set(path, readFileSync(join(root, path)));
     } catch (error) {
-      return fail(problem('D104', join(root, path), `the file cannot be read (${reason(error)})`));
+      return fail(problem('S104', join(root, path), `the file cannot be read (${reason(error)})`));
     }
   }
   return succeed(files);
 }
 
-/** Cost: one read of every file. D101-D104. */
+/** Cost: one read of every file. S101-S104. */
 export function readDossierFolder(
   path: string,
   limits: FolderLimits = LIMITS,
@@ -69,8 +69,8 @@ export function readDossierFolder(
   try {
     paths = listFiles(path, limits.files);
   } catch (error) {
-    return fail(problem('D101', path, `there is no folder to read here (${reason(error)})`));
+    return fail(problem('S101', path, `there is no folder to read here (${reason(error)})`));
   }
-  if (paths.length > limits.files) return fail(problem('D102', path, `the folder has more than ${limits.files} files`));
+  if (paths.length > limits.files) return fail(problem('S102', path, `the folder has more than ${limits.files} files`));
   return readFiles(path, paths, limits);
 }

@@ -1,13 +1,15 @@
-import { fail, type Result, succeed } from '../../basics/index.ts';
+import { type Result, succeed } from '../../basics/index.ts';
+import { readDocument } from '../../documents/index.ts';
 import {
   assembleArrangementBrief,
   assembleBrief,
+  assembleDocumentBrief,
   type Brief,
   renderBriefHtml,
   renderBriefMarkdown,
   renderBriefText,
 } from '../../report/index.ts';
-import { type Command, type CommandInput, type CommandIo, EXIT } from '../command.ts';
+import { type Command, type CommandInput, type CommandIo, EXIT, type OptionValues } from '../command.ts';
 import { openArrangement } from '../load-arrangement.ts';
 import { openDossier } from '../load-dossier.ts';
 import { reportDiagnostics } from '../run.ts';
@@ -17,8 +19,12 @@ function isFolder(io: CommandIo, path: string): boolean {
   return io.listFolder(path).ok;
 }
 
+function textOption(value: OptionValues[string]): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
 /** A folder is a dossier, YAML or JSON an arrangement, everything else a document. */
-function openBrief(io: CommandIo, path: string): Result<Brief> {
+function openBrief(io: CommandIo, path: string, referenceDate: string | undefined): Result<Brief> {
   if (isFolder(io, path)) {
     const dossier = openDossier(path);
     return dossier.ok ? succeed(assembleBrief(dossier.value)) : dossier;
@@ -27,11 +33,14 @@ function openBrief(io: CommandIo, path: string): Result<Brief> {
     const opened = openArrangement(io, path);
     return opened.ok ? succeed(assembleArrangementBrief(opened.value)) : opened;
   }
-  return fail({ code: 'I204', severity: 'error', message: `documents are not read yet: ${path}` });
+  const bytes = io.readBytes(path);
+  if (!bytes.ok) return bytes;
+  const reading = readDocument(bytes.value, { name: path, ...(referenceDate === undefined ? {} : { referenceDate }) });
+  return reading.ok ? succeed(assembleDocumentBrief(reading.value)) : reading;
 }
 
 async function run({ positionals, values, io }: CommandInput): Promise<number> {
-  const brief = openBrief(io, positionals[0] ?? '');
+  const brief = openBrief(io, positionals[0] ?? '', textOption(values['reference-date']));
   if (!brief.ok) return reportDiagnostics(io, brief.diagnostics, values['json'] === true);
   if (values['json'] === true) io.out(`${JSON.stringify(brief.value, null, 2)}\n`);
   else if (values['md'] === true) io.out(renderBriefMarkdown(brief.value));
@@ -39,7 +48,7 @@ async function run({ positionals, values, io }: CommandInput): Promise<number> {
     io.out(renderBriefHtml(brief.value));
   } else io.out(renderBriefText(brief.value, { colour: io.colour, columns: io.columns }));
   if (values['serve'] !== true) return EXIT.ok;
-  return serveBrief(brief.value, typeof values['port'] === 'string' ? values['port'] : undefined, io);
+  return serveBrief(brief.value, textOption(values['port']), io);
 }
 
 export const briefCommand: Command = {

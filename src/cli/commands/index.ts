@@ -3,7 +3,15 @@ import { briefCommand } from './brief.ts';
 import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
 import { powerCommand } from './power.ts';
+import { readCommand } from './read.ts';
 import { ruleCommand } from './rule.ts';
 
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [briefCommand, checkCommand, compareCommand, ruleCommand, powerCommand];
+export const COMMANDS: readonly Command[] = [
+  briefCommand,
+  readCommand,
+  checkCommand,
+  compareCommand,
+  ruleCommand,
+  powerCommand,
+];
