@@ -26,7 +26,22 @@ const RULES = [
 
 /** Deletes, repeats, replaces or swaps pieces of a text, a few times. */
 function mutated(sources: readonly string[]): fc.Arbitrary<string> {
-  const piece = fc.constantFrom('', ':', '\n  ', '{', '[[', '- ', '"', '\0', '\u202e', '😀', '999999999999', ' of ', '<p', '&a ');
+  const piece = fc.constantFrom(
+    '',
+    ':',
+    '\n  ',
+    '{',
+    '[[',
+    '- ',
+    '"',
+    '\0',
+    '\u202e',
+    '😀',
+    '999999999999',
+    ' of ',
+    '<p',
+    '&a ',
+  );
   const edit = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.nat(30), piece });
   return fc.tuple(fc.constantFrom(...sources), fc.array(edit, { minLength: 1, maxLength: 6 })).map(([text, edits]) =>
     edits.reduce((current, { at, cut, piece: inserted }) => {
@@ -59,15 +74,18 @@ describe('bad input', () => {
 
   it('as a rule sentence gets a located message', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), mutated(RULES)), (text) => expectHonest(parseRule(text), text)),
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), mutated(RULES)), (text) =>
+        expectHonest(parseRule(text), text),
+      ),
       { numRuns: 500 },
     );
   });
 
   it('as an arrangement file gets a located message', () => {
     fc.assert(
-      fc.property(fc.oneof({ weight: 3, arbitrary: mutated(arrangements) }, { weight: 1, arbitrary: fc.string() }), (text) =>
-        expectHonest(parseArrangement(text, { file: 'x.yaml' }), text),
+      fc.property(
+        fc.oneof({ weight: 3, arbitrary: mutated(arrangements) }, { weight: 1, arbitrary: fc.string() }),
+        (text) => expectHonest(parseArrangement(text, { file: 'x.yaml' }), text),
       ),
       { numRuns: 150 },
     );

@@ -1,6 +1,7 @@
 // Every `@example` of a docstring is run: `expression // => value` lines, other lines are set-up.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import { compileFunction } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..', 'src');
@@ -50,7 +51,7 @@ describe('examples in docstrings', () => {
       const basics: Record<string, unknown> = await import(join(root, 'basics', 'index.ts'));
       const own: Record<string, unknown> = await import(join(root, module, 'index.ts'));
       const scope = { ...basics, ...own };
-      const run = new Function(...Object.keys(scope), program(code));
+      const run = compileFunction(program(code), Object.keys(scope));
       const results: readonly (readonly [unknown, unknown])[] = run(...Object.values(scope));
       expect(results.length).toBeGreaterThan(0);
       for (const [actual, expected] of results) expect(actual).toEqual(expected);

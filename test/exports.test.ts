@@ -42,7 +42,9 @@ describe('the published package', () => {
   }, 60_000);
 
   it('types every entry for a strict consumer', () => {
-    const lines = entries.map((entry, index) => `import * as m${index} from 'casus${entry.slice(1)}';\nvoid m${index};`);
+    const lines = entries.map(
+      (entry, index) => `import * as m${index} from 'casus${entry.slice(1)}';\nvoid m${index};`,
+    );
     writeFileSync(join(consumer, 'all.ts'), lines.join('\n'));
     const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
     const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', '--skipLibCheck'];

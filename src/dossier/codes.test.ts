@@ -38,7 +38,7 @@ describe('a dossier', () => {
   });
 
   it('F103 wants the words of a statement to be the slice of its span', () => {
-    expect(codes({ 'documents/page.txt': 'Alpha said yes.\n' })).toEqual(['F103']);
+    expect(codes({ 'documents/page.txt': 'Alpha answered yes.\n' })).toEqual(['F103']);
   });
 
   it('F104 names a reference that leads nowhere', () => {

@@ -23,7 +23,7 @@ function describeSpeaker({ actor, on_behalf_of: behalf, via }: Statement, name: 
 /** Groups take the plural: 'Western allies reject'. */
 function isGroup({ actors }: DocumentReading, { actor }: Statement): boolean {
   const found = actors.find(({ id }) => id === actor);
-  return found?.kind === 'group' && /s$/.test(found.name);
+  return found?.kind === 'group' && found.name.endsWith('s');
 }
 
 function describePosition(reading: DocumentReading, statement: Statement): BriefPosition {

@@ -71,7 +71,7 @@ function describeBlockers(
     const unless = only.length > 0 ? `, unless ${joinNames(only, 'or')} sits alone` : '';
     return { text: `nobody (each decides for itself${unless})${waits}`, tone: waits === '' ? 'ok' : 'open' };
   }
-  if (possibly.length > 0 && possibly.some(isKnown)) {
+  if (possibly.some(isKnown)) {
     return { text: `rule open: perhaps ${nameBlockers(possibly, adversary, name)}${waits}`, tone: 'open' };
   }
   if (assessment.kind === 'unspecified' || possibly.length > 0)
