@@ -28,7 +28,7 @@ import { describeDifferences } from './assemble-differences.ts';
 import type { Brief, BriefFinding, BriefPosition, BriefSituation } from './brief-model.ts';
 import { capitalise, joinNames, lineOf } from './wording.ts';
 
-const SHOWN_POSITIONS = 6;
+const SHOWN_POSITIONS = 12;
 
 /** Titles shorten in running text: what stands before the first comma or parenthesis, never less than a word. */
 function shortTitle({ arrangement }: AssessedArrangement): string {

@@ -61,22 +61,23 @@ function describeBlockers(
   if (assessment === undefined) return { text: 'no procedure is stated', tone: 'open' };
   const adversary = situation?.adversary ?? [];
   const { always, possibly } = assessment.blockers;
-  const waits = assessment.preconditions.length > 0 ? `; waits for: ${assessment.preconditions.join(', ')}` : '';
+  const waits = assessment.preconditions.length > 0 ? `; waits for ${joinNames(assessment.preconditions)}` : '';
   if (always.length > 0) {
     const danger = always.some((id) => adversary.includes(id));
     return { text: nameBlockers(always, adversary, name) + waits, tone: danger ? 'danger' : 'plain' };
   }
   if (assessment.kind === 'each-decides') {
-    const only = possibly.filter(isKnown).map(name);
-    const unless = only.length > 0 ? `, unless ${joinNames(only, 'or')} sits alone` : '';
-    return { text: `nobody (each decides for itself${unless})${waits}`, tone: waits === '' ? 'ok' : 'open' };
+    const surely = possibly.filter(isKnown).map(name);
+    const seats = surely.length > 0 ? `; only ${joinNames(surely)} surely sits` : '';
+    return { text: `nobody (each decides${seats})${waits}`, tone: waits === '' ? 'ok' : 'open' };
   }
-  if (possibly.some(isKnown)) {
+  if (possibly.some((id) => adversary.includes(id)) || (possibly.some(isKnown) && assessment.kind !== 'unspecified')) {
     return { text: `rule open: perhaps ${nameBlockers(possibly, adversary, name)}${waits}`, tone: 'open' };
   }
-  if (assessment.kind === 'unspecified' || possibly.length > 0)
+  if (assessment.kind === 'unspecified' || possibly.length > 0) {
     return { text: `rule unspecified${waits}`, tone: 'open' };
-  return { text: `nobody alone${waits}`, tone: waits ? 'open' : 'ok' };
+  }
+  return { text: `nobody alone${waits}`, tone: waits === '' ? 'ok' : 'open' };
 }
 
 function describeSets({ assessment }: AssessedArrangement, name: NameActor): string | undefined {
@@ -141,7 +142,7 @@ export function rankOpenPoints(
   );
   const top = ranked
     .toSorted((a, b) => b.effect - a.effect)
-    .slice(0, 5)
+    .slice(0, 3)
     .map(({ label, effect, title }) => ({
       label: `${label} (${title})`,
       effect: `moves activation by up to ${(effect * 100).toFixed(effect < 0.1 ? 1 : 0)} points`,

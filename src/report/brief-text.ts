@@ -47,14 +47,20 @@ function situationTable({ situation, rows }: BriefSituation, columns: number): T
   };
 }
 
+/** Beside computed answers the words are a reminder; in the brief of a document they are the answer. */
+const SHOWN_POSITIONS = { besideAnswers: 4, alone: 12 } as const;
+
 function whoWantsWhat(brief: Brief, options: TextOptions): readonly string[] {
-  const quotes = brief.positions.map(({ quote, actor, stance, provision, place }) => ({
+  const most = brief.activation.length > 0 ? SHOWN_POSITIONS.besideAnswers : SHOWN_POSITIONS.alone;
+  const quotes = brief.positions.slice(0, most).map(({ quote, actor, stance, provision, place }) => ({
     kind: 'quote' as const,
     quote,
     cite: `${actor} ${stance} · ${provision} · ${place}`,
   }));
   const lines = quotes.flatMap((quote) => renderText([quote], options).trimEnd().split('\n'));
-  const more = brief.morePositions ? wrapText(brief.morePositions, options.columns) : [];
+  const hidden = brief.positions.length - quotes.length;
+  const rest = hidden > 0 ? `${hidden} more on the page or with --json` : (brief.morePositions ?? '');
+  const more = rest === '' ? [] : wrapText(rest, options.columns);
   return [...lines, ...more.map((line) => paint(options.colour, 'dim', line))];
 }
 
@@ -74,8 +80,8 @@ function wouldItActivate(brief: Brief, options: TextOptions): readonly string[] 
       ...renderTableText(situationTable(situation, options.columns), options),
     ];
   });
-  const differences = brief.differences.flatMap(({ a, b, sentence, ballot }) => [
-    ...renderText([{ kind: 'list', items: [[span('strong', `${a} / ${b}: `), span('text', sentence)]] }], options)
+  const differences = brief.differences.flatMap(({ sentence, ballot }) => [
+    ...renderText([{ kind: 'list', items: [[span('text', sentence)]] }], options)
       .trimEnd()
       .split('\n'),
     ...(ballot === ''
@@ -105,21 +111,24 @@ function noDealLines({ noDeal }: Brief, options: TextOptions): readonly string[]
     .split('\n');
 }
 
+const SHOWN_OPEN_POINTS = 6;
+
 function openPoints({ open }: Brief, { colour, columns }: TextOptions): readonly string[] {
   const count = `${open.count} open ${open.count === 1 ? 'point' : 'points'}.`;
   if (open.top.length === 0) return [count];
+  const shown = open.top.slice(0, SHOWN_OPEN_POINTS);
   const lead = `${count} Those that decide most:`;
-  const width = Math.min(60, Math.max(...open.top.map(({ label }) => textWidth(label))));
+  const width = Math.min(60, Math.max(...shown.map(({ label }) => textWidth(label))));
   const table: Table = {
     kind: 'table',
     caption: '',
     columns: [{ label: '' }, { label: '' }],
-    rows: open.top.map(({ label, effect }) => [[span('open', `? ${label}`.padEnd(width + 2))], effect]),
+    rows: shown.map(({ label, effect }) => [[span('open', `? ${label}`.padEnd(width + 2))], effect]),
   };
   return [lead, ...renderTableText(table, { colour, columns }).slice(2)];
 }
 
-const SHOWN_FINDINGS = 5;
+const SHOWN_FINDINGS = 3;
 
 /** Errors, then hazards, each id once; the rest is a count. */
 function mostTelling(findings: Brief['findings']): Brief['findings'] {

@@ -45,11 +45,12 @@ function plural(count: number, unit: string): string {
  * A time span in words; an infinite end is 'no limit'.
  * @example
  * formatDelay({ min: 0, max: 72 }) // => '0–3 days'
- * formatDelay({ min: 0, max: Infinity }) // => '0 days – no limit'
+ * formatDelay({ min: 0, max: Infinity }) // => '0 d – no limit'
  */
 export function formatDelay({ min, max }: Bounds): string {
   const low = min === 0 ? { count: 0, unit: 'day' } : hours(min);
-  if (max === Number.POSITIVE_INFINITY) return `${plural(low.count, low.unit)} – no limit`;
+  if (max === Number.POSITIVE_INFINITY)
+    return `${low.count} ${low.unit.charAt(0)}${low.unit === 'month' ? 'o' : ''} – no limit`;
   const high = hours(max);
   if (min === max) return plural(high.count, high.unit);
   if (low.count === 0 || low.unit === high.unit) return `${low.count}–${plural(high.count, high.unit)}`;
