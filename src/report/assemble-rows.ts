@@ -1,5 +1,11 @@
 // One row of 'would it ever be activated?' per arrangement: who can block, how likely, how long, in words.
-import { type Arrangement, type LoadedArrangement, listOpenPoints, type Situation } from '../arrangements/index.ts';
+import {
+  type Arrangement,
+  type LoadedArrangement,
+  listOpenPoints,
+  type Procedure,
+  type Situation,
+} from '../arrangements/index.ts';
 import { assessProcedure, type ProcedureAssessment } from '../procedures/index.ts';
 import type { BriefRow, ToneText } from './brief-model.ts';
 import { capitalise, formatDelay, formatShare, joinNames } from './wording.ts';
@@ -14,13 +20,32 @@ export interface AssessedArrangement {
   readonly assessment: ProcedureAssessment | undefined;
 }
 
+function leadsTo({ stages, otherwise }: Procedure, target: string): boolean {
+  const exits = [
+    otherwise,
+    ...stages.flatMap(({ onAdopted, onRejected, onExpired }) => [onAdopted, onRejected, onExpired]),
+  ];
+  return exits.some((exit) => typeof exit === 'object' && exit.go === target);
+}
+
 /**
- * The procedure that a brief speaks of: the one that commitments wait for, else one called 'activate', else the first.
+ * The procedure that a brief speaks of: where the one that commitments wait for begins, else one called 'activate',
+ * else the first. A procedure that another leads to begins with that other.
  */
 export function findMainProcedure(arrangement: Arrangement): string | undefined {
-  const gates = arrangement.commitments.flatMap(({ after }) => (after === undefined ? [] : [after]));
   const ids = Object.keys(arrangement.procedures);
-  return gates.find((id) => ids.includes(id)) ?? ids.find((id) => id === 'activate') ?? ids[0];
+  const gates = arrangement.commitments.flatMap(({ after }) => (after === undefined ? [] : [after]));
+  let found = gates.find((id) => ids.includes(id)) ?? ids.find((id) => id === 'activate') ?? ids[0];
+  const seen = new Set<string>();
+  while (found !== undefined && !seen.has(found)) {
+    seen.add(found);
+    const target = found;
+    const before = Object.entries(arrangement.procedures).find(
+      ([id, procedure]) => !seen.has(id) && leadsTo(procedure, target),
+    );
+    found = before?.[0] ?? found;
+  }
+  return found;
 }
 
 export function assessArrangement(arrangement: Arrangement, situation?: Situation): AssessedArrangement {
@@ -53,6 +78,18 @@ function nameBlockers(ids: readonly string[], adversary: readonly string[], name
   return `${joinNames(named, 'or')} alone`;
 }
 
+/** A stage that one voter can stop although a later stage or fallback remains: '; at stage vote any of 5'. */
+function describeStageBlockers(assessment: ProcedureAssessment, adversary: readonly string[], name: NameActor): string {
+  const { stages, polarity, winning } = assessment;
+  if (polarity === 'keeps') {
+    const lone = winning.always.sets.flatMap((set) => (set.length === 1 ? set : []));
+    return lone.length === 0 ? '' : `; ${nameBlockers(lone, adversary, name)} brings it about`;
+  }
+  const stage = stages.find(({ blockers, kind }) => kind !== 'consult' && blockers.possibly.length > 0);
+  if (stage === undefined) return '';
+  return `; at stage ‘${stage.stage}’ ${nameBlockers(stage.blockers.possibly, adversary, name)}, then the fallback remains`;
+}
+
 function describeBlockers(
   { assessment }: AssessedArrangement,
   situation: Situation | undefined,
@@ -77,7 +114,10 @@ function describeBlockers(
   if (assessment.kind === 'unspecified' || possibly.length > 0) {
     return { text: `rule unspecified${waits}`, tone: 'open' };
   }
-  return { text: `nobody alone${waits}`, tone: waits === '' ? 'ok' : 'open' };
+  return {
+    text: `nobody alone${describeStageBlockers(assessment, adversary, name)}${waits}`,
+    tone: waits === '' ? 'ok' : 'open',
+  };
 }
 
 function describeSets({ assessment }: AssessedArrangement, name: NameActor): string | undefined {
