@@ -50,9 +50,9 @@ function decidingWorld(arrangement: Arrangement, procedureId: string): { world: 
   const deciding = listReachable(arrangement, procedureId).flatMap((at) => {
     const stage = arrangement.procedures[at.procedure]?.stages[at.index];
     if (at.procedure !== procedureId || stage?.rule === undefined) return [];
-    return listStageWorlds(arrangement, procedureId, stage)
-      .worlds.slice(0, 1)
-      .map((world) => ({ world, at }));
+    const { worlds } = listStageWorlds(arrangement, procedureId, stage);
+    const [smallest] = worlds.toSorted((a, b) => a.electorate.length - b.electorate.length);
+    return smallest === undefined ? [] : [{ world: smallest, at }];
   });
   return deciding.at(-1);
 }

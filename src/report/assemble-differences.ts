@@ -47,6 +47,27 @@ export function describeVerdict(
   return verdict.kind === 'unknown' ? `${first} On which ballots they part cannot be said: ${verdict.reason}.` : first;
 }
 
+function describeSeats(
+  { verdict, blockers }: ProcedureComparison,
+  titles: readonly [string, string],
+  adversary: readonly string[],
+  name: NameActor,
+): Pick<BriefDifference, 'ballot' | 'seats' | 'idle'> {
+  if (verdict.kind !== 'part') return { ballot: '' };
+  const idle = verdict.actsUnder === 'first' ? 1 : 0;
+  const lone = idle === 1 ? blockers.second : blockers.first;
+  return {
+    ballot: describeParting(verdict, titles, name),
+    idle: titles[idle],
+    seats: Object.entries(verdict.ballots).map(([voter, ballot]) => ({
+      name: name(voter),
+      ballot,
+      blocks: lone.includes(voter),
+      ...(adversary.includes(voter) ? { role: 'adversary' } : {}),
+    })),
+  };
+}
+
 /** Every variant of the dossier against its base. */
 export function describeDifferences(dossier: Dossier, name: NameActor): readonly BriefDifference[] {
   return dossier.arrangements.flatMap(({ arrangement, loaded }) => {
@@ -54,11 +75,12 @@ export function describeDifferences(dossier: Dossier, name: NameActor): readonly
     if (base === undefined) return [];
     const compared = compareArrangements(base.arrangement, arrangement, dossier.situations[0]);
     const titles = [base.arrangement.title ?? base.arrangement.id, arrangement.title ?? arrangement.id] as const;
+    const adversary = dossier.situations[0]?.adversary ?? [];
     return compared.procedures.slice(0, 1).map((procedure) => ({
       a: titles[0],
       b: titles[1],
       sentence: describeVerdict(procedure, titles, name),
-      ballot: procedure.verdict.kind === 'part' ? describeParting(procedure.verdict, titles, name) : '',
+      ...describeSeats(procedure, titles, adversary, name),
     }));
   });
 }

@@ -1,7 +1,8 @@
-import type { Brief, BriefRow, BriefSituation, Tone, ToneText } from './brief-model.ts';
+import type { Brief, BriefDifference, BriefFinding, BriefRow, BriefSituation, Tone, ToneText } from './brief-model.ts';
 import { escapeHtml } from './escape.ts';
 import { quoteHtml, renderPage } from './html.ts';
 import { renderBarsSvg } from './pictures/bars.ts';
+import { renderChamberSvg, type SeatBallot } from './pictures/chamber.ts';
 import { STYLE_SHEET } from './style-sheet.ts';
 
 export interface BriefHtmlOptions {
@@ -26,11 +27,32 @@ function muted(text: string | undefined): string {
   return text ? `<p class="muted">${escapeHtml(text)}</p>` : '';
 }
 
+const SHOWN_QUOTES = 4;
+
+function folded(summary: string, body: string, open = false): string {
+  return `<details class="data"${open ? ' open' : ''}><summary>${escapeHtml(summary)}</summary>${body}</details>`;
+}
+
 function whoWantsWhat({ positions, morePositions }: Brief): string {
   const quotes = positions.map(({ quote, actor, stance, provision, place }) =>
     quoteHtml(quote, `${actor} ${stance} · ${provision} · ${place}`),
   );
-  return card(1, 'Who wants what', quotes.join('\n') + muted(morePositions));
+  const [shown, rest] = [quotes.slice(0, SHOWN_QUOTES), quotes.slice(SHOWN_QUOTES)];
+  const more = rest.length === 0 ? '' : folded(`${rest.length} more`, rest.join('\n'));
+  return card(1, 'Who wants what', shown.join('\n') + more + muted(morePositions));
+}
+
+function listHtml(sentences: readonly string[]): string {
+  return `<ul class="plain">${sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join('')}</ul>`;
+}
+
+function mentionsHtml({ mentions = [] }: Brief): string {
+  if (mentions.length === 0) return '';
+  const items = mentions.map(({ title, says }) => {
+    const said = says.length === 0 ? '<span class="open">nothing more is said</span>' : escapeHtml(says.join('; '));
+    return `<li><strong>${escapeHtml(title)}</strong>: ${said}</li>`;
+  });
+  return card(2, 'Arrangements it speaks of', `<ul class="plain">${items.join('')}</ul>`, true);
 }
 
 function rowHtml(row: BriefRow): string {
@@ -60,12 +82,30 @@ function situationHtml({ situation, assumption, rows }: BriefSituation, index: n
 ${bars}</div>`;
 }
 
+const SEAT_BALLOTS: readonly SeatBallot[] = ['for', 'abstain', 'absent', 'against', 'open'];
+
+function seatsHtml({ seats, idle }: BriefDifference, index: number): string {
+  if (seats === undefined || seats.length > 60) return '';
+  const chamber = {
+    title: `The ballots on which the two part, under ${idle ?? 'the second'}`,
+    seats: seats.map(({ ballot, ...seat }) => ({
+      ...seat,
+      ballot: SEAT_BALLOTS.find((known) => known === ballot) ?? 'open',
+    })),
+    outcome: 'Blocked',
+    rule: `under ${idle ?? 'the second'}`,
+    tone: 'danger' as const,
+  };
+  return `<div class="chamber">${renderChamberSvg(chamber, `seats-${index + 1}`)}</div>`;
+}
+
 function differencesHtml({ differences }: Brief): string {
   if (differences.length === 0) return '';
-  const items = differences.map(
-    ({ a, b, sentence, ballot }) =>
-      `<li><p><strong>${escapeHtml(a)}</strong> and <strong>${escapeHtml(b)}</strong>: ${escapeHtml(sentence)}</p>${ballot === '' ? '' : `<p class="ballot">They part on this ballot: ${escapeHtml(ballot)}</p>`}</li>`,
-  );
+  const items = differences.map((difference, index) => {
+    const { sentence, ballot } = difference;
+    const parting = ballot === '' ? '' : `<p class="ballot">They part on this ballot: ${escapeHtml(ballot)}</p>`;
+    return `<li><p>${escapeHtml(sentence)}</p>${parting}${seatsHtml(difference, index)}</li>`;
+  });
   return `<h3>How they differ</h3><ul class="differences">${items.join('')}</ul>`;
 }
 
@@ -84,13 +124,21 @@ function openHtml({ open }: Brief): string {
   );
 }
 
+function findingHtml({ id, tier, claim, place }: BriefFinding): string {
+  const grave = tier === 'hazard' || tier === 'error';
+  return `<li><span class="tier ${grave ? 'grave' : 'mild'}">${escapeHtml(tier)}</span><p>${escapeHtml(claim)} <span class="muted">${escapeHtml([id, place].filter(Boolean).join(' · '))}</span></p></li>`;
+}
+
+/** One fold per file; the first is open. */
 function findingsHtml({ findings }: Brief): string {
   if (findings.length === 0) return '';
-  const items = findings.map(({ id, tier, claim, place }) => {
-    const grave = tier === 'hazard' || tier === 'error';
-    return `<li><span class="tier ${grave ? 'grave' : 'mild'}">${escapeHtml(tier)}</span><p>${escapeHtml(claim)} <span class="muted">${escapeHtml([id, place].filter(Boolean).join(' · '))}</span></p></li>`;
+  const files = [...new Set(findings.map(({ place }) => place.replace(/:\d+$/, '')))];
+  const folds = files.map((file, index) => {
+    const own = findings.filter(({ place }) => place.replace(/:\d+$/, '') === file);
+    const count = `${own.length} ${own.length === 1 ? 'finding' : 'findings'}`;
+    return folded(`${file}: ${count}`, `<ul class="findings">${own.map(findingHtml).join('')}</ul>`, index === 0);
   });
-  return `<section class="card wide" aria-labelledby="findings"><h2 id="findings">Findings</h2><ul class="findings">${items.join('')}</ul></section>`;
+  return `<section class="card wide" aria-labelledby="findings"><h2 id="findings">Findings</h2>${folds.join('\n')}</section>`;
 }
 
 /** A whole page: valid under a content policy without inline style or script when `stylesheet` is given. */
@@ -100,8 +148,9 @@ export function renderBriefHtml(brief: Brief, options: BriefHtmlOptions = {}): s
   const notes = brief.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('');
   const cards = [
     brief.positions.length > 0 || brief.morePositions ? whoWantsWhat(brief) : '',
-    brief.noDeal ? card(3, 'Why there is no deal', `<p>${escapeHtml(brief.noDeal.text)}</p>`) : '',
+    brief.noDeal ? card(3, 'Why there is no deal', listHtml(brief.noDeal.text.split('\n'))) : '',
     activation === '' ? '' : card(2, 'Would it ever be activated?', activation, true),
+    mentionsHtml(brief),
     openHtml(brief),
     findingsHtml(brief),
   ];

@@ -38,6 +38,15 @@ function differenceBlocks({ differences }: Brief): readonly Block[] {
   return [heading('How they differ', 3), { kind: 'list', items }];
 }
 
+function mentionBlocks({ mentions = [] }: Brief): readonly Block[] {
+  if (mentions.length === 0) return [];
+  const items = mentions.map(({ title, says }) => [
+    span('strong', `${title}: `),
+    says.length === 0 ? span('open', 'nothing more is said') : span('text', says.join('; ')),
+  ]);
+  return [heading('2. Arrangements it speaks of'), { kind: 'list', items }];
+}
+
 function openBlocks({ open }: Brief): readonly Block[] {
   const count = `${open.count} open ${open.count === 1 ? 'point' : 'points'}.`;
   if (open.top.length === 0) return [{ kind: 'paragraph', words: count }];
@@ -64,8 +73,11 @@ function blocksOf(brief: Brief): readonly Block[] {
     ...(brief.activation.length > 0
       ? [heading('2. Would it ever be activated?'), ...brief.activation.flatMap(situationBlocks)]
       : []),
+    ...mentionBlocks(brief),
     ...differenceBlocks(brief),
-    ...(brief.noDeal ? [heading('3. Why there is no deal'), ...paragraph(brief.noDeal.text)] : []),
+    ...(brief.noDeal
+      ? [heading('3. Why there is no deal'), { kind: 'list' as const, items: brief.noDeal.text.split('\n') }]
+      : []),
     heading('4. What nobody has said yet'),
     ...openBlocks(brief),
     ...(findings.length > 0 ? [heading('Findings'), { kind: 'list' as const, items: findings }] : []),

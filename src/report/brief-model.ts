@@ -48,8 +48,16 @@ export interface BriefDifference {
   readonly a: string;
   readonly b: string;
   readonly sentence: string;
-  /** The nearest ballot on which the two part. */
+  /** The nearest ballot on which the two part; empty when none is known. */
   readonly ballot: string;
+  /** The same seat by seat, under the arrangement that does not act. */
+  readonly seats?: readonly {
+    readonly name: string;
+    readonly ballot: string;
+    readonly blocks: boolean;
+    readonly role?: string;
+  }[];
+  readonly idle?: string;
 }
 
 /** An arrangement that a document speaks of: what it says, in its words, and what it leaves out. */

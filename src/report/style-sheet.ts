@@ -85,6 +85,7 @@ figure{margin:1rem 0 0}
 .picture .outcome.ok{fill:var(--ok)}
 .picture .outcome.open{fill:var(--open-ink)}
 .data{margin-top:.4rem;font-size:.86rem}
+.plain{margin:0;padding-left:1.1rem}.plain li{margin:.35rem 0}
 .data summary{cursor:pointer;color:var(--accent);width:max-content;padding:.25rem 0;min-height:24px}
 `;
 const MEDIA = `
