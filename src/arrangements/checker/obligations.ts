@@ -1,6 +1,7 @@
 import { listVetoers } from '../../rules/index.ts';
+import { listPossibleMembers } from '../groups.ts';
 import { listReadings } from '../open-leaf.ts';
-import type { Commitment } from '../schema.ts';
+import type { Arrangement, Commitment } from '../schema.ts';
 import type { Check } from './finding.ts';
 import { castAll, hasWayOut } from './voting-stages.ts';
 
@@ -70,6 +71,12 @@ export const discretionWithoutFloor: Check = ({ arrangement: { commitments } }) 
     ];
   });
 
+/** Members of the group in 'each-of G' or 'jointly G'; undefined when `by` names no group of the arrangement. */
+function debtorsOf({ groups }: Arrangement, { by }: Commitment): readonly string[] | undefined {
+  const group = groups[by.replace(/^(?:each-of|jointly)\s+/, '')];
+  return group === undefined ? undefined : listPossibleMembers(group);
+}
+
 /** L17: what each owes hangs on a collective decision that one debtor can prevent, with no several duty beside it. */
 export const collectiveReleasesIndividuals: Check = ({ arrangement, stages, adversaries }) =>
   arrangement.commitments.flatMap((commitment, index) => {
@@ -77,7 +84,8 @@ export const collectiveReleasesIndividuals: Check = ({ arrangement, stages, adve
       ({ procedureId, procedure }) => procedureId === commitment.after && procedure.polarity !== 'keeps',
     );
     if (gate === undefined || hasWayOut(gate)) return [];
-    const vetoers = listVetoers(gate.diagram);
+    const debtors = debtorsOf(arrangement, commitment);
+    const vetoers = listVetoers(gate.diagram).filter((voter) => debtors === undefined || debtors.includes(voter));
     const objector = vetoers.find((voter) => adversaries.includes(voter)) ?? vetoers[0];
     if (objector === undefined) return [];
     const path = pathOf(commitment, index);
@@ -85,7 +93,7 @@ export const collectiveReleasesIndividuals: Check = ({ arrangement, stages, adve
       {
         id: 'L17',
         tier: 'hazard' as const,
-        claim: `no guarantor owes anything until all of them have decided in '${gate.stage.id}'; one refusal releases the rest`,
+        claim: `what each owes waits for '${gate.stage.id}', and ${objector} alone can release all the others`,
         place: { path: `${path}.after` },
         counterScenario: {
           procedure: gate.procedureId,
