@@ -84,8 +84,10 @@ function runRead({ positionals, values, io }: CommandInput): number {
     return EXIT.ok;
   }
   io.out(show(read.value));
-  const warnings = read.value.diagnostics.map(({ span: _, ...warning }) => ({
-    ...warning,
+  const warnings = read.value.diagnostics.map(({ code, severity, message }) => ({
+    code,
+    severity,
+    message,
     file: positionals[0] ?? '',
   }));
   if (warnings.length > 0) io.err(showDiagnostics(warnings, { colour: io.colour, textOf: () => undefined }));
