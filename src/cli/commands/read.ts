@@ -10,7 +10,14 @@ function visible(words: string): string {
 }
 
 function lineAt(reading: DocumentReading, offset: number): number {
-  return reading.lines.findLast((line) => line.start <= offset)?.line ?? 1;
+  const { lines } = reading;
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return lines[low]?.line ?? 1;
 }
 
 function showStatements(reading: DocumentReading): readonly string[] {
