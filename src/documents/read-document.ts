@@ -64,7 +64,10 @@ function publishedDate(
 ): DocumentDate | null {
   const outside: Anchor | null = reference === undefined ? null : { date: reference, from: 'outside' };
   for (const line of lines.slice(0, 200)) {
-    if (line.role !== 'dateline') continue;
+    const stamped = /\b(?:published|posted|updated)\b.*\d/i.test(
+      text.slice(line.start, Math.min(line.end, line.start + 200)),
+    );
+    if (line.role !== 'dateline' && !(stamped && line.role !== 'body')) continue;
     const dates = findDates(text, line.start, line.end, outside);
     const date = dates.find(({ certainty }) => certainty === 'day') ?? dates[0];
     if (date !== undefined) return date;
