@@ -13,11 +13,15 @@ import {
   resolveVariant,
   type Situation,
 } from '../src/arrangements/index.ts';
+import { succeed } from '../src/basics/index.ts';
+import { COMMANDS } from '../src/cli/commands/index.ts';
+import { run } from '../src/cli/run.ts';
+import { recordingIo } from '../src/cli/testing.ts';
 import { playScenario } from '../src/procedures/index.ts';
 
 const page = readFileSync(join(resolve(import.meta.dirname, '..'), 'docs', 'guides', 'checks.md'), 'utf8');
 const blocks = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map((match) => match[1] ?? '');
-const sections = [...page.matchAll(/^## (L\d\d) [\s\S]*?```yaml\n([\s\S]*?)```/gm)].map((match) => ({
+const sections = [...page.matchAll(/^## ([EL]\d\d) [\s\S]*?```yaml\n([\s\S]*?)```/gm)].map((match) => ({
   id: match[1] ?? '',
   text: `casus: 1\nid: variant\n${match[2]}`,
 }));
@@ -58,7 +62,7 @@ describe('the checks', () => {
       const own = found.filter((finding) => finding.id === id);
       expect(own.length, JSON.stringify(found.map((finding) => finding.id))).toBeGreaterThan(0);
       for (const finding of own) {
-        expect(finding.tier === 'hazard', 'a hazard has a scenario').toBe(finding.counterScenario !== undefined);
+        expect(finding.tier !== 'gap', 'a hazard has a scenario').toBe(finding.counterScenario !== undefined);
         expect(text.slice(finding.place.span?.start, finding.place.span?.end).length).toBeGreaterThan(0);
         expect(finding.remedies.length).toBeGreaterThan(0);
         for (const { set } of finding.remedies) {
@@ -75,7 +79,9 @@ describe('the checks', () => {
     });
   }
 
-  for (const { id, text } of sections.filter(({ id: each }) => ['L01', 'L02', 'L05', 'L17', 'L27'].includes(each))) {
+  for (const { id, text } of sections.filter(({ id: each }) =>
+    ['E01', 'L01', 'L02', 'L05', 'L17', 'L27'].includes(each),
+  )) {
     it(`${id} shows ballots with which the stage fails when they are played`, () => {
       const arrangement = resolved(load(text).arrangement, clean.arrangement);
       const scenarios = findingsOf(arrangement).filter((finding) => finding.id === id);
@@ -86,6 +92,7 @@ describe('the checks', () => {
           name: id,
           procedure: counterScenario?.procedure ?? '',
           ballots: { [stage]: { ...counterScenario?.ballots } },
+          ...(arrangement.procedures[counterScenario?.procedure ?? '']?.recuse ? { recused: ['X'] } : {}),
           expect: 'rejected',
         });
         expect(played?.trace.find((step) => step.stage === stage)?.verdict).toBe('rejected');
@@ -101,6 +108,23 @@ describe('the checks', () => {
     const accepts = [{ finding: 'L06', because: 'left to practice' }];
     expect(findingsOf({ ...arrangement, accepts }).map(({ id, accepted }) => [id, accepted])).toEqual([
       ['L06', 'left to practice'],
+    ]);
+  });
+
+  it('end casus check with exit code 1 on an error, and with 0 on hazards and gaps', async () => {
+    const files = new Map([
+      ['d/clean.yaml', blocks[0] ?? ''],
+      ['d/error.yaml', sections.find(({ id }) => id === 'E01')?.text ?? ''],
+      ['d/hazard.yaml', sections.find(({ id }) => id === 'L01')?.text ?? ''],
+    ]);
+    const codeOf = async (file: string): Promise<number> => {
+      const { io } = recordingIo();
+      const readText = (path: string) => succeed(files.get(path) ?? '');
+      const listFolder = () => succeed([...files.keys()].map((path) => path.slice(2)));
+      return run({ commands: COMMANDS, version: '0', debug: false }, ['check', file], { ...io, readText, listFolder });
+    };
+    expect([await codeOf('d/error.yaml'), await codeOf('d/hazard.yaml'), await codeOf('d/clean.yaml')]).toEqual([
+      1, 0, 0,
     ]);
   });
 });

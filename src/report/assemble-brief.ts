@@ -137,18 +137,27 @@ function placeOfFinding(file: string, loaded: LoadedArrangement, { place }: Find
   return `${file}:${line}`;
 }
 
-/** Everything the brief of a dossier says. Cost: one assessment per arrangement and situation. Exact as its parts are. */
-export function assembleBrief(dossier: Dossier): Brief {
+/**
+ * Everything the brief of a dossier says. Cost: one assessment per arrangement and situation. Exact as its parts are.
+ * `progress` is told how many assessments are done.
+ */
+export function assembleBrief(dossier: Dossier, progress: (done: number, total: number) => void = () => {}): Brief {
   const name: NameActor = (id) => nameOf(dossier, id);
   const rename = nameWords(dossier);
   const { situations, arrangements } = dossier;
+  const total = arrangements.length * Math.max(1, situations.length);
+  let done = 0;
   const checked = arrangements.map(({ file, loaded, arrangement }) => ({
     file,
     loaded,
     findings: check({ ...loaded, arrangement, source: loaded.arrangement }, { situations }),
   }));
   const assessedFor = (situation: Situation | undefined): AssessedArrangement[] =>
-    arrangements.map(({ arrangement }) => assessArrangement(arrangement, situation));
+    arrangements.map(({ arrangement }) => {
+      progress(done, total);
+      done += 1;
+      return assessArrangement(arrangement, situation);
+    });
   const [main, ...others] = situations;
   const first = assessedFor(main);
   const rowsOf = (all: readonly AssessedArrangement[], situation: Situation | undefined): BriefSituation => ({

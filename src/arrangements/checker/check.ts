@@ -6,6 +6,7 @@ import { guarantorIsAdversary } from './guarantor-is-adversary.ts';
 import { noRecusal } from './no-recusal.ts';
 import { unanimityWithoutDefault } from './unanimity-without-default.ts';
 import { noFallback } from './no-fallback.ts';
+import { neverAdopted } from './never-adopted.ts';
 import { noDeadline } from './no-deadline.ts';
 import { deadlineWithoutConsequence } from './deadline-without-consequence.ts';
 import { silenceNotRegulated } from './silence-not-regulated.ts';
@@ -19,6 +20,7 @@ import type { Check, Checkable, CheckContext, CheckInput, Finding } from './find
 import { listVotingStages } from './voting-stages.ts';
 
 export const CHECKS: Readonly<Record<string, Check>> = {
+  E01: neverAdopted,
   L01: adversaryBlocksAlone,
   L02: adversaryBlocksWithFriends,
   L03: guarantorIsAdversary,

@@ -27,7 +27,9 @@ function textOption(value: OptionValues[string]): string | undefined {
 function openBrief(io: CommandIo, path: string, referenceDate: string | undefined): Result<Brief> {
   if (isFolder(io, path)) {
     const dossier = openDossier(path);
-    return dossier.ok ? succeed(assembleBrief(dossier.value)) : dossier;
+    return dossier.ok
+      ? succeed(assembleBrief(dossier.value, (done, total) => io.progress('assessing', done, total)))
+      : dossier;
   }
   if (/\.(?:ya?ml|json)$/i.test(path)) {
     const opened = openArrangement(io, path);
