@@ -13,7 +13,7 @@ export interface Concession {
 }
 
 export interface Concessions {
-  /** An outcome meets every red line; then there is nothing to concede. */
+  /** An outcome meets every red line; then there is nothing to concede. Not known when incomplete and empty. */
   readonly feasible: boolean;
   /** By weight, then number, then ids. */
   readonly concessions: readonly Concession[];

@@ -10,10 +10,10 @@ export interface UnlockedPackage extends Package {
 }
 
 export interface Deadlock {
-  /** Some outcome meets every red line, the uncertain ones included. */
+  /** Some outcome is known to meet every red line, the uncertain ones included. */
   readonly feasible: boolean;
-  /** `possible`: only if some uncertain red line is not held. `excluded`: not even then. */
-  readonly agreement: 'certain' | 'possible' | 'excluded';
+  /** `possible`: only if some uncertain red line is not held. `excluded`: not even then. `unknown`: the budget ran out. */
+  readonly agreement: 'certain' | 'possible' | 'excluded' | 'unknown';
   /** By number of red lines, then ids. */
   readonly minimalConflicts: readonly (readonly RedLineId[])[];
   /** By weight, then number, then ids. */
@@ -33,14 +33,21 @@ export interface DeadlockOptions {
   readonly steps?: number;
 }
 
-function isPossible(instance: Instance, feasible: boolean, steps: number | undefined): Deadlock['agreement'] {
-  if (feasible) return 'certain';
+/** Cut before anything was found: nothing is known. Otherwise the answer about one outcome for all is exact. */
+function isOpen({ feasible, complete, concessions }: Concessions): boolean {
+  return !feasible && !complete && concessions.length === 0;
+}
+
+function agreementOf(instance: Instance, found: Concessions, steps: number | undefined): Deadlock['agreement'] {
+  if (found.feasible) return 'certain';
   const uncertain = instance.red_lines.filter((line) => line.uncertain === true).map(({ id }) => id);
-  if (uncertain.length === 0) return 'excluded';
-  const bold = withoutRedLines(instance, uncertain);
-  return listConcessions(bold, { limit: 1, ...(steps === undefined ? {} : { steps }) }).feasible
-    ? 'possible'
-    : 'excluded';
+  if (uncertain.length === 0) return isOpen(found) ? 'unknown' : 'excluded';
+  const bold = listConcessions(withoutRedLines(instance, uncertain), {
+    limit: 1,
+    ...(steps === undefined ? {} : { steps }),
+  });
+  if (isOpen(bold) || (bold.feasible && isOpen(found))) return 'unknown';
+  return bold.feasible ? 'possible' : 'excluded';
 }
 
 function unlock(instance: Instance, { feasible, concessions }: Concessions): UnlockedPackage[] {
@@ -74,7 +81,7 @@ export function explainDeadlock(instance: Instance, { limit = 1000, steps }: Dea
   const contested = new Set(minimalConflicts.flat());
   return {
     feasible: concessions.feasible,
-    agreement: isPossible(instance, concessions.feasible, steps),
+    agreement: agreementOf(instance, concessions, steps),
     minimalConflicts,
     minimalConcessions,
     complete: concessions.complete && conflicts.complete && whole,

@@ -92,7 +92,7 @@ function showAnswer(instance: Instance, answer: Answer): string[] {
     `Kalai-Smorodinsky (least share ${kalaiSmorodinsky.value.toFixed(4)})`,
     `  ${describe(kalaiSmorodinsky)}`,
     '',
-    `Pareto frontier over ${frontier.points[0]?.values.length ?? 0} blocs: ${frontier.complete ? '' : 'at least '}${frontier.points.length} points`,
+    `Pareto frontier over ${frontier.points[0]?.values.length ?? 0} blocs: ${frontier.complete ? '' : 'at least '}${frontier.points.length} ${frontier.points.length === 1 ? 'point' : 'points'}`,
     ...frontier.points
       .slice(0, 10)
       .map(({ values, package: { outcome } }) => `  (${values.join(', ')})  ${describeOutcome(instance, outcome)}`),
