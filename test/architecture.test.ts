@@ -66,13 +66,13 @@ function stronglyConnected(graph: ReadonlyMap<string, ReadonlySet<string>>): str
 }
 
 describe('the house', () => {
-  const modules = [...new Set(sources.map(moduleOf))].sort();
+  const modules = [...new Set(sources.map(moduleOf))].toSorted((a, b) => (a < b ? -1 : 1));
 
   it('sees every module, so that an empty scan cannot pass', () => {
     expect(sources.length).toBeGreaterThan(modules.length);
     expect(modules).toEqual(modules.filter((name) => name in MAY_IMPORT));
     expect(modules).toContain('basics');
-    expect(sources.flatMap(importsOf).length).toBeGreaterThanOrEqual(10);
+    expect(sources.flatMap(importsOf).length).toBeGreaterThan(300);
   });
 
   it('lets a module import only what its row of the table allows', () => {

@@ -7,7 +7,7 @@ import { parseArrangement } from '../src/arrangements/index.ts';
 import type { Diagnostic, Result } from '../src/basics/index.ts';
 import { readDocument } from '../src/documents/index.ts';
 import { parseDossier } from '../src/dossier/index.ts';
-import { parseRule } from '../src/rules/index.ts';
+import { buildDiagram, compileRule, listVetoers, parseRule } from '../src/rules/index.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const read = (folder: string, ending: string): string[] =>
@@ -119,5 +119,35 @@ describe('bad input', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('of great size or depth is answered, not obeyed', () => {
+    const terms = Array.from({ length: 10_000 }, (_, index) => `at least ${1 + (index % 3)} of council for`);
+    const long = parseRule(terms.join(' and '));
+    if (!long.ok) throw new Error('ten thousand terms are a rule');
+    const game = compileRule(long.value, { council: { members: ['A', 'B', 'C'] } });
+    if (!game.ok) throw new Error('ten thousand terms compile');
+    const built = buildDiagram(game.value);
+    expect(built.exact && listVetoers(built.diagram)).toEqual(['A', 'B', 'C']);
+    expectHonest(parseRule('('.repeat(100_000)), '('.repeat(100_000));
+    const deep = `casus: 1\nid: x\ntags: ${'['.repeat(100_000)}`;
+    expect(parseArrangement(deep)).toMatchObject({ ok: false, diagnostics: [{ code: 'A103' }] });
+    const bomb = `a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n`;
+    expect(parseArrangement(bomb)).toMatchObject({ ok: false, diagnostics: [{ code: 'A104' }] });
+    expect(parseArrangement(`casus: 1\n#${'x'.repeat(2_000_001)}`)).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'A100' }],
+    });
+  });
+
+  it('as hostile HTML gives its text, its scripts none', () => {
+    const html = `<html><title>T</title><script>steal()</script><body>${'<div>'.repeat(100_000)}<p onclick="x()">Minister Sergei Lavrov said that Moscow rejects the plan for a force.</p><style>p{}</style><iframe src="data:text/html,evil"></iframe>`;
+    const reading = readDocument(html, { name: 'hostile.html' });
+    if (!reading.ok) throw new Error('hostile pages are read');
+    expect(reading.value.text).toContain('Moscow rejects the plan');
+    expect(reading.value.text).not.toMatch(/steal|onclick|evil|p\{\}/);
+    for (const { content } of reading.value.statements) {
+      for (const { start, end, text } of content) expect(reading.value.text.slice(start, end)).toBe(text);
+    }
   });
 });

@@ -42,6 +42,8 @@ export interface Command {
   readonly usage: string;
   readonly examples: readonly string[];
   readonly options: Readonly<Record<string, CommandOption>>;
+  /** How many names it takes; I204 otherwise. Left out: any number. */
+  readonly names?: { readonly min: number; readonly max: number };
   /** Only where a command means something more exact than the common table. */
   readonly exitCodes?: Readonly<Record<number, string>>;
   readonly run: (input: CommandInput) => Promise<number> | number;

@@ -41,6 +41,13 @@ the project's issue tracker; CASUS_DEBUG=1 adds the details a developer needs.\n
   return EXIT.internal;
 }
 
+function countNames({ name, names, usage }: Command, given: readonly string[]): Diagnostic | undefined {
+  if (names === undefined || (given.length >= names.min && given.length <= names.max)) return undefined;
+  const wanted = names.min === names.max ? `${names.min}` : `${names.min} to ${names.max}`;
+  const message = `'casus ${name}' takes ${wanted} ${wanted === '1' ? 'name' : 'names'} and was given ${given.length}`;
+  return { code: 'I204', severity: 'error', message, help: `usage: ${usage}` };
+}
+
 async function runCommand(program: Program, command: Command, args: readonly string[], io: CommandIo): Promise<number> {
   const json = args.includes('--json');
   const parsed = parseArguments(command, args);
@@ -49,6 +56,8 @@ async function runCommand(program: Program, command: Command, args: readonly str
     io.out(renderCommandHelp(command));
     return EXIT.ok;
   }
+  const wrong = countNames(command, parsed.value.positionals);
+  if (wrong) return reportDiagnostics(io, [wrong], json && 'json' in command.options);
   try {
     return await command.run({ ...parsed.value, io });
   } catch (error) {

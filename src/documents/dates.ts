@@ -1,11 +1,12 @@
 import type { DocumentDate } from './types.ts';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const M = MONTHS.join('|');
 const NUMBER_WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const COUNT = `\\d{1,4}|${NUMBER_WORDS.slice(1).join('|')}`;
 const PATTERN = new RegExp(
-  `\\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:(?<d1>\\d{1,2}) (?<m1>${M})(?:,? (?<y1>\\d{4}))?|(?<m2>${M}) (?<d2>\\d{1,2})(?!\\d)(?:,? (?<y2>\\d{4}))?)|\\b(?<iso>\\d{4}-\\d{2}-\\d{2})\\b|\\b(?:in )?(?<m3>${M}) (?<y3>\\d{4})\\b|\\b(?<ago>(?:${COUNT}) (?:minute|hour|day|week|month|year)s? ago)|\\b(?<n>${COUNT})[ -](?<unit>hour|day|week|month|year)s?\\b(?! old)`,
+  `\\b(?:(?:${WEEKDAYS.join('|')}),? )?(?:(?<d1>\\d{1,2}) (?<m1>${M})(?:,? (?<y1>\\d{4}))?|(?<m2>${M}) (?<d2>\\d{1,2})(?!\\d)(?:,? (?<y2>\\d{4}))?)|\\b(?<iso>\\d{4}-\\d{2}-\\d{2})\\b|\\b(?:in )?(?<m3>${M}) (?<y3>\\d{4})\\b|\\bin (?<m4>${M})\\b|\\b(?<ago>(?<back>${COUNT}) (?<step>minute|hour|day|week|month|year)s? ago)|\\b(?<near>yesterday|today|tomorrow)\\b|\\b(?<weekday>${WEEKDAYS.join('|')})\\b|\\b(?<n>${COUNT})[ -](?<unit>hour|day|week|month|year)s?\\b(?! old)`,
   'g',
 );
 const UNITS: Readonly<Record<string, readonly [string, string]>> = {
@@ -18,29 +19,84 @@ const UNITS: Readonly<Record<string, readonly [string, string]>> = {
 
 const two = (value: number | string): string => String(value).padStart(2, '0');
 
-function readOne(match: RegExpMatchArray, year: string | null): Pick<DocumentDate, 'value' | 'certainty'> {
+/** The day that relative dates count from, and whether the page gives it or the reader. */
+export interface Anchor {
+  readonly date: string;
+  readonly from: 'dateline' | 'outside';
+}
+
+type Reading = Pick<DocumentDate, 'value' | 'certainty'>;
+const UNRESOLVED: Reading = { value: null, certainty: 'unresolved' };
+const DAY = 86_400_000;
+
+function countOf(written: string): number {
+  const word = NUMBER_WORDS.indexOf(written.toLowerCase());
+  return word > 0 ? word : Number(written);
+}
+
+function shift(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** Days for hours, days and weeks; a month or a year back is only as fine as the unit says. */
+function readAgo(count: number, unit: string, { date, from }: Anchor): Reading {
+  if (unit === 'minute' || unit === 'hour')
+    return count <= 12 ? { value: date, certainty: `day, from ${from}` } : UNRESOLVED;
+  if (unit === 'day' || unit === 'week') {
+    return { value: shift(date, -count * (unit === 'week' ? 7 : 1)), certainty: `day, from ${from}` };
+  }
+  const months = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 - count * (unit === 'year' ? 12 : 1);
+  const year = String(Math.floor(months / 12));
+  if (unit === 'year') return { value: year, certainty: `year, from ${from}` };
+  return { value: `${year}-${two((months % 12) + 1)}`, certainty: `month, from ${from}` };
+}
+
+/** The last such day on or before the anchor: reports speak of the days just gone. */
+function readWeekday(weekday: string, { date, from }: Anchor): Reading {
+  const back = (new Date(`${date}T00:00:00Z`).getUTCDay() - WEEKDAYS.indexOf(weekday) + 7) % 7;
+  return { value: shift(date, -back), certainty: `day, from ${from}` };
+}
+
+function readRelative(g: Readonly<Record<string, string | undefined>>, anchor: Anchor | null): Reading | undefined {
+  const relative = g['ago'] ?? g['near'] ?? g['weekday'];
+  if (relative === undefined) return undefined;
+  if (anchor === null) return UNRESOLVED;
+  if (g['ago'] !== undefined) return readAgo(countOf(g['back'] ?? ''), g['step'] ?? 'day', anchor);
+  if (g['weekday'] !== undefined) return readWeekday(g['weekday'], anchor);
+  const days = ['yesterday', 'today', 'tomorrow'].indexOf(relative) - 1;
+  return { value: shift(anchor.date, days), certainty: `day, from ${anchor.from}` };
+}
+
+function readOne(match: RegExpMatchArray, anchor: Anchor | null): Reading {
   const g = match.groups ?? {};
-  if (g['ago'] !== undefined) return { value: null, certainty: 'unresolved' };
+  const relative = readRelative(g, anchor);
+  if (relative !== undefined) return relative;
   if (g['iso'] !== undefined) return { value: g['iso'], certainty: 'day' };
   if (g['n'] !== undefined) {
-    const count = NUMBER_WORDS.indexOf(g['n']);
     const [before, after] = UNITS[g['unit'] ?? ''] ?? ['P', 'D'];
-    return { value: `${before}${count > 0 ? count : Number(g['n'])}${after}`, certainty: 'duration' };
+    return { value: `${before}${countOf(g['n'])}${after}`, certainty: 'duration' };
   }
-  const month = two(MONTHS.indexOf(g['m1'] ?? g['m2'] ?? g['m3'] ?? '') + 1);
+  const month = two(MONTHS.indexOf(g['m1'] ?? g['m2'] ?? g['m3'] ?? g['m4'] ?? '') + 1);
   if (g['m3'] !== undefined) return { value: `${g['y3'] ?? ''}-${month}`, certainty: 'month' };
+  const year = anchor?.date.slice(0, 4);
+  if (g['m4'] !== undefined) {
+    return anchor === null ? UNRESOLVED : { value: `${year}-${month}`, certainty: `month, year from ${anchor.from}` };
+  }
   const day = two(g['d1'] ?? g['d2'] ?? '');
   const own = g['y1'] ?? g['y2'];
   if (own !== undefined) return { value: `${own}-${month}-${day}`, certainty: 'day' };
-  return year === null
-    ? { value: null, certainty: 'unresolved' }
-    : { value: `${year}-${month}-${day}`, certainty: 'day, year from dateline' };
+  return anchor === null
+    ? UNRESOLVED
+    : { value: `${year}-${month}-${day}`, certainty: `day, year from ${anchor.from}` };
 }
 
-/** Dates and durations between two offsets; a date without a year takes `year` when the page gives one. Linear. */
-export function findDates(text: string, start: number, end: number, year: string | null): readonly DocumentDate[] {
+/**
+ * Dates and durations between two offsets. Dates without a year, weekdays, 'yesterday' and 'two months ago' are resolved
+ * against the anchor and say so in their certainty; without one they stay unresolved. Linear.
+ */
+export function findDates(text: string, start: number, end: number, anchor: Anchor | null): readonly DocumentDate[] {
   return [...text.slice(start, end).matchAll(PATTERN)].map((match) => {
     const at = start + match.index;
-    return { start: at, end: at + match[0].length, text: match[0], ...readOne(match, year) };
+    return { start: at, end: at + match[0].length, text: match[0], ...readOne(match, anchor) };
   });
 }

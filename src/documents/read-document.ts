@@ -1,6 +1,6 @@
 import { type Diagnostic, fail, type Result, type Span, sha256Hex, succeed } from '../basics/index.ts';
 import { findArrangements } from './arrangements.ts';
-import { findDates } from './dates.ts';
+import { type Anchor, findDates } from './dates.ts';
 import { decodeUtf8 } from './decode.ts';
 import { htmlToText } from './html.ts';
 import { isArticleRole, lineRoles, type RawLine, splitLines } from './lines.ts';
@@ -56,13 +56,31 @@ function gatherActors(parts: readonly Part[]): readonly DocumentActor[] {
   }));
 }
 
-function publishedDate(text: string, lines: readonly DocumentLine[]): DocumentDate | null {
+/** The first date of a dateline; a relative one ('2 months ago') counts from the day the reader gives. */
+function publishedDate(
+  text: string,
+  lines: readonly DocumentLine[],
+  reference: string | undefined,
+): DocumentDate | null {
+  const outside: Anchor | null = reference === undefined ? null : { date: reference, from: 'outside' };
   for (const line of lines.slice(0, 200)) {
-    if (line.role !== 'dateline') continue;
-    const date = findDates(text, line.start, line.end, null)[0];
+    const stamped = /\b(?:published|posted|updated)\b.*\d/i.test(
+      text.slice(line.start, Math.min(line.end, line.start + 200)),
+    );
+    if (line.role !== 'dateline' && !(stamped && line.role !== 'body')) continue;
+    const dates = findDates(text, line.start, line.end, outside);
+    const date = dates.find(({ certainty }) => certainty === 'day') ?? dates[0];
     if (date !== undefined) return date;
   }
   return null;
+}
+
+/** What dates in the text count from: the page's own day; the reader's only if the page gives none at all. */
+function anchorOf(published: DocumentDate | null, reference: string | undefined): Anchor | null {
+  if (published === null) return reference === undefined ? null : { date: reference, from: 'outside' };
+  const { value, certainty } = published;
+  if (value === null || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return null;
+  return { date: value, from: certainty === 'day' ? 'dateline' : 'outside' };
 }
 
 function duplicatesOf(raw: readonly RawLine[]): DocumentReading['duplicates'] {
@@ -102,8 +120,8 @@ function readText(
   const text = html?.text ?? source;
   const raw = splitLines(text);
   const lines = lineRoles(raw, html?.hints ?? new Map());
-  const published = publishedDate(text, lines);
-  const year = (published?.value ?? options.referenceDate ?? '').slice(0, 4) || null;
+  const published = publishedDate(text, lines, options.referenceDate);
+  const anchor = anchorOf(published, options.referenceDate);
   const parts = readParts(text, lines, READ_FULLY);
   const statements: Statement[] = parts
     .filter((part) => part.role === 'body' || part.role === 'quote_block' || part.role === 'list')
@@ -133,7 +151,7 @@ function readText(
     arrangements: findArrangements(text, parts),
     dates: lines
       .filter((line) => isArticleRole(line.role) && line.start < READ_FULLY)
-      .flatMap((line) => findDates(text, line.start, Math.min(line.end, READ_FULLY), year)),
+      .flatMap((line) => findDates(text, line.start, Math.min(line.end, READ_FULLY), anchor)),
     diagnostics: [...before, ...inputWarnings(text, html?.tooDeep ?? false)],
   };
 }

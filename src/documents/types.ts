@@ -13,7 +13,13 @@ export interface DocumentLine extends Span {
 export interface DocumentDate extends TextSpan {
   /** ISO 8601 date, month or duration; `null` when the text does not fix it. */
   readonly value: string | null;
-  readonly certainty: 'day' | 'month' | 'year' | 'day, year from dateline' | 'duration' | 'unresolved';
+  readonly certainty:
+    | 'day'
+    | 'month'
+    | 'duration'
+    | 'unresolved'
+    | `${'day' | 'month' | 'year'}, from ${'dateline' | 'outside'}`
+    | `${'day' | 'month'}, year from ${'dateline' | 'outside'}`;
 }
 
 export type ActorKind = 'state' | 'organisation' | 'person' | 'unnamed_person' | 'group' | 'document';

@@ -154,6 +154,16 @@ function findingLines({ findings }: Brief, { colour, columns }: TextOptions): re
   return rest === 0 ? lines : [...lines, paint(colour, 'dim', `  ${rest} more: casus check FILE, or --json`)];
 }
 
+/** Title and subtitle on one line where they fit. */
+function titleLines({ title, subtitle = '' }: Brief, { colour, columns }: TextOptions): readonly string[] {
+  const heads = wrapText(title, columns).map((line) => paint(colour, 'heading', line));
+  if (subtitle === '') return heads;
+  if (heads.length === 1 && textWidth(title) + textWidth(subtitle) + 2 <= columns) {
+    return [`${heads[0]}${paint(colour, 'dim', `  ${subtitle}`)}`];
+  }
+  return [...heads, ...wrapText(subtitle, columns).map((line) => paint(colour, 'dim', line))];
+}
+
 /** The brief for a terminal: at most 110 columns wide, plain text when `colour` is off. Cost: O(text). */
 export function renderBriefText(brief: Brief, options: TextOptions): string {
   const columns = Math.max(40, Math.min(WIDEST, options.columns));
@@ -161,7 +171,7 @@ export function renderBriefText(brief: Brief, options: TextOptions): string {
   const inner = { colour, columns: columns - 3 };
   const facts = brief.facts.length === 0 ? [] : wrapText(brief.facts.join(' · '), columns);
   const lines = [
-    `${paint(colour, 'heading', brief.title)}${brief.subtitle ? paint(colour, 'dim', `  ${brief.subtitle}`) : ''}`,
+    ...titleLines(brief, { colour, columns }),
     ...facts.map((line) => paint(colour, 'dim', line)),
     '',
     ...wrapText(brief.headline, columns).map((line) => paint(colour, 'strong', line)),

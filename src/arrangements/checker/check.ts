@@ -1,17 +1,21 @@
 // Runs every check and gives each finding its place. The list of checks is the checker; the order is that of the ids.
 import type { Span } from '../../basics/index.ts';
-import { adversaryBlocksAlone, adversaryBlocksWithFriends } from './adversary-blocks.ts';
-import { deadlineWithoutConsequence, noDeadline, silenceNotRegulated } from './deadlines.ts';
-import { noFallback, unanimityWithoutDefault } from './deadlock.ts';
-import { guarantorIsAdversary, noRecusal } from './double-role.ts';
+import { adversaryBlocksAlone } from './adversary-blocks-alone.ts';
+import { adversaryBlocksWithFriends } from './adversary-blocks-with-friends.ts';
+import { guarantorIsAdversary } from './guarantor-is-adversary.ts';
+import { noRecusal } from './no-recusal.ts';
+import { unanimityWithoutDefault } from './unanimity-without-default.ts';
+import { noFallback } from './no-fallback.ts';
+import { noDeadline } from './no-deadline.ts';
+import { deadlineWithoutConsequence } from './deadline-without-consequence.ts';
+import { silenceNotRegulated } from './silence-not-regulated.ts';
+import { determinationUndefined } from './determination-undefined.ts';
+import { preconditionOfAdversary } from './precondition-of-adversary.ts';
+import { assuranceOnly } from './assurance-only.ts';
+import { discretionWithoutFloor } from './discretion-without-floor.ts';
+import { collectiveReleasesIndividuals } from './collective-releases-individuals.ts';
+import { areaExcludesTheatre } from './area-excludes-theatre.ts';
 import type { Check, Checkable, CheckContext, CheckInput, Finding } from './finding.ts';
-import {
-  areaExcludesTheatre,
-  assuranceOnly,
-  collectiveReleasesIndividuals,
-  discretionWithoutFloor,
-} from './obligations.ts';
-import { determinationUndefined, preconditionOfAdversary } from './trigger.ts';
 import { listVotingStages } from './voting-stages.ts';
 
 export const CHECKS: Readonly<Record<string, Check>> = {

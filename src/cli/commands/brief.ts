@@ -1,4 +1,4 @@
-import { type Result, succeed } from '../../basics/index.ts';
+import { fail, type Result, succeed } from '../../basics/index.ts';
 import { readDocument } from '../../documents/index.ts';
 import {
   assembleArrangementBrief,
@@ -36,7 +36,8 @@ function openBrief(io: CommandIo, path: string, referenceDate: string | undefine
   const bytes = io.readBytes(path);
   if (!bytes.ok) return bytes;
   const reading = readDocument(bytes.value, { name: path, ...(referenceDate === undefined ? {} : { referenceDate }) });
-  return reading.ok ? succeed(assembleDocumentBrief(reading.value)) : reading;
+  if (reading.ok) return succeed(assembleDocumentBrief(reading.value));
+  return fail(...reading.diagnostics.map((diagnostic) => ({ file: path, ...diagnostic })));
 }
 
 async function run({ positionals, values, io }: CommandInput): Promise<number> {
@@ -60,6 +61,7 @@ export const briefCommand: Command = {
     'casus brief examples/ukraine-2025/arrangements/istanbul-2022-russian.yaml --md',
     'casus brief examples/ukraine-2025 --serve --port 8080',
   ],
+  names: { min: 1, max: 1 },
   options: {
     md: { type: 'boolean', description: 'as Markdown' },
     html: { type: 'boolean', description: 'as one HTML page' },

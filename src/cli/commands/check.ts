@@ -73,6 +73,7 @@ export const checkCommand: Command = {
     'casus check examples/ukraine-2025/arrangements/istanbul-2022-russian.yaml',
     'casus check draft.yaml --json',
   ],
+  names: { min: 1, max: 1 },
   options: { json: { type: 'boolean', description: 'the findings as JSON' } },
   exitCodes: { 1: 'at least one finding of tier error' },
   run,

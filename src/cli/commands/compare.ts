@@ -91,6 +91,7 @@ export const compareCommand: Command = {
   examples: [
     'casus compare examples/ukraine-2025/arrangements/istanbul-2022-communique.yaml examples/ukraine-2025/arrangements/istanbul-2022-russian.yaml',
   ],
+  names: { min: 2, max: 2 },
   options: { json: { type: 'boolean', description: 'the comparison as JSON' } },
   run,
 };

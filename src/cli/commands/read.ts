@@ -1,13 +1,23 @@
+import { fail, type Result } from '../../basics/index.ts';
 import { type DocumentReading, readDocument } from '../../documents/index.ts';
-import { type Command, type CommandInput, EXIT } from '../command.ts';
+import { type Command, type CommandInput, type CommandIo, EXIT } from '../command.ts';
+import { reportDiagnostics } from '../run.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 
 /** Control and direction-changing characters would let a document write to the terminal. */
-const visible = (words: string): string =>
-  words.replace(/\s+/g, ' ').replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069]/gu, '·');
+function visible(words: string): string {
+  return words.replace(/\s+/g, ' ').replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069]/gu, '·');
+}
 
 function lineAt(reading: DocumentReading, offset: number): number {
-  return reading.lines.findLast((line) => line.start <= offset)?.line ?? 1;
+  const { lines } = reading;
+  let [low, high] = [0, lines.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return lines[low]?.line ?? 1;
 }
 
 function showStatements(reading: DocumentReading): readonly string[] {
@@ -51,42 +61,43 @@ function show(reading: DocumentReading): string {
     `Arrangements mentioned: ${reading.arrangements.length}`,
     ...showArrangements(reading),
     '',
-    'For a person to settle:',
-    ...openQuestions(reading),
-    '',
+    ...section('For a person to settle:', openQuestions(reading)),
     `${reading.noise_lines.length} of ${reading.lines.length} lines were set aside as noise.`,
     '',
   ].join('\n');
 }
 
-function runRead({ positionals, values, io }: CommandInput): number {
-  const complain = (diagnostics: Parameters<typeof showDiagnostics>[0]): void =>
-    io.err(showDiagnostics(diagnostics, { colour: io.colour, textOf: () => undefined }));
-  const [path] = positionals;
-  if (path === undefined || positionals.length > 1) {
-    io.err('casus read: give one file, as in: casus read page.html\n');
-    return EXIT.usage;
-  }
-  const reference = values['reference-date'];
-  if (typeof reference === 'string' && !/^\d{4}-\d{2}-\d{2}$/.test(reference)) {
-    io.err('casus read: --reference-date must look like 2025-10-20\n');
-    return EXIT.usage;
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [title, ...lines, ''];
+}
+
+function readFile(io: CommandIo, path: string, referenceDate: string | undefined): Result<DocumentReading> {
+  if (referenceDate !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(referenceDate)) {
+    const message = `'${referenceDate}' is not a date`;
+    return fail({ code: 'I203', severity: 'error', message, help: 'write --reference-date 2025-10-20' });
   }
   const bytes = io.readBytes(path);
-  if (!bytes.ok) {
-    complain(bytes.diagnostics);
-    return EXIT.usage;
+  if (!bytes.ok) return bytes;
+  const read = readDocument(bytes.value, { name: path, ...(referenceDate === undefined ? {} : { referenceDate }) });
+  return read.ok ? read : fail(...read.diagnostics.map((diagnostic) => ({ file: path, ...diagnostic })));
+}
+
+function runRead({ positionals, values, io }: CommandInput): number {
+  const reference = values['reference-date'];
+  const read = readFile(io, positionals[0] ?? '', typeof reference === 'string' ? reference : undefined);
+  if (!read.ok) return reportDiagnostics(io, read.diagnostics, values['json'] === true);
+  if (values['json'] === true) {
+    io.out(`${JSON.stringify(read.value, null, 2)}\n`);
+    return EXIT.ok;
   }
-  const read = readDocument(bytes.value, {
-    name: path,
-    ...(typeof reference === 'string' ? { referenceDate: reference } : {}),
-  });
-  if (!read.ok) {
-    complain(read.diagnostics);
-    return EXIT.usage;
-  }
-  if (read.value.diagnostics.length > 0) complain(read.value.diagnostics);
-  io.out(values['json'] === true ? `${JSON.stringify(read.value, null, 2)}\n` : show(read.value));
+  io.out(show(read.value));
+  const warnings = read.value.diagnostics.map(({ code, severity, message }) => ({
+    code,
+    severity,
+    message,
+    file: positionals[0] ?? '',
+  }));
+  if (warnings.length > 0) io.err(showDiagnostics(warnings, { colour: io.colour, textOf: () => undefined }));
   return EXIT.ok;
 }
 
@@ -95,6 +106,7 @@ export const readCommand: Command = {
   summary: 'propose who holds what position on a page or a draft, with the words',
   usage: 'casus read FILE [--reference-date YYYY-MM-DD] [--json]',
   examples: ['casus read page.html', 'casus read page.txt --reference-date 2025-10-20 --json'],
+  names: { min: 1, max: 1 },
   options: {
     'reference-date': {
       type: 'string',

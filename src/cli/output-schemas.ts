@@ -1,0 +1,251 @@
+// What each command answers with --json, as schemas: the files in `schema/` are written from here, and the tests hold the
+// real answers to them. A field is added, never renamed or removed, within a major version.
+import { z } from 'zod';
+
+const fraction = z.strictObject({ fraction: z.string().regex(/^-?\d+(\/\d+)?$/), value: z.number() });
+const byVoter = z.record(z.string(), fraction);
+const count = z.string().regex(/^\d+$/);
+const coalitions = z.array(z.array(z.string()));
+const bounds = z.strictObject({ min: z.number(), max: z.number() });
+const span = z.strictObject({ start: z.int(), end: z.int() });
+const textSpan = z.strictObject({ start: z.int(), end: z.int(), text: z.string() });
+const place = z.strictObject({
+  path: z.string(),
+  span: span.optional(),
+  file: z.string(),
+  line: z.int().min(1),
+  column: z.int().min(1),
+});
+
+const rule = z.strictObject({
+  rule: z.string(),
+  meaning: z.string(),
+  voters: z.array(z.string()),
+  winningProfiles: count,
+  vetoers: z.array(z.string()),
+  minimalWinning: coalitions,
+  minimalBlocking: coalitions,
+  minimalWinningCount: count.nullable(),
+  minimalBlockingCount: count.nullable(),
+  complete: z.boolean(),
+  monotone: z.boolean(),
+  monotonicityViolation: z.unknown(),
+  banzhafIndex: byVoter.nullable(),
+  penroseBanzhafMeasure: byVoter.nullable(),
+  shapleyShubikIndex: byVoter.nullable(),
+  banzhafIndexWithAbstention: byVoter.nullable(),
+  penroseBanzhafMeasureWithAbstention: byVoter.nullable(),
+  shapleyShubikIndexWithAbstention: byVoter.nullable(),
+  adoption: z.strictObject({ min: z.number(), max: z.number(), attained: z.boolean() }),
+  diagramNodes: z.int(),
+});
+
+const finding = z.strictObject({
+  id: z.string(),
+  tier: z.enum(['error', 'hazard', 'gap']),
+  claim: z.string(),
+  place,
+  counterScenario: z
+    .strictObject({
+      procedure: z.string().optional(),
+      stage: z.string().optional(),
+      ballots: z.record(z.string(), z.string()),
+      outcome: z.string(),
+    })
+    .optional(),
+  why: z.string(),
+  precedent: z.strictObject({ slug: z.string(), lesson: z.string() }).optional(),
+  remedies: z.array(z.strictObject({ title: z.string(), set: z.record(z.string(), z.unknown()) })),
+  accepted: z.string().optional(),
+});
+
+const hours = z.strictObject({ min: z.number(), max: z.union([z.number(), z.literal('unbounded')]) });
+const verdict = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('same') }),
+  z.strictObject({
+    kind: z.literal('part'),
+    ballots: z.record(z.string(), z.string()),
+    actsUnder: z.enum(['first', 'second']),
+  }),
+  z.strictObject({ kind: z.literal('unknown'), reason: z.string() }),
+]);
+const sides = <T extends z.ZodType>(of: T) => z.strictObject({ first: of, second: of });
+const compare = z.strictObject({
+  first: z.string(),
+  second: z.string(),
+  onlyInFirst: z.array(z.string()),
+  onlyInSecond: z.array(z.string()),
+  procedures: z.array(
+    z.strictObject({
+      first: z.string(),
+      second: z.string(),
+      blockers: sides(z.array(z.string())),
+      action: sides(bounds),
+      delay: z.strictObject({ first: hours.optional(), second: hours.optional() }),
+      verdict,
+    }),
+  ),
+});
+
+const tone = z.enum(['plain', 'ok', 'danger', 'open']);
+const cell = z.strictObject({ text: z.string(), tone });
+const brief = z.strictObject({
+  title: z.string(),
+  subtitle: z.string().optional(),
+  headline: z.string(),
+  facts: z.array(z.string()),
+  positions: z.array(
+    z.strictObject({
+      quote: z.string(),
+      actor: z.string(),
+      stance: z.string(),
+      provision: z.string(),
+      place: z.string(),
+    }),
+  ),
+  morePositions: z.string().optional(),
+  activation: z.array(
+    z.strictObject({
+      situation: z.string(),
+      assumption: z.string(),
+      rows: z.array(
+        z.strictObject({
+          arrangement: z.string(),
+          title: z.string(),
+          whoCanBlock: cell,
+          smallestSets: z.string().optional(),
+          activation: z.strictObject({
+            text: z.string(),
+            tone,
+            min: z.number().optional(),
+            max: z.number().optional(),
+          }),
+          delay: cell,
+          findings: z.string(),
+          difference: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
+  mentions: z
+    .array(z.strictObject({ title: z.string(), says: z.array(z.string()), silent: z.array(z.string()) }))
+    .optional(),
+  differences: z.array(
+    z.strictObject({
+      a: z.string(),
+      b: z.string(),
+      sentence: z.string(),
+      ballot: z.string(),
+      idle: z.string().optional(),
+      seats: z
+        .array(
+          z.strictObject({
+            name: z.string(),
+            ballot: z.string(),
+            blocks: z.boolean(),
+            role: z.string().optional(),
+          }),
+        )
+        .optional(),
+    }),
+  ),
+  noDeal: z.strictObject({ text: z.string() }).optional(),
+  open: z.strictObject({
+    count: z.int(),
+    top: z.array(z.strictObject({ label: z.string(), effect: z.string() })),
+  }),
+  findings: z.array(z.strictObject({ id: z.string(), tier: z.string(), claim: z.string(), place: z.string() })),
+  notes: z.array(z.string()),
+});
+
+const date = z.strictObject({
+  start: z.int(),
+  end: z.int(),
+  text: z.string(),
+  value: z.string().nullable(),
+  certainty: z.string(),
+});
+const read = z.strictObject({
+  schema: z.literal('casus-reading/1'),
+  offset_unit: z.literal('utf16'),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  text: z.string(),
+  source_map: z.array(z.strictObject({ at: z.int(), source: z.int() })).nullable(),
+  metadata: z.looseObject({
+    name: z.string().nullable(),
+    format: z.string(),
+    title: z.string().nullable(),
+    published: date.nullable(),
+  }),
+  lines: z.array(z.strictObject({ start: z.int(), end: z.int(), line: z.int().min(1), role: z.string() })),
+  article_lines: z.array(z.int()),
+  noise_lines: z.array(z.int()),
+  duplicates: z.array(z.strictObject({ lines: z.array(z.int()), why: z.string() })),
+  actors: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.string(),
+      name: z.string(),
+      represents: z.string().nullable(),
+      membership: z.string().optional(),
+      mentions: z.array(textSpan),
+    }),
+  ),
+  statements: z.array(
+    z.looseObject({
+      id: z.string(),
+      speaker: textSpan,
+      actor: z.string(),
+      on_behalf_of: z.string().nullable(),
+      cue: textSpan.nullable(),
+      content: z.array(textSpan).min(1),
+      kind: z.string(),
+      provision: z.string().nullable(),
+      stance: z.string(),
+      condition: z.string().nullable(),
+      via: z.string().nullable(),
+      reasons: z.array(z.string()).min(1),
+    }),
+  ),
+  arrangements: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: textSpan,
+      members_stated: z.array(textSpan),
+      decision_rule: textSpan.nullable(),
+      trigger: textSpan.nullable(),
+      preconditions: z.array(textSpan),
+      exclusions: z.array(textSpan),
+      commitments: z.array(textSpan),
+      unspecified: z.array(z.string()),
+    }),
+  ),
+  dates: z.array(date),
+  diagnostics: z.array(z.looseObject({ code: z.string(), severity: z.string(), message: z.string() })),
+});
+
+const power = z.looseObject({
+  method: z.string(),
+  exact: z.boolean(),
+  quota: z.number(),
+  total: z.number(),
+  winningCoalitions: count,
+  members: z.array(z.looseObject({ name: z.string(), weight: z.number(), swings: count, vetoer: z.boolean() })),
+});
+
+/** Command → schema of its answer with --json. */
+export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  brief,
+  check: z.strictObject({ arrangement: z.string(), findings: z.array(finding) }),
+  compare,
+  power,
+  read,
+  rule,
+};
+
+/** The same as JSON Schema 2020-12 for programs in other languages. */
+export function exportOutputSchema(command: string): unknown {
+  const schema = OUTPUT_SCHEMAS[command];
+  if (schema === undefined) throw new RangeError(`no schema for '${command}'`);
+  return { title: `What casus ${command} --json answers`, ...z.toJSONSchema(schema) };
+}

@@ -1,0 +1,39 @@
+// Accuracy on the development pages must not fall below what was reached; the figures are those the command prints.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..', '..');
+const run = (script: string): string => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bench', script)], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([0, '']);
+  return stdout;
+};
+
+describe('reading the development pages', () => {
+  it('keeps what it has reached on text', () => {
+    run('eval-documents.ts');
+    const { total }: { total: Record<string, number> } = JSON.parse(
+      readFileSync(join(root, '.cache', 'eval-documents.json'), 'utf8'),
+    );
+    const of = (key: string): number => total[key] ?? Number.NaN;
+    const f1 = (right: string, gold: string, found: string): number => (2 * of(right)) / (of(gold) + of(found));
+    expect(f1('lineRight', 'lineGold', 'lineFound')).toBeGreaterThanOrEqual(0.93);
+    expect(f1('matched', 'gold', 'found')).toBeGreaterThanOrEqual(0.79);
+    expect(of('speaker') / of('matched')).toBeGreaterThanOrEqual(0.95);
+    expect(of('stance') / of('matched')).toBeGreaterThanOrEqual(0.95);
+    expect(of('touchNoise')).toBe(0);
+    expect(of('touchNarrator')).toBeLessThanOrEqual(1);
+  });
+
+  it('keeps what it has reached on web pages, and stays ahead of Readability there', () => {
+    const scores = [...run('eval-html.ts').matchAll(/^(\w+): .*F1 ([\d.]+) over 3 pages$/gm)];
+    const of = (kind: string): number => Number(scores.find((match) => match[1] === kind)?.[2]);
+    expect(of('ours')).toBeGreaterThanOrEqual(0.98);
+    expect(of('ours')).toBeGreaterThan(of('readability'));
+  });
+});
