@@ -1,0 +1,53 @@
+// Baselines before predictions: what a weighted mean or median of stated positions says, and how wrong it was before.
+// Source for their use as yardsticks: Leinaweaver and Thomson 2014; a number without past error is not shown as one.
+export interface PlacedActor {
+  readonly name: string;
+  /** On an ordered issue, in the unit of the issue. */
+  readonly position: number;
+  /** Capability times salience, or any other non-negative weight. */
+  readonly weight: number;
+}
+
+/**
+ * Σ weight × position / Σ weight; undefined when all weights are zero.
+ *
+ * @example
+ * findWeightedMean([{ name: 'a', position: 4, weight: 1 }, { name: 'b', position: 10, weight: 2 }]) // => 8
+ */
+export function findWeightedMean(actors: readonly PlacedActor[]): number | undefined {
+  const total = actors.reduce((sum, { weight }) => sum + weight, 0);
+  if (total === 0) return undefined;
+  return actors.reduce((sum, { weight, position }) => sum + weight * position, 0) / total;
+}
+
+/**
+ * The lowest position with at least half of the weight at or below it; undefined when all weights are zero.
+ *
+ * @example
+ * findWeightedMedian([{ name: 'a', position: 4, weight: 1 }, { name: 'b', position: 10, weight: 2 }]) // => 10
+ */
+export function findWeightedMedian(actors: readonly PlacedActor[]): number | undefined {
+  const total = actors.reduce((sum, { weight }) => sum + weight, 0);
+  let below = 0;
+  for (const { position, weight } of [...actors].sort((a, b) => a.position - b.position)) {
+    below += weight;
+    if (weight > 0 && 2 * below >= total) return position;
+  }
+  return undefined;
+}
+
+export interface PastCase {
+  readonly forecast: number;
+  readonly outcome: number;
+}
+
+/**
+ * Mean absolute error over past cases, in the unit of the issue; undefined without cases.
+ *
+ * @example
+ * findMeanAbsoluteError([{ forecast: 7, outcome: 9 }, { forecast: 5, outcome: 4 }]) // => 1.5
+ */
+export function findMeanAbsoluteError(cases: readonly PastCase[]): number | undefined {
+  if (cases.length === 0) return undefined;
+  return cases.reduce((sum, { forecast, outcome }) => sum + Math.abs(forecast - outcome), 0) / cases.length;
+}
