@@ -233,14 +233,27 @@ const power = z.looseObject({
   members: z.array(z.looseObject({ name: z.string(), weight: z.number(), swings: count, vetoer: z.boolean() })),
 });
 
+const deadlock = z.looseObject({
+  feasible: z.boolean(),
+  minimalConflicts: z.array(z.array(z.union([z.string(), z.number()]))),
+  minimalConcessions: z.array(
+    z.looseObject({ redLines: z.array(z.union([z.string(), z.number()])), weight: z.number() }),
+  ),
+  complete: z.boolean(),
+  packages: z.array(z.looseObject({})),
+});
+
 /** Command → schema of its answer with --json. */
 export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   brief,
   check: z.strictObject({ arrangement: z.string(), findings: z.array(finding) }),
   compare,
+  deadlock,
+  packages: z.looseObject({}),
   power,
   read,
   rule,
+  stability: z.looseObject({}),
 };
 
 /** The same as JSON Schema 2020-12 for programs in other languages. */
