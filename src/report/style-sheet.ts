@@ -85,8 +85,8 @@ figure{margin:1rem 0 0}
 .picture .outcome.ok{fill:var(--ok)}
 .picture .outcome.open{fill:var(--open-ink)}
 .data{margin-top:.4rem;font-size:.86rem}
-.plain{margin:0;padding-left:1.1rem}.plain li{margin:.35rem 0}
-.data summary{cursor:pointer;color:var(--accent);width:max-content;padding:.25rem 0;min-height:24px}
+.findings p{overflow-wrap:anywhere}.plain{margin:0;padding-left:1.1rem}.plain li{margin:.35rem 0}
+.data summary{cursor:pointer;color:var(--accent);width:fit-content;max-width:100%;overflow-wrap:anywhere;padding:.25rem 0;min-height:24px}
 `;
 const MEDIA = `
 @media (max-width:40rem){header,main,footer{padding-left:1rem;padding-right:1rem}.card{padding:1rem}.situation>table>thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.situation>table,.situation>table>tbody{display:block}.situation>table>tbody>tr{display:block;border-top:1px solid var(--line);padding:.6rem 0}.situation>table>tbody>tr>*{display:grid;grid-template-columns:6.6rem 1fr;gap:0 .6rem;border:0;padding:.16rem 0}.situation>table>tbody>tr>th{display:block;font-weight:600}.situation>table>tbody>tr>td::before{content:attr(data-label);color:var(--soft);font-size:.82rem}.situation td>*{justify-self:start}.situation td small{grid-column:2}.situation>table>tbody>tr>td:empty{display:none}.findings li{grid-template-columns:1fr}}
