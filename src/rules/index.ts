@@ -14,6 +14,8 @@ export type { Condition, SimpleGame, Threshold } from './game.ts';
 export {
   type AdoptionBounds,
   type AdoptionOptions,
+  adoptionInClimates,
+  type Climate,
   adoptionBounds,
   adoptionSensitivity,
   type Distributions,

@@ -1,7 +1,7 @@
-import type { Condition, SimpleGame } from '../game.ts';
+import type { Condition, SimpleGame, Threshold } from '../game.ts';
 import { ADOPTED, combineAll, createForest, type Forest, REJECTED } from './forest.ts';
 import { growThreshold } from './grow-threshold.ts';
-import { listClasses, orderVoters } from './order-voters.ts';
+import { listClasses, listThresholds, orderVoters } from './order-voters.ts';
 
 /**
  * A decision rule as a reduced ordered decision diagram. Node 0 rejects, node 1 adopts, every other node asks the voter
@@ -14,6 +14,8 @@ export interface Diagram {
   readonly order: readonly number[];
   /** Interchangeable voters, as indexes into `voters`. */
   readonly classes: readonly (readonly number[])[];
+  /** What the rule is made of by AND and OR. */
+  readonly thresholds: readonly Threshold[];
   readonly level: Int32Array;
   readonly children: Int32Array;
   readonly root: number;
@@ -95,5 +97,7 @@ export function buildDiagram(game: SimpleGame, budget: DiagramBudget = {}): Buil
   const root = growCondition(forest, game.condition, order);
   if (forest.full) return { exact: false, reason: `The diagram needs more than ${maxNodes} nodes.` };
   const nodes = extractNodes(forest, root);
-  return { exact: true, diagram: { voters: game.voters, ballots: game.ballots, order, classes, ...nodes } };
+  const { voters, ballots } = game;
+  const thresholds = listThresholds(game.condition);
+  return { exact: true, diagram: { voters, ballots, order, classes, thresholds, ...nodes } };
 }
