@@ -132,6 +132,13 @@ describe('the words after casus', () => {
     expect(output.err).toContain('I305');
   });
 
+  it('say I306 for an unknown procedure', async () => {
+    const { io, output } = recordingIo();
+    const args = ['power', 'catalog/arrangements/un-charter-27.yaml', '--procedure', 'x'];
+    await run({ commands: COMMANDS, version: '9.9.9', debug: false }, args, io);
+    expect(output.err).toContain('I306');
+  });
+
   it('say I304 for a sum beyond what is counted', async () => {
     const { io, output } = recordingIo();
     const file = join(folder, 'weights.csv');

@@ -227,10 +227,15 @@ const read = z.strictObject({
 const power = z.looseObject({
   method: z.string(),
   exact: z.boolean(),
-  quota: z.number(),
-  total: z.number(),
+  bound: z.number(),
+  reasons: z.array(z.string()),
+  quota: z.number().optional(),
+  total: z.number().optional(),
+  rule: z.string().optional(),
   winningCoalitions: count,
-  members: z.array(z.looseObject({ name: z.string(), weight: z.number(), swings: count, vetoer: z.boolean() })),
+  members: z.array(
+    z.looseObject({ name: z.string(), weight: z.number().optional(), swings: count, vetoer: z.boolean() }),
+  ),
 });
 
 const deadlock = z.looseObject({

@@ -11,6 +11,7 @@ export const POWER_INDICES = [
   'colemanPowerToInitiate',
   'raeIndex',
   'konigBrauningerInclusiveness',
+  'johnstonIndex',
   'hollerPackelIndex',
   'deeganPackelIndex',
 ] as const;

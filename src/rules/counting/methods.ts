@@ -3,6 +3,9 @@ import { type Rational, rational } from '../../basics/index.ts';
 import { type Kernel, openKernel } from '../kernel/kernel.ts';
 import { countByHalves, MOST_VOTERS_IN_HALVES } from './halves.ts';
 import type { PowerIndex, WeightedPowerOptions, WeightedPower } from './indices.ts';
+import { buildDiagram } from '../diagram/build-diagram.ts';
+import { indicesByCoalitions } from '../queries/member-power.ts';
+import { countJohnston } from './johnston.ts';
 import { countMinimalWinning, estimateDeeganPackel } from './minimal.ts';
 import { estimateShapley } from './shapley.ts';
 import { countSwingSizes, type SwingSizes } from './shapley-exact.ts';
@@ -46,21 +49,43 @@ function holler(game: ReducedGame, memberships: ByWeight<bigint>): ByWeight<Rati
   return new Map([...memberships].map(([weight, count]) => [weight, rational(count, sum)]));
 }
 
+/** The indices that need coalitions one by one, from the diagram of a game too wide for tables. */
+function addByDiagram(ledger: Ledger, game: ReducedGame, asked: ReadonlySet<PowerIndex>): void {
+  const wanted = (['johnstonIndex', 'hollerPackelIndex', 'deeganPackelIndex'] as const).filter((each) =>
+    asked.has(each),
+  );
+  if (wanted.length === 0) return;
+  const voters = game.ascending.map((_, at) => `${at}`);
+  const condition = { kind: 'threshold' as const, scores: game.ascending.map((w) => [w, 0]), least: game.quota };
+  const built = buildDiagram({ voters, ballots: ['for', 'against'], condition });
+  if (!built.exact) {
+    ledger.reasons.push(...wanted.map((index) => `${index} is not computed: ${built.reason}`));
+    return;
+  }
+  const found = indicesByCoalitions(built.diagram, new Set(wanted));
+  ledger.reasons.push(...found.reasons);
+  if (found.minimalWinning !== undefined) ledger.minimalWinning = found.minimalWinning;
+  for (const index of wanted) {
+    const values = found.values.get(index);
+    if (values) ledger.fractions.set(index, new Map(game.ascending.map((weight, at) => [weight, values[at]!])));
+  }
+}
+
 function byHalves(game: ReducedGame, asked: ReadonlySet<PowerIndex>): Findings {
   const { winning, sizes } = countByHalves(game);
-  const missing = (['hollerPackelIndex', 'deeganPackelIndex'] as const).filter((index) => asked.has(index));
+  const ledger: Ledger = {
+    fractions: new Map([['shapleyShubikIndex', shapleyFractions(game, sizes)]]),
+    estimates: new Map(),
+    reasons: ['few voters with large weights: their coalitions meet in two sorted halves, exactly'],
+    bound: 0,
+  };
+  addByDiagram(ledger, game, asked);
   return {
     method: 'halves',
     voters: game.ascending.length,
     winning,
     swings: new Map([...sizes].map(([weight, counts]) => [weight, counts.reduce((sum, count) => sum + count, 0n)])),
-    fractions: new Map([['shapleyShubikIndex', shapleyFractions(game, sizes)]]),
-    estimates: new Map(),
-    bound: 0,
-    reasons: [
-      'few voters with large weights: their coalitions meet in two sorted halves, exactly',
-      ...missing.map((index) => `${index} is not computed: it needs a table of ${game.quota} cells`),
-    ],
+    ...ledger,
   };
 }
 
@@ -94,13 +119,18 @@ function addShapley(ledger: Ledger, game: ReducedGame, kernel: Kernel, options: 
   ledger.reasons.push(`shapleyShubikIndex in doubles by quadrature, each within ${estimate.bound.toExponential(1)}`);
 }
 
-function addMinimal(
+function addByCoalitions(
   ledger: Ledger,
   game: ReducedGame,
   kernel: Kernel,
   asked: ReadonlySet<PowerIndex>,
   options: WeightedPowerOptions,
 ): void {
+  if (asked.has('johnstonIndex')) {
+    const shares = countJohnston(game, kernel, options.progress ?? NEVER_STOP);
+    if (shares === undefined) stop(ledger, 'johnstonIndex');
+    else ledger.fractions.set('johnstonIndex', shares);
+  }
   if (asked.has('hollerPackelIndex')) {
     const { minimalWinning, memberships } = countMinimalWinning(game, kernel);
     ledger.minimalWinning = minimalWinning;
@@ -120,7 +150,7 @@ function byCounting(game: ReducedGame, asked: ReadonlySet<PowerIndex>, options: 
   const reason = `counted over ${cells} vote totals modulo primes below 2^31 (${kernel.kind}), exact`;
   const ledger: Ledger = { fractions: new Map(), estimates: new Map(), reasons: [reason], bound: 0 };
   if (asked.has('shapleyShubikIndex')) addShapley(ledger, game, kernel, options);
-  addMinimal(ledger, game, kernel, asked, options);
+  addByCoalitions(ledger, game, kernel, asked, options);
   return { method: 'counting', voters: game.ascending.length, winning, swings, ...ledger };
 }
 
@@ -144,7 +174,10 @@ function decided(game: ReducedGame): Findings {
 function cellsNeeded(game: ReducedGame, asked: ReadonlySet<PowerIndex>): number {
   const [quota, dual] = [game.quota, dualQuota(game)];
   if (asked.has('shapleyShubikIndex')) return Math.max(quota, dual);
-  return asked.has('hollerPackelIndex') || asked.has('deeganPackelIndex') ? quota : Math.min(quota, dual);
+  const needsQuota = (['johnstonIndex', 'hollerPackelIndex', 'deeganPackelIndex'] as const).some((each) =>
+    asked.has(each),
+  );
+  return needsQuota ? quota : Math.min(quota, dual);
 }
 
 /** About how many cell updates the answer takes, those with a multiplication counted four times. */
@@ -154,7 +187,10 @@ function updatesNeeded(game: ReducedGame, asked: ReadonlySet<PowerIndex>, exact:
   const near = countCellUpdates(game, Math.min(game.quota, dualQuota(game))) * primes;
   const far = countCellUpdates(game, Math.max(game.quota, dualQuota(game)));
   const shapley = asked.has('shapleyShubikIndex') ? far * voters * (exact ? 2 * primes : 0.5) : 0;
-  const minimal = (asked.has('hollerPackelIndex') ? primes : 0) + (asked.has('deeganPackelIndex') ? voters : 0);
+  const minimal =
+    (asked.has('hollerPackelIndex') ? primes : 0) +
+    (asked.has('deeganPackelIndex') ? voters : 0) +
+    (asked.has('johnstonIndex') ? 8 * voters * primes : 0);
   return near + shapley + minimal * voters * game.quota;
 }
 

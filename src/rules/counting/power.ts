@@ -11,44 +11,11 @@ import {
   type WeightedPowerOptions,
   type WeightedPower,
 } from './indices.ts';
+import { type Counts, fromCounts, share } from './from-counts.ts';
 import { type Findings, findPower } from './methods.ts';
 import { type ReducedGame, reduceGame, requireWeightedGame, type WeightedGame } from './weighted.ts';
 
 const DEFAULT_INDICES: readonly PowerIndex[] = ['penroseBanzhafMeasure', 'banzhafIndex', 'shapleyShubikIndex'];
-
-/** Counts over all voters, those of weight 0 included. */
-interface Counts {
-  readonly all: bigint;
-  readonly winning: bigint;
-  readonly swings: bigint;
-}
-
-/** 0 where nothing is there to share. */
-function share(part: bigint, whole: bigint): Rational {
-  return rational(part, whole === 0n ? 1n : whole);
-}
-
-/** The indices that follow from swings and winning coalitions alone; `own` is the member's number of swings. */
-function fromCounts(index: PowerIndex, own: bigint, { all, winning, swings }: Counts): Rational | undefined {
-  switch (index) {
-    case 'penroseBanzhafMeasure':
-      return share(2n * own, all);
-    case 'banzhafIndex':
-      return share(own, swings);
-    case 'colemanPowerToPrevent':
-      return share(own, winning);
-    case 'colemanPowerToInitiate':
-      return share(own, all - winning);
-    case 'raeIndex':
-      return share(all + 2n * own, 2n * all);
-    case 'konigBrauningerInclusiveness':
-      return share(winning + own, 2n * winning);
-    case 'shapleyShubikIndex':
-    case 'hollerPackelIndex':
-    case 'deeganPackelIndex':
-      return undefined;
-  }
-}
 
 function fractionOf(index: PowerIndex, own: bigint, weight: number, counts: Counts, found: Findings) {
   const counted = fromCounts(index, own, counts);

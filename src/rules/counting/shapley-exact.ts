@@ -55,6 +55,28 @@ function evaluateAt(
   });
 }
 
+/**
+ * The coefficients of polynomials known at points: `values[j][i]` is polynomial i at `points[j]`, modulo the prime.
+ * Row i of the result belongs to polynomial i.
+ */
+export function interpolateModular(
+  points: readonly number[],
+  values: readonly (readonly number[])[],
+  prime: number,
+): Uint32Array[] {
+  const basis = lagrangeBasis(points, prime);
+  return (values[0] ?? []).map((_, i) => {
+    const coefficients = new Uint32Array(points.length);
+    values.forEach((row, j) => {
+      const own = basis[j]!;
+      for (let k = 0; k < own.length; k += 1) {
+        coefficients[k] = (coefficients[k]! + multiplyModular(row[i]!, own[k]!, prime)) % prime;
+      }
+    });
+    return coefficients;
+  });
+}
+
 /** Row j: the coefficients of the polynomial that is 1 at point j and 0 at the others, modulo the prime. */
 function lagrangeBasis(points: readonly number[], prime: number): Uint32Array[] {
   const master = new Uint32Array(points.length + 1);
@@ -75,24 +97,6 @@ function lagrangeBasis(points: readonly number[], prime: number): Uint32Array[] 
     for (let k = points.length - 1; k >= 0; k -= 1) value = (row[k]! + multiplyModular(value, point, prime)) % prime;
     const inverse = inverseModular(value, prime);
     return row.map((coefficient) => multiplyModular(coefficient, inverse, prime));
-  });
-}
-
-function interpolate(game: ReducedGame, evaluations: readonly Evaluation[], prime: number): Uint32Array[] {
-  const basis = lagrangeBasis(
-    evaluations.map(({ point }) => point),
-    prime,
-  );
-  return game.distinct.map((_, i) => {
-    const coefficients = new Uint32Array(basis.length);
-    evaluations.forEach(({ values }, j) => {
-      const value = values[i]!;
-      const row = basis[j]!;
-      for (let k = 0; k < row.length; k += 1) {
-        coefficients[k] = (coefficients[k]! + multiplyModular(value, row[k]!, prime)) % prime;
-      }
-    });
-    return coefficients;
   });
 }
 
@@ -119,7 +123,9 @@ export function countSwingSizes(game: ReducedGame, kernel: Kernel, progress: Pro
       if (!progress(done * passes + pass, primes.length * passes)) return undefined;
       evaluations.push(...evaluateAt(game, quotas, pass + 1, prime, kernel));
     }
-    byPrime.push(interpolate(game, evaluations.slice(0, voters), prime));
+    const used = evaluations.slice(0, voters);
+    const [points, values] = [used.map(({ point }) => point), used.map((each) => each.values)];
+    byPrime.push(interpolateModular(points, values, prime));
   }
   const recombine = recombination(primes);
   const counts = (i: number): bigint[] =>

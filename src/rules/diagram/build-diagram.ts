@@ -7,20 +7,23 @@ import { listClasses, listThresholds, orderVoters } from './order-voters.ts';
  * A decision rule as a reduced ordered decision diagram. Node 0 rejects, node 1 adopts, every other node asks the voter
  * `order[level[node]]` and goes to `children[node * ballots.length + ballot]`, always a smaller number.
  */
-export interface Diagram {
+export interface DecisionGraph {
   readonly voters: readonly string[];
   readonly ballots: readonly string[];
   /** Level → index into `voters`. */
   readonly order: readonly number[];
   /** Interchangeable voters, as indexes into `voters`. */
   readonly classes: readonly (readonly number[])[];
-  /** What the rule is made of by AND and OR. */
-  readonly thresholds: readonly Threshold[];
   readonly level: Int32Array;
   readonly children: Int32Array;
   readonly root: number;
   /** Nodes that ask a voter. */
   readonly size: number;
+}
+
+/** The graph of a rule, with what the rule is made of by AND and OR. */
+export interface Diagram extends DecisionGraph {
+  readonly thresholds: readonly Threshold[];
 }
 
 export interface DiagramBudget {

@@ -54,6 +54,18 @@ describe.each(['wasm', 'typescript'] as const)('the %s kernel', (kind) => {
     );
   });
 
+  it('divides by 1 + factor·x^w, which undoes adding multiples', () => {
+    fc.assert(
+      fc.property(game, ({ cells, updates }) => {
+        const { kernel, table } = open(cells);
+        for (const { w, factor } of updates) kernel.addScaledModular(w, cells.length - 1, factor, PRIME);
+        for (const { w, factor } of updates.toReversed()) kernel.divideModular(w, cells.length - 1, factor, PRIME);
+        expect([...table]).toEqual(cells);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('adds multiples of doubles, rounding once per operation', () => {
     fc.assert(
       fc.property(game, ({ cells, updates }) => {

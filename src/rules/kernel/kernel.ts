@@ -18,6 +18,8 @@ export interface Kernel {
   addModular(w: number, top: number, prime: number): void;
   /** a[s] = (a[s] + factor · a[s − w]) mod prime; 0 ≤ factor < prime. */
   addScaledModular(w: number, top: number, factor: number, prime: number): void;
+  /** a[s] = (a[s] − factor · a[s − w]) mod prime for s = w … top, from the bottom up: divides by 1 + factor·x^w. */
+  divideModular(w: number, top: number, factor: number, prime: number): void;
   /** a[s] = a[s] + factor · a[s − w]. */
   addScaledReal(w: number, top: number, factor: number): void;
 }
@@ -25,6 +27,11 @@ export interface Kernel {
 /** a·b mod p for residues below 2^31, without leaving the doubles' exact integers. */
 export function multiplyModular(a: number, b: number, prime: number): number {
   return (((a * (b >>> 16)) % prime) * 65_536 + a * (b & 65_535)) % prime;
+}
+
+/** floor(factor · 2^32 / prime); in doubles the quotient could round up to the next whole number. */
+function shoupRatio(factor: number, prime: number): number {
+  return Number((BigInt(factor) << 32n) / BigInt(prime));
 }
 
 function wasmKernel(): Kernel | undefined {
@@ -42,7 +49,11 @@ function wasmKernel(): Kernel | undefined {
     reals: (size) => new Float64Array(table(size * 8), 0, size),
     addModular: (w, top, prime) => found.addModular(w, top, prime),
     addScaledModular: (w, top, factor, prime) =>
-      found.addScaledModular(w, top, factor, Math.floor((factor * 4_294_967_296) / prime), prime),
+      found.addScaledModular(w, top, factor, shoupRatio(factor, prime), prime),
+    divideModular: (w, top, factor, prime) => {
+      const negative = (prime - factor) % prime;
+      found.divideModular(w, top, negative, shoupRatio(negative, prime), prime);
+    },
     addScaledReal: (w, top, factor) => found.addScaledReal(w, top, factor),
   };
 }
@@ -57,6 +68,12 @@ function addModular(cells: Int32Array, w: number, top: number, prime: number): v
 function addScaledModular(cells: Uint32Array, w: number, top: number, factor: number, prime: number): void {
   for (let s = top; s >= w; s -= 1) {
     cells[s] = (cells[s]! + multiplyModular(cells[s - w]!, factor, prime)) % prime;
+  }
+}
+
+function divideModular(cells: Uint32Array, w: number, top: number, factor: number, prime: number): void {
+  for (let s = w; s <= top; s += 1) {
+    cells[s] = (cells[s]! + prime - multiplyModular(cells[s - w]!, factor, prime)) % prime;
   }
 }
 
@@ -81,6 +98,7 @@ function typescriptKernel(): Kernel {
     },
     addModular: (w, top, prime) => addModular(signed, w, top, prime),
     addScaledModular: (w, top, factor, prime) => addScaledModular(words, w, top, factor, prime),
+    divideModular: (w, top, factor, prime) => divideModular(words, w, top, factor, prime),
     addScaledReal: (w, top, factor) => addScaledReal(doubles, w, top, factor),
   };
 }

@@ -12,6 +12,7 @@ export interface KernelExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   addModular(w: number, top: number, prime: number): void;
   addScaledModular(w: number, top: number, factor: number, ratio: number, prime: number): void;
+  divideModular(w: number, top: number, factor: number, ratio: number, prime: number): void;
   addScaledReal(w: number, top: number, factor: number): void;
 }
 

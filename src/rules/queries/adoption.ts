@@ -160,8 +160,7 @@ export function adoptionSensitivity(
   options: AdoptionOptions = {},
 ): Readonly<Record<string, Readonly<Record<string, AdoptionBounds>>>> {
   const ranges = listRanges(diagram, findDominance(diagram), distributions);
-  const pointsOf = (end: 'worst' | 'best'): readonly Point[] =>
-    ranges.map((range) => (range.ranked ? range[end] : []));
+  const pointsOf = (end: 'worst' | 'best'): readonly Point[] => ranges.map((range) => (range.ranked ? range[end] : []));
   const ranked = ranges.every((range) => range.ranked);
   const [least, most] = ranked
     ? [evaluateGiven(diagram, pointsOf('worst')), evaluateGiven(diagram, pointsOf('best'))]
@@ -201,6 +200,9 @@ export function adoptionInClimates(
   }
   const each = climates.map(({ distributions }) => adoptionBounds(diagram, distributions, options));
   const mean = (end: 'min' | 'max'): number =>
-    Math.min(1, each.reduce((held, bounds, at) => held + (bounds[end] * (climates[at]?.weight ?? 0)) / sum, 0));
+    Math.min(
+      1,
+      each.reduce((held, bounds, at) => held + (bounds[end] * (climates[at]?.weight ?? 0)) / sum, 0),
+    );
   return { min: mean('min'), max: mean('max'), attained: each.every(({ attained }) => attained) };
 }

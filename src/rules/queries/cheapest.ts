@@ -34,8 +34,7 @@ function cheapest(diagram: Diagram, costs: Costs, goal: 'winning' | 'blocking'):
   const prices = diagram.voters.map((voter) => priceOf(costs, voter));
   const extremes = findExtremes(diagram);
   if (extremes === undefined) return cheapestListed(diagram, prices, goal);
-  const [inside, outside] =
-    goal === 'winning' ? [extremes.best, extremes.worst] : [extremes.worst, extremes.best];
+  const [inside, outside] = goal === 'winning' ? [extremes.best, extremes.worst] : [extremes.worst, extremes.best];
   const success = goal === 'winning' ? 1 : 0;
   const cost = new Float64Array(diagram.level.length).fill(Infinity);
   cost[success] = 0;

@@ -96,8 +96,13 @@ export function johnston(diagram: Diagram, options: { readonly maxVectors?: numb
       ZERO,
     ),
   );
-  const sum = raw.reduce<Rational>((all, each, at) => add(all, rational(each.num * BigInt(table.sizes[at]!), each.den)), ZERO);
-  const classes = [...new Map(diagram.order.map((voter) => [diagram.classes.findIndex((c) => c.includes(voter)), 0])).keys()];
+  const sum = raw.reduce<Rational>(
+    (all, each, at) => add(all, rational(each.num * BigInt(table.sizes[at]!), each.den)),
+    ZERO,
+  );
+  const classes = [
+    ...new Map(diagram.order.map((voter) => [diagram.classes.findIndex((c) => c.includes(voter)), 0])).keys(),
+  ];
   const index = diagram.voters.map((): Rational => ZERO);
   classes.forEach((each, at) => {
     const share = sum.num === 0n ? ZERO : rational(raw[at]!.num * sum.den, raw[at]!.den * sum.num);

@@ -90,7 +90,10 @@ export function hollerPackel({ memberships }: MinimalCoalitionCounts): readonly 
 /** Each minimal winning coalition shared equally among its members; zeros when there are none. */
 export function deeganPackel({ count, memberships }: MinimalCoalitionCounts): readonly Rational[] {
   const share = (row: Float64Array): Rational =>
-    row.reduce<Rational>((sum, each, size) => (each === 0 ? sum : add(sum, rational(BigInt(each), BigInt(size)))), ZERO);
+    row.reduce<Rational>(
+      (sum, each, size) => (each === 0 ? sum : add(sum, rational(BigInt(each), BigInt(size)))),
+      ZERO,
+    );
   return memberships.map((row) => {
     const { num, den } = share(row);
     return num === 0n ? ZERO : rational(num, den * count);

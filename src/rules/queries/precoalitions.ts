@@ -97,7 +97,12 @@ function withinBloc(
   const ofMember = members.map((_, at) => rows.get(at) ?? []);
   return {
     owen: ofMember.map(weigh),
-    banzhafOwen: ofMember.map((row) => rational(row.reduce((sum, count) => sum + count, 0n), all)),
+    banzhafOwen: ofMember.map((row) =>
+      rational(
+        row.reduce((sum, count) => sum + count, 0n),
+        all,
+      ),
+    ),
   };
 }
 

@@ -196,7 +196,7 @@ function passDown(
   known?: Polynomial,
 ) {
   const { arithmetic } = pass;
-  const shift = mark === 0 ? 0 : pass.tables.shift[level]!;
+  const shift = pass.tables.totalMarked[level] === 0 ? 0 : pass.tables.shift[level]!;
   const direct = to === level + 1;
   const raised = direct && known !== undefined ? known : new Float64Array(above.length + shift);
   addScaled(raised, above, one, 0, arithmetic);
@@ -269,9 +269,7 @@ export function countMarginals(
   }
   const bits = tables.bound === Infinity ? 1100 * (1 + diagram.order.length / 300) : Math.log2(tables.bound) + 2;
   const primes = listPrimes(bits, LARGEST_PRIME);
-  const passes = primes.map((prime) =>
-    runPass({ diagram, tables, arithmetic: { prime, inverse: 1 / prime } }, wanted),
-  );
+  const passes = primes.map((prime) => runPass({ diagram, tables, arithmetic: { prime, inverse: 1 / prime } }, wanted));
   return new Map(
     voters.map((voter) => {
       const rows = passes.map((pass) => pass.get(voter));

@@ -55,6 +55,39 @@ export function addScaledModular(w: u32, top: u32, r: u32, ratio: u32, p: u32): 
   }
 }
 
+/**
+ * u32: a[s] = (a[s] + r · a[s - w]) mod p for s = w … top, from the bottom up, so that a[s - w] is already new:
+ * division of the power series by 1 - r·x^w. Arguments as above.
+ */
+export function divideModular(w: u32, top: u32, r: u32, ratio: u32, p: u32): void {
+  if (top < w) return;
+  const prime = i32x4.splat(p);
+  const factor = i32x4.splat(r);
+  const ratios = i32x4.splat(ratio);
+  const shift = <usize>w << 2;
+  let s: usize = shift;
+  const end: usize = (<usize>top + 1) << 2;
+  if (w >= 4) {
+    while (s + 16 <= end) {
+      const a = v128.load(s);
+      const b = v128.load(s - shift);
+      const low = i64x2.extmul_low_i32x4_u(b, ratios);
+      const high = i64x2.extmul_high_i32x4_u(b, ratios);
+      const quotient = v128.shuffle<u32>(low, high, 1, 3, 5, 7);
+      const rest = i32x4.sub(i32x4.mul(b, factor), i32x4.mul(quotient, prime));
+      const t = i32x4.add(a, i32x4.min_u(rest, i32x4.sub(rest, prime)));
+      v128.store(s, i32x4.min_u(t, i32x4.sub(t, prime)));
+      s += 16;
+    }
+  }
+  while (s < end) {
+    const product = <u64>load<u32>(s - shift) * r;
+    const t = load<u32>(s) + <u32>(product % p);
+    store<u32>(s, min<u32>(t, t - p));
+    s += 4;
+  }
+}
+
 /** f64: a[s] = a[s] + r · a[s - w] for s = top … w. */
 export function addScaledReal(w: u32, top: u32, r: f64): void {
   if (top < w) return;
