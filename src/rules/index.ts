@@ -7,9 +7,11 @@ export {
   type WeightedPower,
   type WeightedPowerOptions,
 } from './counting/indices.ts';
-export { power } from './counting/power.ts';
-export type { WeightedGame } from './counting/weighted.ts';
+export { computePart, type PowerPart } from './counting/parts.ts';
+export { type PartRunner, power, powerInParts } from './counting/power.ts';
+export type { ReducedGame, WeightedGame } from './counting/weighted.ts';
 export { type BuiltDiagram, buildDiagram, type Diagram, type DiagramBudget } from './diagram/build-diagram.ts';
+export { type Kernel, type KernelKind, openKernel } from './kernel/kernel.ts';
 export type { Condition, SimpleGame, Threshold } from './game.ts';
 export {
   type AdoptionBounds,

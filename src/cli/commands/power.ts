@@ -5,6 +5,7 @@ import {
   ABSTENTION_INDICES,
   POWER_INDICES,
   power,
+  powerInParts,
   type PowerIndex,
   type VoterIndex,
   type WeightedPower,
@@ -34,6 +35,8 @@ interface Asked {
   readonly indices: readonly VoterIndex[] | undefined;
   readonly exact: boolean;
   readonly blocs: readonly (readonly string[])[];
+  /** Threads; one per core without it. */
+  readonly workers: number | undefined;
 }
 
 interface Request {
@@ -58,6 +61,9 @@ const SHORT: Readonly<Record<string, readonly VoterIndex[]>> = {
   abstention: ABSTENTION_INDICES,
 };
 const CATALOG = ['../../../catalog/bodies', '../catalog/bodies'].map((path) => join(import.meta.dirname, path));
+
+/** Cells times members from which threads are worth starting. */
+const WORTH_SHARING = 2e8;
 
 function mistake(code: string, message: string, help?: string): Diagnostic {
   return { code, severity: 'error', message, ...(help === undefined ? {} : { help }) };
@@ -108,7 +114,7 @@ function pageOfWeights(title: string, table: WeightTable, found: WeightedPower):
 }
 
 /** One quota over a column of weights: counted, or drawn when blocs or abstention are asked for. */
-function answerWeights(request: Request, asked: Asked, io: CommandIo): Result<PowerPage> {
+async function answerWeights(request: Request, asked: Asked, io: CommandIo): Promise<Result<PowerPage>> {
   const table = parseWeightTable(request.text, request, request.file);
   if (!table.ok) return table;
   const { names, weights, scale } = table.value;
@@ -133,8 +139,11 @@ function answerWeights(request: Request, asked: Asked, io: CommandIo): Result<Po
   };
   const indices = asked.indices?.filter((index): index is PowerIndex => !isWithAbstention(index));
   const options = { progress, ...(indices === undefined ? {} : { indices }), ...(asked.exact ? { exact: true } : {}) };
+  const game = { weights, quota: quota.value };
   try {
-    return succeed(pageOfWeights(request.title, table.value, power({ weights, quota: quota.value }, options)));
+    const share = total * weights.length > WORTH_SHARING ? io.shareParts : undefined;
+    const found = share ? await powerInParts(game, share(asked.workers), options) : power(game, options);
+    return succeed(pageOfWeights(request.title, table.value, found));
   } catch (error) {
     if (error instanceof RangeError) return fail(mistake('I304', error.message));
     throw error;
@@ -142,7 +151,7 @@ function answerWeights(request: Request, asked: Asked, io: CommandIo): Result<Po
 }
 
 /** A body of the catalogue: counted by its quota, or drawn by its rule where it has none or abstention is asked for. */
-function answerBody(io: CommandIo, id: string, asked: Asked): Result<PowerPage> {
+async function answerBody(io: CommandIo, id: string, asked: Asked): Promise<Result<PowerPage>> {
   const found = /^[a-z0-9-]+$/.test(id) ? readFromCatalog(io, `${id}.json`) : fail<string>();
   if (!found.ok) {
     const known = CATALOG.flatMap((folder) => {
@@ -176,7 +185,7 @@ function answerBody(io: CommandIo, id: string, asked: Asked): Result<PowerPage> 
   return answerWeights({ ...body, title, file: body.table, text: text.value, quota: quota ?? '' }, asked, io);
 }
 
-function answer(file: string | undefined, values: OptionValues, io: CommandIo): Result<PowerPage> {
+async function answer(file: string | undefined, values: OptionValues, io: CommandIo): Promise<Result<PowerPage>> {
   const option = (name: string): string | undefined => values[name] as string | undefined;
   const indices = values['indices'] === undefined ? succeed(undefined) : parseIndices(values['indices'] as string);
   if (!indices.ok) return indices;
@@ -185,8 +194,12 @@ function answer(file: string | undefined, values: OptionValues, io: CommandIo): 
     quota: option('quota'),
     indices: indices.value,
     exact: values['exact'] === true,
+    workers: values['workers'] === undefined ? undefined : Number(values['workers']),
     blocs: written.map((bloc) => bloc.split(',').map((name) => name.trim())),
   };
+  if (asked.workers !== undefined && !(Number.isInteger(asked.workers) && asked.workers >= 1)) {
+    return fail(mistake('I203', `--workers takes a whole number from 1, not "${option('workers')}"`));
+  }
   const body = option('body');
   if (body !== undefined) return answerBody(io, body, asked);
   if (file !== undefined && /\.ya?ml$/i.test(file)) {
@@ -227,12 +240,13 @@ export const powerCommand: Command = {
     procedure: { type: 'string', value: 'P', description: 'of an arrangement; needed when it has several' },
     stage: { type: 'string', value: 'S', description: 'of that procedure; without it the first that votes' },
     bloc: { type: 'string', multiple: true, value: 'A,B', description: 'voters bound together: Owen, Banzhaf-Owen' },
+    workers: { type: 'string', value: 'N', description: 'threads for large bodies; without it one per core' },
     exact: { type: 'boolean', description: 'fractions for every index that has them, Shapley-Shubik too' },
     json: { type: 'boolean', description: 'print JSON, counts as decimal strings' },
     csv: { type: 'boolean', description: 'print CSV' },
   },
-  run({ positionals, values, io }) {
-    const found = answer(positionals[0], values, io);
+  async run({ positionals, values, io }) {
+    const found = await answer(positionals[0], values, io);
     if (!found.ok) {
       const textOf = (file: string): string | undefined => {
         const text = io.readText(file);

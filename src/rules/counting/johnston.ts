@@ -8,8 +8,7 @@
 import { add, type Rational, rational, ZERO } from '../../basics/index.ts';
 import { type Kernel, multiplyModular } from '../kernel/kernel.ts';
 import { listPrimes, recombination } from './residues.ts';
-import type { Progress } from './shapley.ts';
-import { interpolateModular } from './shapley-exact.ts';
+import { interpolateModular, type ModularPoint } from './shapley-exact.ts';
 import type { ByWeight, ReducedGame } from './weighted.ts';
 
 /** Coefficient sums up to x^m of the table, whose cells are such sums already, divided by 1 + r·x^w. */
@@ -24,7 +23,7 @@ function sumsWithout(cells: Uint32Array, m: number, weight: number, r: number, p
 }
 
 /** Per distinct weight, Σ r^{k−1} over coalitions that a member of that weight can break together with k − 1 others. */
-function evaluateAt(game: ReducedGame, r: number, prime: number, kernel: Kernel): number[] {
+export function evaluateBreakers(game: ReducedGame, r: number, prime: number, kernel: Kernel): number[] {
   const last = game.quota - 1;
   const cells = kernel.residues(game.quota).fill(1);
   for (const weight of game.ascending) kernel.addScaledModular(weight, last, r, prime);
@@ -46,24 +45,24 @@ function evaluateAt(game: ReducedGame, r: number, prime: number, kernel: Kernel)
   return values;
 }
 
-/** Johnston's index per distinct weight. Quota from 1 to the total. Undefined when `progress` stopped the work. */
-export function countJohnston(game: ReducedGame, kernel: Kernel, progress: Progress): ByWeight<Rational> | undefined {
+export function pointsForJohnston(game: ReducedGame): readonly ModularPoint[] {
+  return listPrimes(game.ascending.length).flatMap((prime) =>
+    game.ascending.map((_, at) => ({ prime, point: at + 1 })),
+  );
+}
+
+/** Johnston's index per distinct weight, from the rows of `evaluateBreakers`. Quota from 1 to the total. */
+export function combineJohnston(game: ReducedGame, rows: readonly (readonly number[])[]): ByWeight<Rational> {
   const voters = game.ascending.length;
   const points = game.ascending.map((_, at) => at + 1);
   const primes = listPrimes(voters);
-  const byPrime: Uint32Array[][] = [];
-  for (const [done, prime] of primes.entries()) {
-    const values: number[][] = [];
-    for (const point of points) {
-      if (!progress(done * voters + values.length, primes.length * voters)) return undefined;
-      values.push(evaluateAt(game, point, prime, kernel));
-    }
-    byPrime.push(interpolateModular(points, values, prime));
-  }
+  const byPrime = primes.map((prime, at) =>
+    interpolateModular(points, rows.slice(at * voters, (at + 1) * voters), prime),
+  );
   const recombine = recombination(primes);
   const shares = game.distinct.map((_, i) =>
     points.reduce<Rational>((sum, k) => {
-      const count = recombine(byPrime.map((rows) => rows[i]![k - 1]!));
+      const count = recombine(byPrime.map((row) => row[i]![k - 1]!));
       return count === 0n ? sum : add(sum, rational(count, BigInt(k)));
     }, ZERO),
   );

@@ -6,7 +6,6 @@
  */
 import { type Kernel, multiplyModular } from '../kernel/kernel.ts';
 import { accumulateModular, inverseModular, listPrimes, powerModular, recombination } from './residues.ts';
-import type { Progress } from './shapley.ts';
 import { type ByWeight, countCellUpdates, dualQuota, eachStep, type ReducedGame } from './weighted.ts';
 
 /** c_k for k = 0 … n − 1, per distinct weight; n counts the positive weights. */
@@ -31,13 +30,9 @@ function evaluate(game: ReducedGame, cells: Uint32Array, quota: number, r: numbe
   });
 }
 
-function evaluateAt(
-  game: ReducedGame,
-  quotas: readonly number[],
-  r: number,
-  prime: number,
-  kernel: Kernel,
-): Evaluation[] {
+/** The polynomials of all distinct weights at r, and where two quotas are read from one table also at 1/r. */
+export function evaluateSizes(game: ReducedGame, r: number, prime: number, kernel: Kernel): number[] {
+  const quotas = quotasToRead(game);
   const limit = Math.max(...quotas);
   const cells = kernel.residues(limit);
   cells[0] = 1;
@@ -46,12 +41,12 @@ function evaluateAt(
     else kernel.addScaledModular(weight, top, r, prime);
   });
   accumulateModular(cells, prime);
-  return quotas.slice(0, r === 1 ? 1 : 2).map((quota, i) => {
+  return quotas.slice(0, r === 1 ? 1 : 2).flatMap((quota, i) => {
     const values = evaluate(game, cells, quota, r, prime);
-    if (i === 0) return { point: r, values };
+    if (i === 0) return [r, ...values];
     const inverse = inverseModular(r, prime);
     const scale = powerModular(inverse, game.ascending.length - 1, prime);
-    return { point: inverse, values: values.map((value) => multiplyModular(value, scale, prime)) };
+    return [inverse, ...values.map((value) => multiplyModular(value, scale, prime))];
   });
 }
 
@@ -107,28 +102,40 @@ function quotasToRead(game: ReducedGame): readonly number[] {
   return countCellUpdates(game, high) < 2 * countCellUpdates(game, low) ? [low, high] : [low];
 }
 
+/** A prime and a point at which the polynomials are evaluated modulo it. */
+export interface ModularPoint {
+  readonly prime: number;
+  readonly point: number;
+}
+
+export function pointsForSizes(game: ReducedGame): readonly ModularPoint[] {
+  const voters = game.ascending.length;
+  const passes = quotasToRead(game).length === 1 ? voters : Math.floor(voters / 2) + 1;
+  return listPrimes(voters).flatMap((prime) =>
+    Array.from({ length: passes }, (_, pass) => ({ prime, point: pass + 1 })),
+  );
+}
+
 /**
  * Sizes of the coalitions in which each weight is decisive at the smaller of quota and dual quota, where the index is
- * the same. Exact. Undefined when `progress` stopped the work. Quota from 1 to the total.
+ * the same, from the rows of `evaluateSizes`. Exact. Quota from 1 to the total.
  */
-export function countSwingSizes(game: ReducedGame, kernel: Kernel, progress: Progress): SwingSizes | undefined {
+export function combineSizes(game: ReducedGame, rows: readonly (readonly number[])[]): SwingSizes {
   const voters = game.ascending.length;
-  const quotas = quotasToRead(game);
-  const passes = quotas.length === 1 ? voters : Math.floor(voters / 2) + 1;
+  const width = game.distinct.length + 1;
   const primes = listPrimes(voters);
-  const byPrime: Uint32Array[][] = [];
-  for (const [done, prime] of primes.entries()) {
-    const evaluations: Evaluation[] = [];
-    for (let pass = 0; pass < passes; pass += 1) {
-      if (!progress(done * passes + pass, primes.length * passes)) return undefined;
-      evaluations.push(...evaluateAt(game, quotas, pass + 1, prime, kernel));
-    }
-    const used = evaluations.slice(0, voters);
+  const passes = rows.length / primes.length;
+  const byPrime = primes.map((prime, at) => {
+    const evaluations = rows.slice(at * passes, (at + 1) * passes).flatMap((row) => {
+      const first = { point: row[0]!, values: row.slice(1, width) };
+      return row.length > width ? [first, { point: row[width]!, values: row.slice(width + 1) }] : [first];
+    });
+    const used: readonly Evaluation[] = evaluations.slice(0, voters);
     const [points, values] = [used.map(({ point }) => point), used.map((each) => each.values)];
-    byPrime.push(interpolateModular(points, values, prime));
-  }
+    return interpolateModular(points, values, prime);
+  });
   const recombine = recombination(primes);
   const counts = (i: number): bigint[] =>
-    Array.from({ length: voters }, (_, k) => recombine(byPrime.map((rows) => rows[i]![k]!)));
+    Array.from({ length: voters }, (_, k) => recombine(byPrime.map((row) => row[i]![k]!)));
   return new Map(game.distinct.map((weight, i) => [weight, counts(i)]));
 }

@@ -14,7 +14,9 @@ export interface SwingCounts {
   readonly swings: ByWeight<bigint>;
 }
 
-function residuesOf(game: ReducedGame, limit: number, prime: number, kernel: Kernel): number[] {
+/** Modulo the prime: coalitions below the smaller of quota and dual quota, then the swings of each distinct weight. */
+export function swingsModulo(game: ReducedGame, prime: number, kernel: Kernel): number[] {
+  const limit = Math.min(game.quota, dualQuota(game));
   const cells = kernel.residues(limit);
   cells[0] = 1;
   eachStep(game, limit, (weight, top) => kernel.addModular(weight, top, prime));
@@ -31,16 +33,16 @@ function residuesOf(game: ReducedGame, limit: number, prime: number, kernel: Ker
   return [cells[last]!, ...swings];
 }
 
-/** Quota from 1 to the total. Exact. */
-export function countSwings(game: ReducedGame, kernel: Kernel): SwingCounts {
-  const voters = game.ascending.length;
-  const limit = Math.min(game.quota, dualQuota(game));
-  const primes = listPrimes(voters);
-  const table = primes.map((prime) => residuesOf(game, limit, prime, kernel));
-  const recombine = recombination(primes);
-  const [below = 0n, ...swings] = table[0]!.map((_, column) => recombine(table.map((row) => row[column]!)));
+export function primesForSwings(game: ReducedGame): readonly number[] {
+  return listPrimes(game.ascending.length);
+}
+
+/** Exact counts from the residues of `swingsModulo`, one row a prime. Quota from 1 to the total. */
+export function combineSwings(game: ReducedGame, rows: readonly (readonly number[])[]): SwingCounts {
+  const recombine = recombination(primesForSwings(game));
+  const [below = 0n, ...swings] = rows[0]!.map((_, column) => recombine(rows.map((row) => row[column]!)));
   return {
-    winning: limit === game.quota ? (1n << BigInt(voters)) - below : below,
+    winning: game.quota <= dualQuota(game) ? (1n << BigInt(game.ascending.length)) - below : below,
     swings: new Map(game.distinct.map((weight, i) => [weight, swings[i]!])),
   };
 }
