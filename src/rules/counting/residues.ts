@@ -62,13 +62,3 @@ export function recombination(moduli: readonly number[]): (residues: readonly nu
     return digits.reduceRight((value, digit, i) => value * BigInt(moduli[i]!) + BigInt(digit), 0n);
   };
 }
-
-/** Turns counts per sum into counts of all sums up to it, in place. */
-export function accumulateModular(cells: Uint32Array, prime: number): void {
-  let sum = 0;
-  for (let s = 0; s < cells.length; s += 1) {
-    sum = (sum - prime + cells[s]!) | 0;
-    sum += (sum >> 31) & prime;
-    cells[s] = sum;
-  }
-}

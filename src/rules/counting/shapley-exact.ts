@@ -5,7 +5,7 @@
  * two points, r and 1/r, because the dual game has the same counts in reverse order.
  */
 import { type Kernel, multiplyModular } from '../kernel/kernel.ts';
-import { accumulateModular, inverseModular, listPrimes, powerModular, recombination } from './residues.ts';
+import { inverseModular, listPrimes, powerModular, recombination } from './residues.ts';
 import { type ByWeight, countCellUpdates, dualQuota, eachStep, type ReducedGame } from './weighted.ts';
 
 /** c_k for k = 0 … n − 1, per distinct weight; n counts the positive weights. */
@@ -17,15 +17,18 @@ interface Evaluation {
   readonly values: readonly number[];
 }
 
-function evaluate(game: ReducedGame, cells: Uint32Array, quota: number, r: number, prime: number): number[] {
+function evaluate(
+  game: ReducedGame,
+  kernel: Kernel,
+  cells: Uint32Array,
+  quota: number,
+  r: number,
+  prime: number,
+): number[] {
   const last = quota - 1;
   const factor = (r + 1) % prime;
   return game.distinct.map((weight) => {
-    let alternating = 0;
-    for (let at = last - Math.floor(last / weight) * weight; at < last; at += weight) {
-      alternating = cells[at]! - (r === 1 ? alternating : multiplyModular(alternating, r, prime));
-      if (alternating < 0) alternating += prime;
-    }
+    const alternating = last < weight ? 0 : kernel.alternateModular(last - weight, weight, r, prime);
     return (cells[last]! - multiplyModular(alternating, factor, prime) + prime) % prime;
   });
 }
@@ -40,9 +43,9 @@ export function evaluateSizes(game: ReducedGame, r: number, prime: number, kerne
     if (r === 1) kernel.addModular(weight, top, prime);
     else kernel.addScaledModular(weight, top, r, prime);
   });
-  accumulateModular(cells, prime);
+  kernel.sumModular(limit, prime);
   return quotas.slice(0, r === 1 ? 1 : 2).flatMap((quota, i) => {
-    const values = evaluate(game, cells, quota, r, prime);
+    const values = evaluate(game, kernel, cells, quota, r, prime);
     if (i === 0) return [r, ...values];
     const inverse = inverseModular(r, prime);
     const scale = powerModular(inverse, game.ascending.length - 1, prime);

@@ -20,18 +20,6 @@ const HEADROOM = 900;
 /** Chances below this are left out, and counted in the bound. */
 const NEGLIGIBLE = 2 ** -57;
 
-/** Kahan's sums: each prefix within 2 roundings, relative. */
-export function accumulateReal(cells: Float64Array): void {
-  let [sum, lost] = [0, 0];
-  for (let s = 0; s < cells.length; s += 1) {
-    const addend = cells[s]! - lost;
-    const next = sum + addend;
-    lost = next - sum - addend;
-    sum = next;
-    cells[s] = sum;
-  }
-}
-
 /**
  * Chernoff's bound on the chance that any member is decisive at p: the others must reach the quota less its weight.
  * Stops at the first bound under `enough`.
@@ -40,7 +28,7 @@ function decisiveAtMost(game: ReducedGame, quota: number, p: number, enough: num
   const reach = quota - game.ascending.at(-1)!;
   if (reach <= p * game.total) return 1;
   let least = 1;
-  for (let tilt = 1 / game.total; tilt * game.total < 16 * game.ascending.length && least > enough; tilt *= 1.35) {
+  for (let tilt = 1 / game.total; tilt * game.total < 16 * game.ascending.length && least > enough; tilt *= 2) {
     const moment = game.ascending.reduce((sum, weight) => sum + Math.log1p(p * Math.expm1(tilt * weight)), 0);
     least = Math.min(least, Math.exp(moment - tilt * reach));
   }
@@ -62,7 +50,7 @@ function prefixSums(game: ReducedGame, limit: number, p: number, kernel: Kernel)
     for (let s = 0; s < limit; s += 1) cells[s] = cells[s]! * scale;
     pending = 0;
   });
-  accumulateReal(cells);
+  kernel.sumReal(limit);
   return [cells, (1 - p) ** (pending - 1)];
 }
 

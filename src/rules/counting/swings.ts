@@ -5,7 +5,7 @@
  * Cost: about n·q/2 additions a prime and n/31 primes; memory 4 bytes a cell, q cells at most half the total.
  */
 import type { Kernel } from '../kernel/kernel.ts';
-import { accumulateModular, listPrimes, recombination } from './residues.ts';
+import { listPrimes, recombination } from './residues.ts';
 import { type ByWeight, dualQuota, eachStep, type ReducedGame } from './weighted.ts';
 
 /** Counts over the coalitions of the positive weights. */
@@ -20,14 +20,10 @@ export function swingsModulo(game: ReducedGame, prime: number, kernel: Kernel): 
   const cells = kernel.residues(limit);
   cells[0] = 1;
   eachStep(game, limit, (weight, top) => kernel.addModular(weight, top, prime));
-  accumulateModular(cells, prime);
+  kernel.sumModular(limit, prime);
   const last = limit - 1;
   const swings = game.distinct.map((weight) => {
-    let alternating = 0;
-    for (let at = last - Math.floor(last / weight) * weight; at < last; at += weight) {
-      alternating = cells[at]! - alternating;
-      if (alternating < 0) alternating += prime;
-    }
+    const alternating = last < weight ? 0 : kernel.alternateModular(last - weight, weight, 1, prime);
     return (cells[last]! - 2 * alternating + 2 * prime) % prime;
   });
   return [cells[last]!, ...swings];

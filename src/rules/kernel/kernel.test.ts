@@ -83,6 +83,43 @@ describe.each(['wasm', 'typescript'] as const)('the %s kernel', (kind) => {
     );
   });
 
+  it('sums prefixes and alternating series modulo a prime as BigInt does', () => {
+    const factors = fc.integer({ min: 0, max: PRIME - 1 });
+    fc.assert(
+      fc.property(game, fc.nat(149), fc.integer({ min: 1, max: 60 }), factors, ({ cells }, place, w, factor) => {
+        const m = Math.min(place, cells.length - 1);
+        const { kernel, table } = open(cells);
+        let expected = 0n;
+        for (let at = m % w; at <= m; at += w) expected = BigInt(cells[at]!) - expected * BigInt(factor);
+        const prime = BigInt(PRIME);
+        expect(kernel.alternateModular(m, w, factor, PRIME)).toBe(Number(((expected % prime) + prime) % prime));
+        kernel.sumModular(cells.length, PRIME);
+        let sum = 0n;
+        expect([...table]).toEqual(cells.map((cell) => Number((sum += BigInt(cell)) % prime)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('sums prefixes of doubles to within two roundings', () => {
+    const values = fc.array(fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(values, (row) => {
+        const kernel = openKernel(kind);
+        const table = kernel.reals(row.length);
+        table.set(row);
+        kernel.sumReal(row.length);
+        let exact = 0n;
+        row.forEach((value, at) => {
+          exact += BigInt(value);
+          const error = BigInt(table[at]!) - exact;
+          expect((error < 0n ? -error : error) * 2n ** 51n <= exact).toBe(true);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('hands out cleared tables, larger ones too', () => {
     const { kernel } = open([1, 2, 3]);
     expect([...kernel.residues(5)]).toEqual([0, 0, 0, 0, 0]);

@@ -22,6 +22,12 @@ export interface Kernel {
   divideModular(w: number, top: number, factor: number, prime: number): void;
   /** a[s] = a[s] + factor · a[s − w]. */
   addScaledReal(w: number, top: number, factor: number): void;
+  /** a[s] = (a[0] + … + a[s]) mod prime for the first `count` cells. */
+  sumModular(count: number, prime: number): void;
+  /** Prefix sums of the first `count` doubles, compensated after Kahan: each within 2 roundings, relative. */
+  sumReal(count: number): void;
+  /** a[m] − factor·a[m − w] + factor²·a[m − 2w] − … mod prime, as far as there are cells. */
+  alternateModular(m: number, w: number, factor: number, prime: number): number;
 }
 
 /** a·b mod p for residues below 2^31, without leaving the doubles' exact integers. */
@@ -55,6 +61,10 @@ function wasmKernel(): Kernel | undefined {
       found.divideModular(w, top, negative, shoupRatio(negative, prime), prime);
     },
     addScaledReal: (w, top, factor) => found.addScaledReal(w, top, factor),
+    sumModular: (count, prime) => found.sumModular(count, prime),
+    sumReal: (count) => found.sumReal(count),
+    alternateModular: (m, w, factor, prime) =>
+      found.alternateModular(m, w, factor, shoupRatio(factor, prime), prime) >>> 0,
   };
 }
 
@@ -81,6 +91,34 @@ function addScaledReal(cells: Float64Array, w: number, top: number, factor: numb
   for (let s = top; s >= w; s -= 1) cells[s] = cells[s]! + factor * cells[s - w]!;
 }
 
+function sumModular(cells: Uint32Array, count: number, prime: number): void {
+  let sum = 0;
+  for (let s = 0; s < count; s += 1) {
+    sum = (sum - prime + cells[s]!) | 0;
+    sum += (sum >> 31) & prime;
+    cells[s] = sum;
+  }
+}
+
+function sumReal(cells: Float64Array, count: number): void {
+  let [sum, lost] = [0, 0];
+  for (let s = 0; s < count; s += 1) {
+    const addend = cells[s]! - lost;
+    const next = sum + addend;
+    lost = next - sum - addend;
+    sum = next;
+    cells[s] = sum;
+  }
+}
+
+function alternateModular(cells: Uint32Array, m: number, w: number, factor: number, prime: number): number {
+  let sum = 0;
+  for (let at = m % w; at <= m; at += w) {
+    sum = (cells[at]! + prime - multiplyModular(sum, factor, prime)) % prime;
+  }
+  return sum;
+}
+
 function typescriptKernel(): Kernel {
   let words = new Uint32Array(0);
   let signed = new Int32Array(0);
@@ -100,6 +138,9 @@ function typescriptKernel(): Kernel {
     addScaledModular: (w, top, factor, prime) => addScaledModular(words, w, top, factor, prime),
     divideModular: (w, top, factor, prime) => divideModular(words, w, top, factor, prime),
     addScaledReal: (w, top, factor) => addScaledReal(doubles, w, top, factor),
+    sumModular: (count, prime) => sumModular(words, count, prime),
+    sumReal: (count) => sumReal(doubles, count),
+    alternateModular: (m, w, factor, prime) => alternateModular(words, m, w, factor, prime),
   };
 }
 

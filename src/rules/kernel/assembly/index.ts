@@ -111,3 +111,42 @@ export function addScaledReal(w: u32, top: u32, r: f64): void {
     store<f64>(s, load<f64>(s) + r * load<f64>(s - shift));
   }
 }
+
+/** u32: a[s] = (a[0] + … + a[s]) mod p for the first `count` cells. */
+export function sumModular(count: u32, p: u32): void {
+  let sum: u32 = 0;
+  const end: usize = <usize>count << 2;
+  for (let s: usize = 0; s < end; s += 4) {
+    const t = sum + load<u32>(s);
+    sum = min<u32>(t, t - p);
+    store<u32>(s, sum);
+  }
+}
+
+/** f64: prefix sums of the first `count` cells, compensated (Kahan): each within 2 roundings, relative. */
+export function sumReal(count: u32): void {
+  let sum: f64 = 0;
+  let lost: f64 = 0;
+  const end: usize = <usize>count << 3;
+  for (let s: usize = 0; s < end; s += 8) {
+    const addend = load<f64>(s) - lost;
+    const next = sum + addend;
+    lost = next - sum - addend;
+    sum = next;
+    store<f64>(s, sum);
+  }
+}
+
+/** u32: a[m] - r·a[m - w] + r²·a[m - 2w] - … modulo p, down to the least index ≥ 0. `ratio` as above. */
+export function alternateModular(m: u32, w: u32, r: u32, ratio: u32, p: u32): u32 {
+  let sum: u32 = 0;
+  let at = m % w;
+  while (true) {
+    const q = <u32>((<u64>sum * ratio) >> 32);
+    const product = sum * r - q * p;
+    const t = load<u32>(<usize>at << 2) + p - min<u32>(product, product - p);
+    sum = min<u32>(t, t - p);
+    if (at == m) return sum;
+    at += w;
+  }
+}
