@@ -15,7 +15,8 @@ import {
   type Wins,
 } from '../../src/rules/oracle/coalitions.ts';
 import { adopts, listMinimalSets, listProfiles } from '../../src/rules/oracle/enumerate.ts';
-import { BALLOTS, groupsOf, RUNS, rule, world } from './rules-worlds.ts';
+import { BALLOTS, groupsOf, rule, world } from './rules-worlds.ts';
+import { RUNS } from './runs.ts';
 
 interface Played {
   readonly diagram: rules.Diagram;

@@ -5,9 +5,6 @@ import { adopts, type Profile } from '../../src/rules/oracle/enumerate.ts';
 
 export const BALLOTS = rules.STANDARD_BALLOTS;
 
-/** Runs of a property: `usual` in the test suite, CASUS_RUNS of them (npm run test:nightly) when that is more. */
-export const RUNS = (usual: number): number => Math.max(usual, Number(process.env['CASUS_RUNS'] ?? 0));
-
 const group = fc.constantFrom('G', 'H', 'E');
 const base = fc.oneof(
   fc.record({ group, of: fc.constantFrom('members' as const, 'voting' as const, 'present' as const) }),

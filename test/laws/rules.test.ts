@@ -12,7 +12,8 @@ import {
   shapleyByOrders,
   shapleyByRollCalls,
 } from '../../src/rules/oracle/enumerate.ts';
-import { BALLOTS, groupsOf, RUNS, rule, world } from './rules-worlds.ts';
+import { BALLOTS, groupsOf, rule, world } from './rules-worlds.ts';
+import { RUNS } from './runs.ts';
 
 describe('rules against the naive reading', () => {
   it('R1 a rule printed and parsed is the rule', () => {

@@ -5,6 +5,7 @@ import { johnstonByCoalitions } from '../oracle/coalitions.ts';
 import { POWER_INDICES, type PowerIndex } from './indices.ts';
 import { power } from './power.ts';
 import type { WeightedGame } from './weighted.ts';
+import { RUNS } from '../../../test/laws/runs.ts';
 
 /** Every coalition looked at, one by one: shares no code with the engine. */
 function enumerate({ weights, quota }: WeightedGame) {
@@ -72,7 +73,7 @@ describe.each(['wasm', 'typescript'] as const)('power of a weighted body (%s)', 
           naive.swings.map((own) => printRational(rational(own, all - naive.winning || 1n))),
         );
       }),
-      { numRuns: 250 },
+      { numRuns: RUNS(250) },
     );
   });
 
@@ -90,7 +91,7 @@ describe.each(['wasm', 'typescript'] as const)('power of a weighted body (%s)', 
           expect(answer.members[i]?.deeganPackelIndex).toBeCloseTo(expected, 11);
         });
       }),
-      { numRuns: 250 },
+      { numRuns: RUNS(250) },
     );
   });
 });
@@ -109,7 +110,7 @@ describe('power of a weighted body', () => {
           expect(fractions(answer, 'johnstonIndex')).toEqual(johnstonByCoalitions(wins, voters).map(printRational));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS(60) },
     );
   });
 
@@ -122,7 +123,7 @@ describe('power of a weighted body', () => {
         expect(answer.exact).toBe(answer.method !== 'counting');
         expect(fractions(answer, 'hollerPackelIndex')).toEqual(shares(holding));
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS(60) },
     );
   });
 
@@ -139,7 +140,7 @@ describe('power of a weighted body', () => {
         expect(answer.members.map(({ swings }) => swings)).toEqual(naive.swings);
         expect(fractions(answer, 'shapleyShubikIndex')).toEqual(naive.shapley.map(printRational));
       }),
-      { numRuns: 100 },
+      { numRuns: RUNS(100) },
     );
   });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildKernel } from '../../../scripts/build-kernel.ts';
 import { type Kernel, multiplyModular, openKernel } from './kernel.ts';
+import { RUNS } from '../../../test/laws/runs.ts';
 
 const PRIME = 2_147_483_647;
 const update = fc.record({ w: fc.integer({ min: 1, max: 90 }), factor: fc.integer({ min: 0, max: PRIME - 1 }) });
@@ -39,7 +40,7 @@ describe.each(['wasm', 'typescript'] as const)('the %s kernel', (kind) => {
         for (const { w } of updates) kernel.addModular(w, cells.length - 1, PRIME);
         expect([...table]).toEqual(big(cells, updates, false));
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 
@@ -50,7 +51,7 @@ describe.each(['wasm', 'typescript'] as const)('the %s kernel', (kind) => {
         for (const { w, factor } of updates) kernel.addScaledModular(w, cells.length - 1, factor, PRIME);
         expect([...table]).toEqual(big(cells, updates, true));
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 
@@ -62,7 +63,7 @@ describe.each(['wasm', 'typescript'] as const)('the %s kernel', (kind) => {
         for (const { w, factor } of updates.toReversed()) kernel.divideModular(w, cells.length - 1, factor, PRIME);
         expect([...table]).toEqual(cells);
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 
@@ -97,7 +98,7 @@ describe.each(['wasm', 'typescript'] as const)('the %s kernel', (kind) => {
         let sum = 0n;
         expect([...table]).toEqual(cells.map((cell) => Number((sum += BigInt(cell)) % prime)));
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 
@@ -116,7 +117,7 @@ describe.each(['wasm', 'typescript'] as const)('the %s kernel', (kind) => {
           expect((error < 0n ? -error : error) * 2n ** 51n <= exact).toBe(true);
         });
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 
