@@ -15,6 +15,8 @@ import {
   type Wins,
 } from '../../src/rules/oracle/coalitions.ts';
 import { adopts, listMinimalSets, listProfiles } from '../../src/rules/oracle/enumerate.ts';
+import { findExtremes } from '../../src/rules/queries/dominance.ts';
+import { listSmallest } from '../../src/rules/queries/smallest-sets.ts';
 import { BALLOTS, groupsOf, rule, world } from './rules-worlds.ts';
 import { RUNS } from './runs.ts';
 
@@ -151,6 +153,31 @@ describe('power of rules against coalitions one by one', () => {
         }
       }),
       { numRuns: RUNS(100) },
+    );
+  });
+
+  it('R10 the smallest sets one by one are the first of all minimal sets, and all of them when nothing stops the search', () => {
+    fc.assert(
+      fc.property(world(6), fc.integer({ min: 1, max: 4 }), fc.boolean(), ({ diagram }, limit, winning) => {
+        const list = winning ? rules.listMinimalWinning : rules.listMinimalBlocking;
+        const whole = list(diagram);
+        const extremes = findExtremes(diagram);
+        if (extremes === undefined) return;
+        const { best, worst } = extremes;
+        const reading = winning
+          ? ({ inside: best, outside: worst, success: 1 } as const)
+          : ({ inside: worst, outside: best, success: 0 } as const);
+        const named = (sets: readonly (readonly number[])[]): string[][] =>
+          sets.map((set) => set.map((voter) => diagram.voters[voter] ?? ''));
+        const all = listSmallest(diagram, reading, { limit: 1000, maxSize: 99, maxSteps: 1e6 });
+        expect([named(all.sets), all.complete]).toEqual([whole.coalitions, true]);
+        const few = listSmallest(diagram, reading, { limit, maxSize: 99, maxSteps: 1e6 });
+        expect(few.sets.map(({ length }) => length)).toEqual(all.sets.slice(0, limit).map(({ length }) => length));
+        expect(few.complete && all.sets.length > limit).toBe(false);
+        const short = listSmallest(diagram, reading, { limit: 1000, maxSize: 99, maxSteps: 3 });
+        expect(short.complete && short.sets.length < all.sets.length).toBe(false);
+      }),
+      { numRuns: RUNS(150) },
     );
   });
 

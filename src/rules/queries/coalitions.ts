@@ -4,6 +4,7 @@ import type { Diagram } from '../diagram/build-diagram.ts';
 import { ADOPTED, combineAll, createForest, makeNode, REJECTED } from '../diagram/forest.ts';
 import { buildMinimalSets, countSets, listSets } from './coalition-family.ts';
 import { findExtremes } from './dominance.ts';
+import { listSmallest } from './smallest-sets.ts';
 import { childOf } from './walk-diagram.ts';
 
 export interface CoalitionOptions {
@@ -89,16 +90,23 @@ function listMinimal(diagram: Diagram, goal: Goal, options: CoalitionOptions): C
       ? ({ inside: best, outside: worst, success: 1 } as const)
       : ({ inside: worst, outside: best, success: 0 } as const);
   const family = buildMinimalSets(diagram, reading, maxNodes);
-  if (family === undefined) return { coalitions: [], complete: false };
+  const named = (sets: readonly (readonly number[])[]): string[][] =>
+    sets.map((set) => set.map((voter) => diagram.voters[voter] ?? ''));
+  if (family === undefined) {
+    const found = listSmallest(diagram, reading, { limit, maxSize, maxSteps: 4 * maxNodes });
+    const count = found.complete ? { count: BigInt(found.sets.length) } : {};
+    return { coalitions: named(found.sets), complete: found.complete, ...count };
+  }
   const count = countSets(family);
   const sets = listSets(family, diagram.order, limit, maxSize);
-  const coalitions = sets.map((set) => set.map((voter) => diagram.voters[voter] ?? ''));
+  const coalitions = named(sets);
   return { coalitions, complete: BigInt(coalitions.length) === count, count };
 }
 
 /**
  * Minimal winning coalitions, smallest first. Exact; says whether the list is complete, and how many there are.
- * When every voter has one best and one worst ballot the cost is that of a set diagram; otherwise sets are tried by size.
+ * When every voter has one best and one worst ballot the cost is that of a set diagram; past `maxNodes` the
+ * smallest are listed one by one. Without such ballots sets are tried by size.
  * @example
  * listMinimalWinning(buildDiagram(compileRule(parseRule('at least 2 of G for').value, { G: { members: ['A', 'B', 'C'] } }).value).diagram).coalitions // => [['A', 'B'], ['A', 'C'], ['B', 'C']]
  */
