@@ -27,7 +27,7 @@ export function summariseCatalogue(entries: readonly CatalogueEntry[]): readonly
     `The adversary looked at can block the decision alone in ${blocks('yes')} (in ${saved} of these a fallback gets round it), with friends in ${blocks('with friends')}, in effect through a precondition in ${blocks('in effect')}; it cannot in ${blocks('no')}; ${blocks('no adversary')} are looked at without one.`,
     `No time limit of any kind is stated in ${countWhere(entries, ({ deadline }) => deadline === 'none')}; a latest hour of action follows in ${countWhere(entries, ({ deadlineHours }) => deadlineHours !== null)}.`,
     `A collective decision has nothing behind it when it fails in ${countWhere(entries, ({ fallbackKind }) => fallbackKind === 'none')}.`,
-    `Facts were checked on a page in ${countWhere(entries, ({ checked }) => checked === 'on a page')}, partly in ${countWhere(entries, ({ checked }) => checked === 'partly from memory')}, and are from memory in ${countWhere(entries, ({ checked }) => checked === 'from memory')}.`,
+    `Facts were checked on a page in ${countWhere(entries, ({ checked }) => checked === 'on a page')}, partly in ${countWhere(entries, ({ checked }) => checked === 'partly from memory')}, and are wholly from memory in ${countWhere(entries, ({ checked }) => checked === 'from memory')}.`,
   ];
 }
 

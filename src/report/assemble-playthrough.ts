@@ -102,6 +102,17 @@ function wordsBlocks({ words }: Playthrough): readonly Block[] {
   ];
 }
 
+/** Every note of the file with its place, those of scenarios and of the whole apart: they stand elsewhere on the page. */
+function listNotes(node: unknown, path: readonly string[]): readonly Words[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]): readonly Words[] => {
+    if (key === 'scenarios' || (key === 'note' && path.length === 0)) return [];
+    if (key === 'note') return [[span('strong', path.join('.')), span('text', ` ${String(value)}`)]];
+    const id: unknown = Array.isArray(node) ? (value as { id?: unknown } | null)?.id : undefined;
+    return listNotes(value, [...path, typeof id === 'string' ? id : key]);
+  });
+}
+
 /** The page of a precedent. Cost: linear. */
 export function assemblePlaythrough(playthrough: Playthrough): readonly Block[] {
   const { entry, arrangement, assessments, scenarios, findings, openPoints } = playthrough;
@@ -141,6 +152,8 @@ export function assemblePlaythrough(playthrough: Playthrough): readonly Block[] 
       ]),
       'None.',
     ),
+    { kind: 'heading', level: 2, words: 'Notes' },
+    listOf(listNotes(arrangement, []), 'None.'),
     { kind: 'heading', level: 2, words: 'Left open' },
     listOf(openPoints, 'Nothing.'),
   ];

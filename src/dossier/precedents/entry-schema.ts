@@ -22,7 +22,7 @@ export const RULE_KINDS = [
 export const BLOCKING_STANDINGS = ['yes', 'with friends', 'depends', 'in effect', 'no', 'no adversary'] as const;
 
 /** How far the facts of a file were compared with a source. */
-export const FACT_CHECKS = ['on a page', 'partly from memory', 'from memory', 'not stated'] as const;
+const FACT_CHECKS = ['on a page', 'partly from memory', 'from memory', 'not stated'] as const;
 
 const historySchema = z.strictObject({
   name: z.string(),
