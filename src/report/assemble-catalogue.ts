@@ -140,11 +140,13 @@ function nearBlocks({ entry, score, alike, apart }: NearPrecedent, place: number
 
 /** Precedents near a draft, with what speaks for and against each. */
 export function assembleNearest(draft: CatalogueEntry, near: readonly NearPrecedent[]): readonly Block[] {
+  const kinds = draft.ruleKind.join(' or ');
+  const rule = kinds === draft.rule ? kinds : `${kinds} – ${draft.rule}`;
   return [
     { kind: 'heading', level: 1, words: `Precedents near ${draft.name}` },
     {
       kind: 'paragraph',
-      words: `It decides: ${draft.ruleKind.join(' or ')} – ${draft.rule}. Can block alone: ${draft.blockers}. The likeness orders by stated weights (docs/guides/catalogue.md); it measures nothing.`,
+      words: `It decides: ${rule}. Can block alone: ${draft.blockers}. The likeness orders by stated weights (docs/guides/catalogue.md); it measures nothing.`,
     },
     ...near.flatMap((each, index) => nearBlocks(each, index + 1)),
   ];

@@ -41,8 +41,12 @@ function sizeLikeness(a: number, b: number): number {
   return Math.max(0, 1 - Math.abs(Math.log2(a / b)) / 3);
 }
 
-function shareOfBlockers({ loneBlockers, members }: CatalogueEntry): number {
-  return members === 0 ? 0 : Math.min(1, loneBlockers / members);
+/** Shares of members that can block alone, in every reading and in some. */
+function blockerLikeness(a: CatalogueEntry, b: CatalogueEntry): number {
+  const share = (count: number, members: number): number => (members === 0 ? 0 : Math.min(1, count / members));
+  const always = Math.abs(share(a.loneBlockers, a.members) - share(b.loneBlockers, b.members));
+  const possibly = Math.abs(share(a.possibleBlockers, a.members) - share(b.possibleBlockers, b.members));
+  return 1 - (always + possibly) / 2;
 }
 
 const RESPECTS: readonly Respect[] = [
@@ -64,7 +68,7 @@ const RESPECTS: readonly Respect[] = [
   {
     name: 'who can block alone',
     weight: 2,
-    likeness: (a, b) => 1 - Math.abs(shareOfBlockers(a) - shareOfBlockers(b)),
+    likeness: blockerLikeness,
     say: ({ blockers }) => blockers,
   },
   {
