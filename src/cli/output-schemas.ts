@@ -1,6 +1,7 @@
 // What each command answers with --json, as schemas: the files in `schema/` are written from here, and the tests hold the
 // real answers to them. A field is added, never renamed or removed, within a major version.
 import { z } from 'zod';
+import { catalogueEntrySchema, catalogueSchema } from '../dossier/index.ts';
 
 const fraction = z.strictObject({ fraction: z.string().regex(/^-?\d+(\/\d+)?$/), value: z.number() });
 const byVoter = z.record(z.string(), fraction);
@@ -248,9 +249,30 @@ const deadlock = z.looseObject({
   packages: z.array(z.looseObject({})),
 });
 
+const likeness = z.strictObject({
+  respect: z.string(),
+  draft: z.string(),
+  precedent: z.string(),
+  likeness: z.number().min(0).max(1),
+});
+const nearest = z.strictObject({
+  draft: catalogueEntrySchema,
+  near: z.array(
+    z.strictObject({
+      slug: z.string(),
+      name: z.string(),
+      year: z.int().nullable(),
+      score: z.number().min(0).max(1),
+      alike: z.array(likeness),
+      apart: z.array(likeness),
+    }),
+  ),
+});
+
 /** Command → schema of its answer with --json. */
 export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   brief,
+  catalog: z.union([catalogueSchema, nearest]),
   check: z.strictObject({ arrangement: z.string(), findings: z.array(finding) }),
   compare,
   deadlock,
