@@ -80,8 +80,24 @@ function childrenBy(diagram: Diagram, cast: readonly number[]): Int32Array {
   );
 }
 
-/** The minimal sets, or undefined when the budget of nodes does not do. The function must be monotone in the reading. */
+const built = new WeakMap<Diagram, Map<string, SetFamily>>();
+
+/**
+ * The minimal sets, or undefined when the budget of nodes does not do; remembered with the diagram. The function must be
+ * monotone in the reading.
+ */
 export function buildMinimalSets(diagram: Diagram, reading: SetReading, budget: number): SetFamily | undefined {
+  const key = `${reading.success}:${reading.inside.join()}:${reading.outside.join()}`;
+  const families = built.get(diagram) ?? new Map<string, SetFamily>();
+  built.set(diagram, families);
+  const known = families.get(key);
+  if (known !== undefined && known.level.length <= budget) return known;
+  const family = growFamily(diagram, reading, budget);
+  if (family !== undefined) families.set(key, family);
+  return family;
+}
+
+function growFamily(diagram: Diagram, reading: SetReading, budget: number): SetFamily | undefined {
   const depth = diagram.voters.length;
   const family: SetFamily = { level: [depth, depth], without: [0, 0], with: [0, 0], root: EMPTY };
   const { success } = reading;

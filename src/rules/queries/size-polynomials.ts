@@ -297,7 +297,9 @@ export function countMarginals(
   }
   const bits = tables.bound === Infinity ? 1100 * (1 + diagram.order.length / 300) : Math.log2(tables.bound) + 2;
   const primes = listPrimes(bits, LARGEST_PRIME);
-  const passes = primes.map((prime) => runPass({ diagram, tables, arithmetic: { prime, inverse: 1 / prime }, lengths }, wanted));
+  const passes = primes.map((prime) =>
+    runPass({ diagram, tables, arithmetic: { prime, inverse: 1 / prime }, lengths }, wanted),
+  );
   return new Map(
     voters.map((voter) => {
       const rows = passes.map((pass) => pass.get(voter));
