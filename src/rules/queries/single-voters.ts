@@ -6,20 +6,25 @@ function canForce(diagram: Diagram, voter: number, standing: Standing): boolean 
   return diagram.ballots.some((_, ballot) => settleIndexes(diagram, new Map([[voter, ballot]])) === standing);
 }
 
+/** Voters for whom something holds that must hold alike for interchangeable voters; asked once per class. */
+function filterByClass(diagram: Diagram, holds: (voter: number) => boolean): readonly string[] {
+  const found = new Set(diagram.classes.filter(([first]) => first !== undefined && holds(first)).flat());
+  return diagram.voters.filter((_, voter) => found.has(voter));
+}
+
 /**
- * Voters who can have the rule rejected alone, whatever the others cast. Cost: a pass per voter and ballot.
+ * Voters who can have the rule rejected alone, whatever the others cast. Cost: a pass per class of interchangeable
+ * voters and ballot.
  * @example
  * listVetoers(buildDiagram(compileRule(parseRule('none of G against').value, { G: { members: ['A', 'B'] } }).value).diagram) // => ['A', 'B']
  */
 export function listVetoers(diagram: Diagram): readonly string[] {
-  return diagram.voters.filter((_, voter) => canForce(diagram, voter, 'rejected'));
+  return filterByClass(diagram, (voter) => canForce(diagram, voter, 'rejected'));
 }
 
 /** Voters who can decide alone either way. Cost: as `listVetoers`. */
 export function listDictators(diagram: Diagram): readonly string[] {
-  return diagram.voters.filter(
-    (_, voter) => canForce(diagram, voter, 'rejected') && canForce(diagram, voter, 'adopted'),
-  );
+  return filterByClass(diagram, (voter) => canForce(diagram, voter, 'rejected') && canForce(diagram, voter, 'adopted'));
 }
 
 /** Voters whose ballot never matters. Cost: linear. */
