@@ -1,28 +1,38 @@
 import { listVetoers, settle } from '../../rules/index.ts';
+import { failureActs } from './exits.ts';
 import type { Check } from './finding.ts';
-import { castAll, listActingStages, type VotingStage } from './voting-stages.ts';
 import { remedies } from './paths-and-remedies.ts';
+import { replayAt, replays } from './replay.ts';
+import { castAll, listActingStages, type VotingStage } from './voting-stages.ts';
 
+/** A refusal that everybody knows as one comes first: against, then abstain or absent. */
 function stoppingBallot({ diagram }: VotingStage, voter: string): string {
-  return diagram.ballots.find((ballot) => settle(diagram, { [voter]: ballot }) === 'rejected') ?? 'against';
+  const kinds = ['against', ...diagram.ballots].filter((ballot) => diagram.ballots.includes(ballot));
+  return kinds.find((ballot) => settle(diagram, { [voter]: ballot }) === 'rejected') ?? 'against';
 }
 
 /** L01: a single adversary has a ballot with which the stage is rejected whatever the others cast. Exact. */
-export const adversaryBlocksAlone: Check = ({ stages, adversaries }) =>
-  listActingStages(stages).flatMap((stage) => {
-    const vetoers = listVetoers(stage.diagram).filter((voter) => adversaries.includes(voter));
+export const adversaryBlocksAlone: Check = (input) =>
+  listActingStages(input.stages).flatMap((stage) => {
+    if (failureActs(input.arrangement, { procedure: stage.procedureId, index: stage.index })) return [];
+    const vetoers = listVetoers(stage.diagram).filter((voter) => input.adversaries.includes(voter));
+    if (stage.diagram.root === 0) return [];
     return vetoers.map((voter) => {
       const ballot = stoppingBallot(stage, voter);
+      const ballots = castAll(stage, { [voter]: ballot });
       return {
         id: 'L01',
         tier: 'hazard' as const,
+        evidence: 'computed' as const,
+        reading: stage.reading,
         claim: `${voter}, against whom the arrangement is meant to work, can block '${stage.stage.id}' alone`,
         place: { path: `${stage.path}.rule` },
         counterScenario: {
           procedure: stage.procedureId,
           stage: stage.stage.id,
-          ballots: castAll(stage, { [voter]: ballot }),
+          ballots,
           outcome: `${stage.diagram.voters.length - 1} vote for, ${voter} casts '${ballot}': rejected`,
+          ...replays(replayAt(input, stage, { name: `${voter} blocks alone`, ballots, verdict: 'rejected' })),
         },
         why: 'A guarantee that its adversary can switch off protects nobody in the one case it was written for.',
         precedent: {

@@ -1,5 +1,15 @@
 // The collective votes of an arrangement, each stated reading of each rule compiled once for all checks.
-import { buildDiagram, compileRule, type DecisionRule, type Diagram, parseRule } from '../../rules/index.ts';
+import {
+  buildDiagram,
+  compileRule,
+  type DecisionRule,
+  type Diagram,
+  listMinimalWinning,
+  parseRule,
+  ruleEnds,
+  settle,
+  type SimpleGame,
+} from '../../rules/index.ts';
 import { resolveGroups } from '../groups.ts';
 import { listReadings } from '../open-leaf.ts';
 import { EACH_DECIDES, electorateOf, listBallots } from '../rule-text.ts';
@@ -9,65 +19,76 @@ export interface VotingStage {
   readonly procedureId: string;
   readonly procedure: Procedure;
   readonly stage: Stage;
+  /** Place among the stages of the procedure. */
+  readonly index: number;
   /** Ids joined by dots. */
   readonly path: string;
   readonly reading: string;
   readonly sentence: string;
   readonly rule: DecisionRule;
+  /** One end of a rule with a range. */
+  readonly open: boolean;
   readonly electorate: string;
   readonly members: readonly string[];
+  readonly game: SimpleGame;
   readonly diagram: Diagram;
 }
 
-function listRecused(
-  { recuse }: Procedure,
-  adversaries: readonly string[],
-): Readonly<Record<string, 'out' | 'abstain'>> {
-  if (recuse === undefined) return {};
-  const [as] = listReadings(recuse.as);
-  if (as?.value !== 'out' && as?.value !== 'abstain') return {};
-  const { value } = as;
-  return Object.fromEntries(adversaries.map((id) => [id, value]));
+/** How a procedure's recusal counts when every reading says the same. */
+export function recusalOf({ recuse }: Procedure): 'out' | 'abstain' | undefined {
+  const readings = recuse === undefined ? [] : listReadings(recuse.as);
+  const [first] = readings;
+  return readings.length === 1 && (first?.value === 'out' || first?.value === 'abstain') ? first.value : undefined;
 }
 
-/** Stages with a stated collective rule; open rules and `each decides` are no votes. Cost: one diagram per reading. */
-export function listVotingStages(arrangement: Arrangement, adversaries: readonly string[]): readonly VotingStage[] {
+type Reading = Pick<VotingStage, 'reading' | 'sentence' | 'rule' | 'open'>;
+
+function readingsOf(stage: Stage): readonly Reading[] {
+  return listReadings<string>(stage.rule).flatMap(({ name, value }): readonly Reading[] => {
+    if (value === undefined || value.trim() === EACH_DECIDES) return [];
+    const parsed = parseRule(value);
+    if (!parsed.ok) return [];
+    const one = { reading: name, sentence: value };
+    if (!/\d\.\.\d/.test(value)) return [{ ...one, rule: parsed.value, open: false }];
+    const { low, high } = ruleEnds(parsed.value);
+    return [high, low].map((rule) => ({ ...one, rule, open: true }));
+  });
+}
+
+function compileStage(
+  arrangement: Arrangement,
+  at: Pick<VotingStage, 'procedureId' | 'procedure' | 'stage' | 'index'>,
+  recused: readonly string[],
+): readonly VotingStage[] {
   const groups = resolveGroups(arrangement);
+  const { procedure, stage, procedureId } = at;
+  const electorate = electorateOf(procedure, stage);
+  const members = groups[electorate]?.members ?? [];
+  const quorum = procedure.quorum === undefined ? undefined : parseRule(procedure.quorum);
+  const as = recusalOf(procedure);
+  return readingsOf(stage).flatMap((reading) => {
+    const compiled = compileRule(reading.rule, groups, {
+      ballots: listBallots(procedure),
+      recused: as === undefined ? {} : Object.fromEntries(recused.map((id) => [id, as])),
+      voters: members,
+      allowImpossible: true,
+      ...(quorum?.ok === true ? { quorum: quorum.value } : {}),
+    });
+    const built = compiled.ok ? buildDiagram(compiled.value) : undefined;
+    if (!compiled.ok || built?.exact !== true || compiled.value.voters.length === 0) return [];
+    const path = `procedures.${procedureId}.stages.${stage.id}`;
+    return [{ ...at, ...reading, path, electorate, members, game: compiled.value, diagram: built.diagram }];
+  });
+}
+
+/**
+ * Stages with a stated collective rule and stated voters; open rules and `each decides` are no votes. A rule with a
+ * range comes as its two ends, the harder first. Cost: one diagram per reading.
+ */
+export function listVotingStages(arrangement: Arrangement, recused: readonly string[]): readonly VotingStage[] {
   return Object.entries(arrangement.procedures).flatMap(([procedureId, procedure]) =>
-    procedure.stages.flatMap((stage) =>
-      listReadings<string>(stage.rule).flatMap(({ name, value }) => {
-        if (value === undefined || value.trim() === EACH_DECIDES) return [];
-        const rule = parseRule(value);
-        if (!rule.ok) return [];
-        const electorate = electorateOf(procedure, stage);
-        const members = groups[electorate]?.members ?? [];
-        const quorum = procedure.quorum === undefined ? undefined : parseRule(procedure.quorum);
-        const game = compileRule(rule.value, groups, {
-          ballots: listBallots(procedure),
-          recused: listRecused(procedure, adversaries),
-          voters: members,
-          allowImpossible: true,
-          ...(quorum?.ok === true ? { quorum: quorum.value } : {}),
-        });
-        const built = game.ok ? buildDiagram(game.value) : undefined;
-        if (built?.exact !== true) return [];
-        const path = `procedures.${procedureId}.stages.${stage.id}`;
-        const { diagram } = built;
-        return [
-          {
-            procedureId,
-            procedure,
-            stage,
-            path,
-            reading: name,
-            sentence: value,
-            rule: rule.value,
-            electorate,
-            members,
-            diagram,
-          },
-        ];
-      }),
+    procedure.stages.flatMap((stage, index) =>
+      compileStage(arrangement, { procedureId, procedure, stage, index }, recused),
     ),
   );
 }
@@ -85,22 +106,70 @@ export function castAll(
   return { ...Object.fromEntries(stage.diagram.voters.map((voter) => [voter, 'for'])), ...ballots };
 }
 
+/** Everybody's ballot the same. */
+export function castSame(stage: VotingStage, ballot: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(stage.diagram.voters.map((voter) => [voter, ballot]));
+}
+
+/** The outcome of a full set of ballots; voters left out count with their first kind of ballot. Cost: one path. */
+export function outcomeOf({ diagram }: VotingStage, ballots: Readonly<Record<string, string>>): 'adopted' | 'rejected' {
+  const branch = new Map(diagram.ballots.map((ballot, at) => [ballot, at]));
+  let node = diagram.root;
+  while (node >= 2) {
+    const voter = diagram.voters[diagram.order[diagram.level[node] ?? 0] ?? 0] ?? '';
+    node = diagram.children[node * diagram.ballots.length + (branch.get(ballots[voter] ?? '') ?? 0)] ?? 0;
+  }
+  return node === 1 ? 'adopted' : 'rejected';
+}
+
+/** Ballots of all with which the stage is adopted: everybody for where that does it; undefined when nothing does. */
+export function adoptingBallots(stage: VotingStage): Readonly<Record<string, string>> | undefined {
+  const all = castSame(stage, 'for');
+  if (outcomeOf(stage, all) === 'adopted') return all;
+  const [coalition = []] = listMinimalWinning(stage.diagram, { limit: 1 }).coalitions;
+  const cast = { ...castSame(stage, 'against'), ...Object.fromEntries(coalition.map((voter) => [voter, 'for'])) };
+  return outcomeOf(stage, cast) === 'adopted' ? cast : undefined;
+}
+
+/** As few others for as possible, the rest against, so that this voter's ballot decides; undefined when none is found. */
+export function pivotalBallots(stage: VotingStage, voter: string): Readonly<Record<string, string>> | undefined {
+  const cast = { ...adoptingBallots(stage), [voter]: 'for' };
+  for (const other of stage.diagram.voters) {
+    if (other === voter || cast[other] === 'against') continue;
+    const before = cast[other] ?? 'for';
+    cast[other] = 'against';
+    if (outcomeOf(stage, cast) !== 'adopted') cast[other] = before;
+  }
+  const decides =
+    outcomeOf(stage, cast) === 'adopted' && outcomeOf(stage, { ...cast, [voter]: 'against' }) === 'rejected';
+  return decides ? cast : undefined;
+}
+
+/** Whether one voter alone can carry the stage, as when any member may ask for a meeting. */
+export function oneSuffices({ diagram }: VotingStage): boolean {
+  return diagram.classes.some(([voter]) => {
+    const id = diagram.voters[voter ?? 0] ?? '';
+    return diagram.ballots.includes('for') && settle(diagram, { [id]: 'for' }) === 'adopted';
+  });
+}
+
+function freeId(taken: Readonly<Record<string, unknown>>, wanted: string): string {
+  let id = wanted;
+  for (let count = 2; Object.hasOwn(taken, id); count += 1) id = `${wanted}-${count}`;
+  return id;
+}
+
 /** Set paths for a way out of deadlock: each member may then act for itself. */
-export function fallbackToEachDecides(stage: VotingStage): Readonly<Record<string, unknown>> {
+export function fallbackToEachDecides(arrangement: Arrangement, at: VotingStage): Readonly<Record<string, unknown>> {
+  const id = freeId(arrangement.procedures, 'alone');
+  const direct = at.stage.onRejected !== undefined || at.stage.onExpired !== undefined;
   return {
-    [`procedures.${stage.procedureId}.otherwise`]: { go: 'alone' },
-    'procedures.alone': {
-      body: stage.electorate,
+    [direct ? `${at.path}.onRejected` : `procedures.${at.procedureId}.otherwise`]: { go: id },
+    [`procedures.${id}`]: {
+      body: at.electorate,
       title: 'each decides after deadlock',
       stages: [{ id: 'alone', rule: EACH_DECIDES, within: '3d', silence: 'absent' }],
       otherwise: 'nothing',
     },
   };
-}
-
-/** Where a procedure leads when a stage fails: its own exits, then those of the procedure. */
-export function hasWayOut({ procedure, stage }: VotingStage): boolean {
-  const exits = [stage.onRejected, stage.onExpired, procedure.otherwise];
-  const last = procedure.stages.at(-1)?.id === stage.id;
-  return !last || exits.some((exit) => exit !== undefined && exit !== 'nothing');
 }

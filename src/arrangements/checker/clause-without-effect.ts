@@ -1,0 +1,59 @@
+import { compareGames, compileRule, type DecisionRule, parseRule, printRule } from '../../rules/index.ts';
+import { resolveGroups } from '../groups.ts';
+import { listBallots } from '../rule-text.ts';
+import type { Check, CheckInput } from './finding.ts';
+import { recusalOf, type VotingStage } from './voting-stages.ts';
+
+/** Larger bodies are passed over: each clause costs a comparison of two diagrams. */
+const MOST_VOTERS = 64;
+
+interface Cut {
+  readonly clause: DecisionRule;
+  readonly rest: DecisionRule;
+}
+
+/** The rule without one of its parts, for every part at any depth. */
+function listCuts(rule: DecisionRule): readonly Cut[] {
+  if (rule.kind !== 'and' && rule.kind !== 'or') return [];
+  const { kind, rules } = rule;
+  return rules.flatMap((part, at) => {
+    const others = rules.filter((_, index) => index !== at);
+    const [only] = others;
+    const without = others.length === 1 && only !== undefined ? only : { kind, rules: others };
+    const inner = listCuts(part).map(({ clause, rest }) => ({ clause, rest: { kind, rules: rules.with(at, rest) } }));
+    return [{ clause: part, rest: without }, ...inner];
+  });
+}
+
+function hasNoEffect({ arrangement, recused }: CheckInput, stage: VotingStage, { rest }: Cut): boolean {
+  const as = recusalOf(stage.procedure);
+  const quorum = stage.procedure.quorum === undefined ? undefined : parseRule(stage.procedure.quorum);
+  const compiled = compileRule(rest, resolveGroups(arrangement), {
+    ballots: listBallots(stage.procedure),
+    recused: as === undefined ? {} : Object.fromEntries(recused.map((id) => [id, as])),
+    voters: stage.members,
+    allowImpossible: true,
+    ...(quorum?.ok === true ? { quorum: quorum.value } : {}),
+  });
+  return compiled.ok && compareGames(stage.game, compiled.value).equal === true;
+}
+
+/** M10: a clause of a rule that changes no outcome. Bodies of at most 64. */
+export const clauseWithoutEffect: Check = (input) =>
+  input.stages.flatMap((stage) => {
+    if (stage.open || stage.diagram.voters.length > MOST_VOTERS || stage.diagram.root < 2) return [];
+    const cut = listCuts(stage.rule).find((each) => hasNoEffect(input, stage, each));
+    if (cut === undefined) return [];
+    return [
+      {
+        id: 'M10',
+        tier: 'gap' as const,
+        evidence: 'computed' as const,
+        reading: stage.reading,
+        claim: `in '${stage.stage.id}' the clause '${printRule(cut.clause)}' changes no outcome`,
+        place: { path: `${stage.path}.rule` },
+        why: 'Whoever asked for the clause believes to have something; the arithmetic gives nothing.',
+        remedies: [{ title: 'strike the clause', set: { [`${stage.path}.rule`]: printRule(cut.rest) } }],
+      },
+    ];
+  });

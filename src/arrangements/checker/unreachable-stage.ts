@@ -1,0 +1,57 @@
+import { leadOfAdoption, leadOfFailure, type StageAt } from './exits.ts';
+import type { Check, CheckInput } from './finding.ts';
+
+function listReached(input: CheckInput, procedure: string): ReadonlySet<string> {
+  const { arrangement, stages } = input;
+  const reached = new Set<string>();
+  const visit = (at: StageAt): void => {
+    const stage = arrangement.procedures[at.procedure]?.stages[at.index];
+    const key = `${at.procedure}/${at.index}`;
+    if (stage === undefined || reached.has(key)) return;
+    reached.add(key);
+    const votes = stages.filter((vote) => vote.procedureId === at.procedure && vote.index === at.index);
+    const adopts = votes.length === 0 || votes.some(({ diagram }) => diagram.root !== 0);
+    const leads = [
+      adopts ? leadOfAdoption(arrangement, at) : undefined,
+      stage.rule === undefined ? undefined : leadOfFailure(arrangement, at),
+      stage.rule !== undefined && typeof stage.onExpired === 'object'
+        ? ({ kind: 'stage', procedure: stage.onExpired.go, index: 0 } as const)
+        : undefined,
+    ];
+    for (const lead of leads) if (lead?.kind === 'stage') visit(lead);
+  };
+  visit({ procedure, index: 0 });
+  return reached;
+}
+
+/** E02: no course of events leads to a stage. */
+export const unreachableStage: Check = (input) => {
+  const { procedures } = input.arrangement;
+  const reached = new Set(Object.keys(procedures).flatMap((id) => [...listReached(input, id)]));
+  return Object.entries(procedures).flatMap(([id, { stages }]) =>
+    stages.flatMap((stage, index) => {
+      if (reached.has(`${id}/${index}`)) return [];
+      const before = stages[index - 1];
+      const cause = before?.onAdopted === undefined ? 'cannot be adopted' : 'leads elsewhere when it is adopted';
+      return [
+        {
+          id: 'E02',
+          tier: 'error' as const,
+          evidence: 'computed' as const,
+          claim: `nothing leads to '${stage.id}': '${before?.id ?? ''}' before it ${cause}`,
+          place: { path: `procedures.${id}.stages.${stage.id}` },
+          counterScenario: { procedure: id, ballots: {}, outcome: `whatever is cast, '${stage.id}' does not open` },
+          why: 'A stage that never opens is a promise that the procedure cannot keep.',
+          remedies: [
+            before?.onAdopted === undefined
+              ? { title: 'strike the stage', set: { [`procedures.${id}.stages.${stage.id}`]: null } }
+              : {
+                  title: 'go on to it when the stage before is adopted',
+                  set: { [`procedures.${id}.stages.${before.id}.onAdopted`]: null },
+                },
+          ],
+        },
+      ];
+    }),
+  );
+};
