@@ -1,6 +1,8 @@
+export { applyOverlay } from './apply-overlay.ts';
 export { ARRANGEMENTS_CODES } from './codes.ts';
 export { parseDuration } from './duration.ts';
 export { setValue } from './edit.ts';
+export { removeValue } from './remove-value.ts';
 export {
   type ArrangementInEnglish,
   describeArrangement,

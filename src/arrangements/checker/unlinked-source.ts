@@ -3,7 +3,7 @@ import type { Check } from './finding.ts';
 import { listNames } from './paths-and-remedies.ts';
 
 /** Ids of all sources that anything in the tree cites. */
-export function listCited(node: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
+function listCited(node: unknown, found: Set<string> = new Set()): ReadonlySet<string> {
   if (typeof node !== 'object' || node === null) return found;
   for (const [key, value] of Object.entries(node)) {
     if (key !== 'cite') listCited(value, found);
