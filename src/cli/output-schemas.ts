@@ -251,7 +251,11 @@ const deadlock = z.looseObject({
 /** Command → schema of its answer with --json. */
 export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   brief,
-  check: z.strictObject({ arrangement: z.string(), findings: z.array(finding) }),
+  check: z.strictObject({
+    arrangement: z.string(),
+    situations: z.array(z.string()),
+    findings: z.array(finding),
+  }),
   compare,
   deadlock,
   packages: z.looseObject({}),

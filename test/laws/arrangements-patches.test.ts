@@ -129,10 +129,11 @@ describe('putting an overlay into the text', () => {
           const patched = applyOverlay(text, set);
           if (!patched.ok) throw new Error(JSON.stringify(patched.diagnostics));
           const spans = Object.keys(set).map((path) => locate(path));
-          const starts = text.split('\n').map((line, at, all) => all.slice(0, at).join('\n').length + (at > 0 ? 1 : 0));
-          const untouched = text.split('\n').filter((line, at) => {
-            const [from, to] = [starts[at] ?? 0, (starts[at] ?? 0) + line.length];
-            return !spans.some(({ start, end }) => start <= to && from <= end);
+          let from = 0;
+          const untouched = text.split('\n').filter((line) => {
+            const [start, end] = [from, from + line.length];
+            from = end + 1;
+            return !spans.some((span) => span.start <= end && start <= span.end);
           });
           const lines = patched.value.split('\n');
           for (const line of untouched) expect(lines, JSON.stringify(set)).toContain(line);
