@@ -1,13 +1,27 @@
-import { findMonotonicityViolation } from '../../rules/index.ts';
+import { type Condition, findMonotonicityViolation } from '../../rules/index.ts';
 import type { Check } from './finding.ts';
 import { replayAt, replays } from './replay.ts';
+
+const USUAL_ORDER = ['against', 'absent', 'abstain', 'for'];
+
+/** Every score grows with the ballot: then the rule is monotone, and no diagram need be searched. */
+function isPlainlyMonotone(condition: Condition, order: readonly number[]): boolean {
+  if (condition.kind === 'always' || condition.kind === 'never') return true;
+  if (condition.kind !== 'threshold') return condition.parts.every((part) => isPlainlyMonotone(part, order));
+  return condition.scores.every((row) =>
+    order.every((ballot, at) => at === 0 || (row[order[at - 1] ?? 0] ?? 0) <= (row[ballot] ?? 0)),
+  );
+}
 
 /** M08: a ballot that is meant to be better for the proposal defeats it, as when coming to vote makes a quorum. */
 export const betterBallotHarms: Check = (input) =>
   input.stages.flatMap((stage) => {
     const { worstToBest } = stage.procedure;
-    const known = worstToBest?.filter((ballot) => stage.diagram.ballots.includes(ballot));
-    const violation = findMonotonicityViolation(stage.diagram, known);
+    const { ballots: kinds } = stage.diagram;
+    const order = (worstToBest ?? USUAL_ORDER).filter((ballot) => kinds.includes(ballot));
+    const indexes = order.map((ballot) => kinds.indexOf(ballot));
+    if (isPlainlyMonotone(stage.game.condition, indexes)) return [];
+    const violation = findMonotonicityViolation(stage.diagram, order);
     if (violation === undefined) return [];
     const { voter, from, to, ballots } = violation;
     const changed = { ...ballots, [voter]: to };

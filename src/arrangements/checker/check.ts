@@ -129,18 +129,28 @@ export const CHECKS: Readonly<Record<string, Check>> = {
 /** Ids of all findings there can be: those of the checks, then those about acceptances. */
 export const FINDING_IDS: readonly string[] = [...Object.keys(CHECKS), 'A01', 'A02'];
 
-/** One view per situation; without situations one, in which the addressees are the adversaries. */
-function listViews(
-  arrangement: Arrangement,
-  situations: readonly Situation[],
-): readonly Omit<CheckInput, 'stages' | 'texts'>[] {
+interface View {
+  readonly input: Omit<CheckInput, 'stages' | 'texts'>;
+  /** Situations that look the same to every check. */
+  readonly situations: readonly string[];
+}
+
+/** One view per situation, those that no check can tell apart together; without situations the addressees are the adversaries. */
+function listViews(arrangement: Arrangement, situations: readonly Situation[]): readonly View[] {
   const addressees = partiesWith(arrangement, 'addressee');
-  if (situations.length === 0) return [{ arrangement, adversaries: addressees, aligned: [], recused: addressees }];
-  return situations.map((situation) => {
+  if (situations.length === 0) {
+    return [{ input: { arrangement, adversaries: addressees, aligned: [], recused: addressees }, situations: [] }];
+  }
+  const views = new Map<string, View>();
+  for (const situation of situations) {
     const adversaries = situation.adversary.length > 0 ? situation.adversary : addressees;
     const recused = situation.recused ?? adversaries;
-    return { arrangement, situation, adversaries, aligned: situation.aligned, recused };
-  });
+    const { id, aligned, lostAfter, crisis } = situation;
+    const key = JSON.stringify([adversaries, recused, aligned, lostAfter, crisis]);
+    const same = views.get(key)?.situations ?? [];
+    views.set(key, { input: { arrangement, situation, adversaries, aligned, recused }, situations: [...same, id] });
+  }
+  return [...views.values()];
 }
 
 interface Sighting {
@@ -151,7 +161,7 @@ interface Sighting {
 }
 
 /** Names the situations and the reading where not all of them give the finding. */
-function summarise({ arrangement }: Checkable, { finding, situations, readings }: Sighting, views: number): Finding {
+function summarise({ arrangement }: Checkable, { finding, situations, readings }: Sighting, all: number): Finding {
   const { reading: _, ...rest } = finding;
   const stage = /^procedures\.([^.]+)\.stages\.([^.]+)/.exec(finding.place.path) ?? [];
   const rule = arrangement.procedures[stage[1] ?? '']?.stages.find(({ id }) => id === stage[2])?.rule;
@@ -159,7 +169,7 @@ function summarise({ arrangement }: Checkable, { finding, situations, readings }
   return {
     ...rest,
     ...(some ? { reading: [...readings].join(', ') } : {}),
-    ...(situations.size > 0 && situations.size < views ? { situations: [...situations] } : {}),
+    ...(situations.size > 0 && situations.size < all ? { situations: [...situations] } : {}),
   };
 }
 
@@ -170,22 +180,24 @@ function runAll(loaded: Checkable, { situations = [], texts = new Map() }: Check
   const views = listViews(arrangement, situations);
   const found = new Map<string, Sighting>();
   for (const view of views) {
-    const key = view.recused.join(' ');
-    const stages = compiled.get(key) ?? listVotingStages(arrangement, view.recused);
+    const { recused } = view.input;
+    const key = recused.join(' ');
+    const stages = compiled.get(key) ?? listVotingStages(arrangement, recused);
     compiled.set(key, stages);
-    const input: CheckInput = { ...view, stages, texts, ...(source ? { source } : {}), ...(base ? { base } : {}) };
+    const more = { ...(source ? { source } : {}), ...(base ? { base } : {}) };
+    const input: CheckInput = { ...view.input, stages, texts, ...more };
     for (const [order, run] of Object.values(CHECKS).entries()) {
       for (const finding of run(input)) {
         const same = `${finding.id} ${finding.place.path} ${finding.claim}`;
         const known = found.get(same) ?? { finding, order, situations: new Set(), readings: new Set() };
-        if (view.situation !== undefined) known.situations.add(view.situation.id);
+        for (const id of view.situations) known.situations.add(id);
         if (finding.reading !== undefined) known.readings.add(finding.reading);
         found.set(same, known);
       }
     }
   }
   const inOrder = [...found.values()].toSorted((a, b) => a.order - b.order);
-  return inOrder.map((sighting) => summarise(loaded, sighting, views.length));
+  return inOrder.map((sighting) => summarise(loaded, sighting, situations.length));
 }
 
 /** A place in a variant: the `set` entry that covers the path, else where it names its base. */
