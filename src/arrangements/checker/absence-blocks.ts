@@ -4,7 +4,7 @@ import { failureActs } from './exits.ts';
 import type { Check } from './finding.ts';
 import { listNames } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, listActingStages, type VotingStage } from './voting-stages.ts';
+import { castAll, listActingStages, type VotingStage, withoutQuorum } from './voting-stages.ts';
 
 function listAbsentBlockers({ diagram }: VotingStage): readonly string[] {
   if (!diagram.ballots.includes('absent') || diagram.voters.length < 2 || diagram.root === 0) return [];
@@ -48,7 +48,10 @@ export const absenceBlocks: Check = (input) =>
           { title: 'silence counts as agreement', set: { [`${stage.path}.silence`]: 'for' } },
           {
             title: 'only a stated objection blocks',
-            set: { [`${stage.path}.rule`]: `none of ${stage.electorate} against` },
+            set: {
+              [`${stage.path}.rule`]: `none of ${stage.electorate} against`,
+              ...withoutQuorum(stage),
+            },
           },
         ],
       },

@@ -1,15 +1,9 @@
-import { listVetoers, settle } from '../../rules/index.ts';
+import { listVetoers } from '../../rules/index.ts';
 import { failureActs } from './exits.ts';
 import type { Check } from './finding.ts';
 import { remedies } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, listActingStages, type VotingStage } from './voting-stages.ts';
-
-/** A refusal that everybody knows as one comes first: against, then abstain or absent. */
-function stoppingBallot({ diagram }: VotingStage, voter: string): string {
-  const kinds = ['against', ...diagram.ballots].filter((ballot) => diagram.ballots.includes(ballot));
-  return kinds.find((ballot) => settle(diagram, { [voter]: ballot }) === 'rejected') ?? 'against';
-}
+import { castAll, listActingStages, stoppingBallot } from './voting-stages.ts';
 
 /** L01: a single adversary has a ballot with which the stage is rejected whatever the others cast. Exact. */
 export const adversaryBlocksAlone: Check = (input) =>
@@ -18,7 +12,7 @@ export const adversaryBlocksAlone: Check = (input) =>
     const vetoers = listVetoers(stage.diagram).filter((voter) => input.adversaries.includes(voter));
     if (stage.diagram.root === 0) return [];
     return vetoers.map((voter) => {
-      const ballot = stoppingBallot(stage, voter);
+      const ballot = stoppingBallot(stage, voter) ?? 'against';
       const ballots = castAll(stage, { [voter]: ballot });
       return {
         id: 'L01',

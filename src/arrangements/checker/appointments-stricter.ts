@@ -1,7 +1,7 @@
 import { listVetoers } from '../../rules/index.ts';
 import type { Check } from './finding.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, listActingStages, type VotingStage } from './voting-stages.ts';
+import { castAll, listActingStages, stoppingBallot, type VotingStage } from './voting-stages.ts';
 
 const POSTS = /\b(?:appoint\w*|election|elect|budget\w*|posts?|seats?|renew\w*|mandate)\b/i;
 
@@ -25,7 +25,7 @@ export const appointmentsStricter: Check = (input) => {
   return posts.map((stage) => {
     const vetoers = listVetoers(stage.diagram);
     const blocker = vetoers.find((voter) => input.adversaries.includes(voter)) ?? vetoers[0] ?? '';
-    const ballots = castAll(stage, { [blocker]: 'against' });
+    const ballots = castAll(stage, { [blocker]: stoppingBallot(stage, blocker) ?? 'against' });
     return {
       id: 'L34',
       tier: 'hazard' as const,

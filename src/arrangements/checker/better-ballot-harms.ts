@@ -1,6 +1,7 @@
 import { type Condition, findMonotonicityViolation } from '../../rules/index.ts';
 import type { Check } from './finding.ts';
 import { replayAt, replays } from './replay.ts';
+import { withoutQuorum } from './voting-stages.ts';
 
 const USUAL_ORDER = ['against', 'absent', 'abstain', 'for'];
 
@@ -49,7 +50,7 @@ export const betterBallotHarms: Check = (input) =>
             title: 'count members, not those who come',
             set: {
               [`${stage.path}.rule`]: `more than 1/2 of ${stage.electorate} for`,
-              ...(stage.procedure.quorum === undefined ? {} : { [`procedures.${stage.procedureId}.quorum`]: null }),
+              ...withoutQuorum(stage),
             },
           },
         ],

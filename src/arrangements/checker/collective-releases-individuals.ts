@@ -3,7 +3,7 @@ import { hasWayOut } from './exits.ts';
 import type { Check, CheckInput } from './finding.ts';
 import { groupNamed, membersNamed, pathOf } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, listActingStages, type VotingStage } from './voting-stages.ts';
+import { castAll, listActingStages, stoppingBallot, type VotingStage } from './voting-stages.ts';
 
 /** The first vote of a procedure that one debtor can stop, with that debtor; an adversary before others. */
 function findRelease(input: CheckInput, procedureId: string, by: string): readonly [VotingStage, string] | undefined {
@@ -25,7 +25,7 @@ export const collectiveReleasesIndividuals: Check = (input) =>
     if (release === undefined) return [];
     const [gate, objector] = release;
     const path = pathOf(commitment, index);
-    const ballots = castAll(gate, { [objector]: 'against' });
+    const ballots = castAll(gate, { [objector]: stoppingBallot(gate, objector) ?? 'against' });
     return [
       {
         id: 'L17',

@@ -32,12 +32,22 @@ export function leadOfAdoption({ procedures }: Arrangement, at: StageAt): Lead |
     : end(procedure, 'adopted');
 }
 
-/** After failure; a stage with `onExpired` and no `onRejected` waits for its deadline and takes that way. */
+/** After failure; a stage that waits for its deadline takes `onExpired`: without `onRejected`, or while ballots may change. */
 export function leadOfFailure({ procedures }: Arrangement, at: StageAt): Lead | undefined {
   const procedure = procedures[at.procedure];
   const stage = procedure?.stages[at.index];
   if (procedure === undefined || stage === undefined) return undefined;
-  const next = stage.onRejected ?? stage.onExpired ?? procedure.otherwise;
+  const own = stage.mayChange === true ? (stage.onExpired ?? stage.onRejected) : (stage.onRejected ?? stage.onExpired);
+  const next = own ?? procedure.otherwise;
+  return next === undefined ? end(procedure, 'rejected') : follow(procedure, next, false);
+}
+
+/** At the deadline without adoption: `onExpired`, else as after rejection. */
+export function leadOfExpiry({ procedures }: Arrangement, at: StageAt): Lead | undefined {
+  const procedure = procedures[at.procedure];
+  const stage = procedure?.stages[at.index];
+  if (procedure === undefined || stage === undefined) return undefined;
+  const next = stage.onExpired ?? stage.onRejected ?? procedure.otherwise;
   return next === undefined ? end(procedure, 'rejected') : follow(procedure, next, false);
 }
 
@@ -52,6 +62,11 @@ function leadsToAction(arrangement: Arrangement, lead: Lead | undefined, left: n
 /** Whether a stage that fails brings the action about without any further vote, so that failing it blocks nothing. */
 export function failureActs(arrangement: Arrangement, at: StageAt): boolean {
   return leadsToAction(arrangement, leadOfFailure(arrangement, at), 50);
+}
+
+/** The same for a stage that nobody adopts before its deadline. */
+export function expiryActs(arrangement: Arrangement, at: StageAt): boolean {
+  return leadsToAction(arrangement, leadOfExpiry(arrangement, at), 50);
 }
 
 /** Whether a stage that fails leads anywhere but to the end of the matter. */

@@ -2,7 +2,7 @@ import { listVetoers } from '../../rules/index.ts';
 import type { Check } from './finding.ts';
 import { pathOf } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, listActingStages } from './voting-stages.ts';
+import { castAll, listActingStages, stoppingBallot } from './voting-stages.ts';
 
 /** L30: monitoring exists only after a decision that the adversary can block. */
 export const monitorByConsent: Check = (input) =>
@@ -13,7 +13,7 @@ export const monitorByConsent: Check = (input) =>
       if (stage.procedureId !== commitment.after || stage.diagram.root === 0) return [];
       const [blocker] = listVetoers(stage.diagram).filter((voter) => input.adversaries.includes(voter));
       if (blocker === undefined) return [];
-      const ballots = castAll(stage, { [blocker]: 'against' });
+      const ballots = castAll(stage, { [blocker]: stoppingBallot(stage, blocker) ?? 'against' });
       return [
         {
           id: 'L30',

@@ -1,7 +1,7 @@
 import { listGroupsOf } from '../../rules/index.ts';
 import type { Check } from './finding.ts';
 import { replayAt, replays } from './replay.ts';
-import { castSame, recusalOf } from './voting-stages.ts';
+import { castSame, recusalOf, withoutQuorum } from './voting-stages.ts';
 
 /** E01: a stated rule that no ballots can meet, with recusals applied. Exact: the diagram is the constant 'rejected'. */
 export const neverAdopted: Check = (input) =>
@@ -36,7 +36,10 @@ export const neverAdopted: Check = (input) =>
         remedies: [
           {
             title: 'decide by a majority of those voting',
-            set: { [`${stage.path}.rule`]: `more for than against in ${stage.electorate}` },
+            set: {
+              [`${stage.path}.rule`]: `more for than against in ${stage.electorate}`,
+              ...withoutQuorum(stage),
+            },
           },
         ],
       },

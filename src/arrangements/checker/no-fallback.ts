@@ -2,7 +2,7 @@ import type { Arrangement } from '../schema.ts';
 import { hasWayOut } from './exits.ts';
 import type { Check } from './finding.ts';
 import { replayAt, replays } from './replay.ts';
-import { castSame, fallbackToEachDecides, listActingStages, oneSuffices } from './voting-stages.ts';
+import { defeatingBallots, exitPath, fallbackToEachDecides, listActingStages, oneSuffices } from './voting-stages.ts';
 import { everyoneBlocks } from './unanimity-without-default.ts';
 
 /** Procedures that others lead to: the last resort has no further resort, and need not have one. */
@@ -21,7 +21,8 @@ export const noFallback: Check = (input) => {
     if (resorts.has(stage.procedureId) || oneSuffices(stage) || everyoneBlocks(stage) || stage.diagram.root < 2)
       return [];
     if (hasWayOut(input.arrangement, { procedure: stage.procedureId, index: stage.index })) return [];
-    const ballots = castSame(stage, 'against');
+    const ballots = defeatingBallots(stage);
+    if (ballots === undefined) return [];
     return [
       {
         id: 'L27',
@@ -29,7 +30,7 @@ export const noFallback: Check = (input) => {
         evidence: 'computed' as const,
         reading: stage.reading,
         claim: `when '${stage.stage.id}' fails there is no other body, stage or right to turn to`,
-        place: { path: `procedures.${stage.procedureId}.otherwise` },
+        place: { path: exitPath(stage) },
         counterScenario: {
           procedure: stage.procedureId,
           stage: stage.stage.id,

@@ -3,10 +3,10 @@ import { listPossibleMembers } from '../groups.ts';
 import { listReadings } from '../open-leaf.ts';
 import { EACH_DECIDES, electorateOf } from '../rule-text.ts';
 import type { Arrangement, Procedure, Scenario, Stage } from '../schema.ts';
-import { leadOfAdoption, leadOfFailure, type Lead, type StageAt } from './exits.ts';
+import { leadOfAdoption, leadOfExpiry, leadOfFailure, type Lead, type StageAt } from './exits.ts';
 import type { CheckInput } from './finding.ts';
 import { latestHours } from './paths-and-remedies.ts';
-import { adoptingBallots, type VotingStage } from './voting-stages.ts';
+import { adoptingBallots, outcomeOf, recusalOf, type VotingStage } from './voting-stages.ts';
 
 type Ballots = Readonly<Record<string, string>>;
 
@@ -34,58 +34,95 @@ interface Ending {
   readonly endsIn: string;
 }
 
-function endOf(arrangement: Arrangement, from: StageAt, lead: Lead, adopted: boolean, left = 50): Ending | undefined {
+interface Way {
+  readonly from: StageAt;
+  readonly lead: Lead;
+  readonly adopted: boolean;
+  /** Ids of the stages that have ballots: a way back to one of them would play them again. */
+  readonly played: ReadonlySet<string>;
+}
+
+function endOf(arrangement: Arrangement, way: Way, left = 50): Ending | undefined {
+  const { from, lead, adopted, played } = way;
   if (left === 0) return undefined;
   if (lead.kind === 'end') return { expect: lead.outcome, endsIn: from.procedure };
-  const stage = arrangement.procedures[lead.procedure]?.stages[lead.index];
-  if (stage?.rule !== undefined) {
+  const stages = arrangement.procedures[lead.procedure]?.stages.slice(lead.index) ?? [];
+  if (stages.some(({ id }) => played.has(id))) return undefined;
+  if (stages[0]?.rule !== undefined) {
     const changes = lead.procedure !== from.procedure;
     return changes ? { expect: adopted ? 'adopted' : 'rejected', endsIn: from.procedure } : undefined;
   }
   const next = leadOfAdoption(arrangement, lead);
-  return next === undefined ? undefined : endOf(arrangement, lead, next, true, left - 1);
+  return next && endOf(arrangement, { from: lead, lead: next, adopted: true, played }, left - 1);
+}
+
+/** Ballots with which one stage is adopted under every reading of its rule; undefined where that cannot be said. */
+function ballotsToPass(input: CheckInput, procedureId: string, stage: Stage): Ballots | undefined {
+  const procedure = input.arrangement.procedures[procedureId];
+  const readings = listReadings<string>(stage.rule);
+  if (readings.every(({ value }) => value?.trim() === EACH_DECIDES)) {
+    const group = procedure && input.arrangement.groups[electorateOf(procedure, stage)];
+    return Object.fromEntries((group === undefined ? [] : listPossibleMembers(group)).map((id) => [id, 'for']));
+  }
+  const votes = input.stages.filter((vote) => vote.procedureId === procedureId && vote.stage.id === stage.id);
+  const [first] = votes;
+  const ballots = first === undefined ? undefined : adoptingBallots(first);
+  const stated = readings.every(({ value }) => value !== undefined && value.trim() !== EACH_DECIDES);
+  if (first === undefined || ballots === undefined || !stated || votes.length < readings.length) return undefined;
+  if (votes.some((vote) => outcomeOf(vote, ballots) !== 'adopted')) return undefined;
+  return withRecused(recusedAt(input, first), ballots);
 }
 
 /** Ballots with which the stages before this one are adopted; undefined when one of them cannot be. */
 function ballotsBefore(input: CheckInput, { procedure, index }: StageAt): Record<string, Ballots> | undefined {
   const before: Record<string, Ballots> = {};
-  const all = input.arrangement.procedures[procedure];
-  for (const stage of all?.stages.slice(0, index) ?? []) {
-    if (stage.onAdopted !== undefined) return undefined;
+  for (const stage of input.arrangement.procedures[procedure]?.stages.slice(0, index) ?? []) {
+    if (stage.onAdopted !== undefined || staysOpen(stage, 'adopted')) return undefined;
     if (stage.rule === undefined) continue;
-    const vote = input.stages.find((each) => each.procedureId === procedure && each.stage.id === stage.id);
-    const each = listReadings<string>(stage.rule).every(({ value }) => value?.trim() === EACH_DECIDES);
-    const group = all === undefined ? undefined : input.arrangement.groups[electorateOf(all, stage)];
-    const members = group === undefined ? [] : listPossibleMembers(group);
-    const ballots = each ? Object.fromEntries(members.map((id) => [id, 'for'])) : vote && adoptingBallots(vote);
+    const ballots = ballotsToPass(input, procedure, stage);
     if (ballots === undefined) return undefined;
     before[stage.id] = ballots;
   }
   return before;
 }
 
-function sharesStageIds({ procedures }: Arrangement, procedureId: string): boolean {
-  const own = new Set(procedures[procedureId]?.stages.map(({ id }) => id));
-  return Object.entries(procedures).some(([id, { stages }]) => id !== procedureId && stages.some((s) => own.has(s.id)));
-}
-
 export interface Play {
   readonly name: string;
   readonly ballots: Ballots;
-  readonly verdict: 'adopted' | 'rejected' | 'pending';
+  /** `expired`: nobody votes, and at the deadline silence does not adopt. */
+  readonly verdict: 'adopted' | 'rejected' | 'expired' | 'pending';
 }
 
-function endingOf(input: CheckInput, at: StagePlace, verdict: Play['verdict']): Ending | undefined {
-  const { arrangement } = input;
-  const waits = at.stage.mayChange === true && latestHours(at.stage.within) === Infinity;
-  const lingers = verdict === 'rejected' && at.stage.onExpired !== undefined && at.stage.onRejected === undefined;
-  if (verdict === 'pending' || waits || (lingers && latestHours(at.stage.within) === Infinity)) {
+/** Whether a stage never closes with this verdict: it waits for a deadline, and there is none. */
+export function staysOpen({ within, mayChange, onExpired, onRejected }: Stage, verdict: Play['verdict']): boolean {
+  if (latestHours(within) !== Infinity) return false;
+  return mayChange === true || (verdict === 'rejected' && onExpired !== undefined && onRejected === undefined);
+}
+
+const LEADS = { adopted: leadOfAdoption, rejected: leadOfFailure, expired: leadOfExpiry } as const;
+
+function endingOf(
+  { arrangement }: CheckInput,
+  at: StagePlace,
+  verdict: Play['verdict'],
+  played: ReadonlySet<string>,
+): Ending | undefined {
+  if (verdict === 'pending' || staysOpen(at.stage, verdict)) {
     return { expect: 'pending', endsIn: at.procedureId };
   }
   const from = { procedure: at.procedureId, index: at.index };
-  const lead = verdict === 'adopted' ? leadOfAdoption(arrangement, from) : leadOfFailure(arrangement, from);
-  if (lead === undefined || (lead.kind === 'stage' && sharesStageIds(arrangement, at.procedureId))) return undefined;
-  return endOf(arrangement, from, lead, verdict === 'adopted');
+  const lead = LEADS[verdict](arrangement, from);
+  return lead && endOf(arrangement, { from, lead, adopted: verdict === 'adopted', played });
+}
+
+/** Members of a stage who may not vote, where its recusal is stated in one way. */
+export function recusedAt({ recused }: CheckInput, { procedure, members }: StagePlace): readonly string[] {
+  return recusalOf(procedure) === undefined ? [] : recused.filter((id) => members.includes(id));
+}
+
+/** A ballot of one who may not vote counts nowhere, but the player waits for it. */
+export function withRecused(recused: readonly string[], ballots: Ballots): Ballots {
+  return { ...Object.fromEntries(recused.map((id) => [id, 'absent'])), ...ballots };
 }
 
 /**
@@ -94,16 +131,20 @@ function endingOf(input: CheckInput, at: StagePlace, verdict: Play['verdict']): 
  */
 export function replayAt(input: CheckInput, at: StagePlace, { name, ballots, verdict }: Play): Scenario | undefined {
   const before = ballotsBefore(input, { procedure: at.procedureId, index: at.index });
-  const ending = endingOf(input, at, verdict);
+  const played = new Set([...Object.keys(before ?? {}), at.stage.id]);
+  const ending = endingOf(input, at, verdict, played);
   if (before === undefined || ending === undefined || at.open) return undefined;
-  const recused = at.procedure.recuse === undefined ? [] : input.recused.filter((id) => at.members.includes(id));
+  const recused = recusedAt(input, at);
   const rival = listReadings(at.stage.rule).length > 1;
   return {
     name,
     procedure: at.procedureId,
     ...(rival ? { readings: { [at.stage.id]: at.reading } } : {}),
     ...(recused.length > 0 ? { recused: [...recused] } : {}),
-    ballots: { ...before, [at.stage.id]: shorten(input.arrangement, at.procedure, at.stage, ballots) },
+    ballots: {
+      ...before,
+      [at.stage.id]: shorten(input.arrangement, at.procedure, at.stage, withRecused(recused, ballots)),
+    },
     ...ending,
   };
 }

@@ -1,12 +1,17 @@
-import { listVetoers } from '../../rules/index.ts';
+import { type Diagram, settle } from '../../rules/index.ts';
 import { hasWayOut } from './exits.ts';
 import type { Check } from './finding.ts';
 import { replayAt, replays } from './replay.ts';
 import { castAll, fallbackToEachDecides, listActingStages, type VotingStage } from './voting-stages.ts';
 
-/** Whether every one of several voters can block. */
+const refuses = (diagram: Diagram, voter: number): boolean =>
+  diagram.ballots.includes('against') && settle(diagram, { [diagram.voters[voter] ?? '']: 'against' }) === 'rejected';
+
+/** Whether every one of several voters can block by voting against. */
 export function everyoneBlocks({ diagram }: VotingStage): boolean {
-  return diagram.root !== 0 && diagram.voters.length > 1 && listVetoers(diagram).length === diagram.voters.length;
+  return (
+    diagram.root !== 0 && diagram.voters.length > 1 && diagram.classes.every(([first]) => refuses(diagram, first ?? 0))
+  );
 }
 
 /** L05: everybody holds a veto and no outcome is stated for disagreement. */

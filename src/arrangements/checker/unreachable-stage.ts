@@ -1,18 +1,22 @@
 import { leadOfAdoption, leadOfFailure, type StageAt } from './exits.ts';
 import type { Check, CheckInput } from './finding.ts';
 
+/** Whether some ballots adopt the stage; a rule that is not stated, or too large to build, may do anything. */
+function isAdoptable({ stages }: CheckInput, procedure: string, index: number): boolean {
+  const votes = stages.filter((vote) => vote.procedureId === procedure && vote.index === index);
+  return votes.length === 0 || votes.some(({ diagram }) => diagram.root !== 0);
+}
+
 function listReached(input: CheckInput, procedure: string): ReadonlySet<string> {
-  const { arrangement, stages } = input;
+  const { arrangement } = input;
   const reached = new Set<string>();
   const visit = (at: StageAt): void => {
     const stage = arrangement.procedures[at.procedure]?.stages[at.index];
     const key = `${at.procedure}/${at.index}`;
     if (stage === undefined || reached.has(key)) return;
     reached.add(key);
-    const votes = stages.filter((vote) => vote.procedureId === at.procedure && vote.index === at.index);
-    const adopts = votes.length === 0 || votes.some(({ diagram }) => diagram.root !== 0);
     const leads = [
-      adopts ? leadOfAdoption(arrangement, at) : undefined,
+      isAdoptable(input, at.procedure, at.index) ? leadOfAdoption(arrangement, at) : undefined,
       stage.rule === undefined ? undefined : leadOfFailure(arrangement, at),
       stage.rule !== undefined && typeof stage.onExpired === 'object'
         ? ({ kind: 'stage', procedure: stage.onExpired.go, index: 0 } as const)
@@ -31,24 +35,27 @@ export const unreachableStage: Check = (input) => {
   return Object.entries(procedures).flatMap(([id, { stages }]) =>
     stages.flatMap((stage, index) => {
       if (reached.has(`${id}/${index}`)) return [];
+      const path = `procedures.${id}.stages`;
       const before = stages[index - 1];
-      const cause = before?.onAdopted === undefined ? 'cannot be adopted' : 'leads elsewhere when it is adopted';
+      const elsewhere =
+        before?.onAdopted !== undefined && reached.has(`${id}/${index - 1}`) && isAdoptable(input, id, index - 1);
+      const cause = elsewhere ? 'leads elsewhere when it is adopted' : 'cannot be adopted or is not reached itself';
       return [
         {
           id: 'E02',
           tier: 'error' as const,
           evidence: 'computed' as const,
           claim: `nothing leads to '${stage.id}': '${before?.id ?? ''}' before it ${cause}`,
-          place: { path: `procedures.${id}.stages.${stage.id}` },
+          place: { path: `${path}.${stage.id}` },
           counterScenario: { procedure: id, ballots: {}, outcome: `whatever is cast, '${stage.id}' does not open` },
           why: 'A stage that never opens is a promise that the procedure cannot keep.',
           remedies: [
-            before?.onAdopted === undefined
-              ? { title: 'strike the stage', set: { [`procedures.${id}.stages.${stage.id}`]: null } }
-              : {
+            elsewhere
+              ? {
                   title: 'go on to it when the stage before is adopted',
-                  set: { [`procedures.${id}.stages.${before.id}.onAdopted`]: null },
-                },
+                  set: { [`${path}.${before.id}.onAdopted`]: null },
+                }
+              : { title: 'strike the stage', set: { [`${path}.${stage.id}`]: null } },
           ],
         },
       ];

@@ -6,7 +6,15 @@ import { leadOfAdoption } from './exits.ts';
 import type { Check } from './finding.ts';
 import { membersNamed, owesHelp, pathOf } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, castSame, listActingStages, oneSuffices, outcomeOf, type VotingStage } from './voting-stages.ts';
+import {
+  castAll,
+  defeatingBallots,
+  listActingStages,
+  oneSuffices,
+  outcomeOf,
+  stoppingBallot,
+  type VotingStage,
+} from './voting-stages.ts';
 
 /** Whether anything waits for this vote: a commitment, a finding, a further procedure, a stated effect. */
 function isUsed(arrangement: Arrangement, id: string): boolean {
@@ -61,7 +69,11 @@ export const voteGatesNothing: Check = (input) =>
     const commitment = arrangement.commitments[index];
     if (commitment === undefined || oneSuffices(stage) || stage.diagram.root === 0) return [];
     const [objector] = listVetoers(stage.diagram);
-    const ballots = objector === undefined ? castSame(stage, 'against') : castAll(stage, { [objector]: 'against' });
+    const refusal = objector === undefined ? undefined : stoppingBallot(stage, objector);
+    const ballots =
+      objector === undefined || refusal === undefined
+        ? (defeatingBallots(stage) ?? {})
+        : castAll(stage, { [objector]: refusal });
     const play = replayAt(input, stage, { name: 'the vote fails', ballots, verdict: outcomeOf(stage, ballots) });
     return [
       {

@@ -131,18 +131,46 @@ export function adoptingBallots(stage: VotingStage): Readonly<Record<string, str
   return outcomeOf(stage, cast) === 'adopted' ? cast : undefined;
 }
 
-/** As few others for as possible, the rest against, so that this voter's ballot decides; undefined when none is found. */
-export function pivotalBallots(stage: VotingStage, voter: string): Readonly<Record<string, string>> | undefined {
-  const cast = { ...adoptingBallots(stage), [voter]: 'for' };
-  for (const other of stage.diagram.voters) {
-    if (other === voter || cast[other] === 'against') continue;
-    const before = cast[other] ?? 'for';
-    cast[other] = 'against';
-    if (outcomeOf(stage, cast) !== 'adopted') cast[other] = before;
-  }
-  const decides =
-    outcomeOf(stage, cast) === 'adopted' && outcomeOf(stage, { ...cast, [voter]: 'against' }) === 'rejected';
-  return decides ? cast : undefined;
+type Ballots = Readonly<Record<string, string>>;
+
+/**
+ * Ballots of all with which the stage is adopted, and would be rejected if this voter voted against instead of for; of
+ * the others as many for as can be. Undefined when its ballot never decides so. Exact. Cost: pairs of nodes met.
+ */
+export function pivotalBallots({ diagram }: VotingStage, voter: string): Ballots | undefined {
+  const { ballots, order, level, children, root, voters } = diagram;
+  const [yes, no] = [ballots.indexOf('for'), ballots.indexOf('against')];
+  if (yes === -1 || no === -1 || !voters.includes(voter)) return undefined;
+  const branches = [yes, ...ballots.keys()];
+  const dead = new Set<number>();
+  const cast: Record<string, string> = Object.fromEntries(voters.map((id) => [id, 'for']));
+  const child = (node: number, at: number, branch: number): number =>
+    node >= 2 && level[node] === at ? (children[node * ballots.length + branch] ?? 0) : node;
+  const search = (wins: number, loses: number): boolean => {
+    if (wins < 2 && loses < 2) return wins === 1 && loses === 0;
+    const key = wins * level.length + loses;
+    if (dead.has(key)) return false;
+    const at = Math.min(wins < 2 ? Infinity : (level[wins] ?? 0), loses < 2 ? Infinity : (level[loses] ?? 0));
+    const asked = voters[order[at] ?? 0] ?? '';
+    const steps = asked === voter ? [[yes, no] as const] : branches.map((branch) => [branch, branch] as const);
+    const step = steps.find(([win, lose]) => search(child(wins, at, win), child(loses, at, lose)));
+    if (step === undefined) dead.add(key);
+    else cast[asked] = ballots[step[0]] ?? 'for';
+    return step !== undefined;
+  };
+  return search(root, root) ? { ...cast, [voter]: 'for' } : undefined;
+}
+
+/** A ballot with which this voter alone stops the stage: an open no where that does it, else staying out. */
+export function stoppingBallot({ diagram }: VotingStage, voter: string): string | undefined {
+  const kinds = ['against', ...diagram.ballots].filter((ballot) => diagram.ballots.includes(ballot));
+  return kinds.find((ballot) => settle(diagram, { [voter]: ballot }) === 'rejected');
+}
+
+/** Ballots of all, alike, with which the stage is rejected: all against where that does it; undefined when none do. */
+export function defeatingBallots(stage: VotingStage): Readonly<Record<string, string>> | undefined {
+  const kinds = ['against', ...stage.diagram.ballots].filter((ballot) => stage.diagram.ballots.includes(ballot));
+  return kinds.map((ballot) => castSame(stage, ballot)).find((ballots) => outcomeOf(stage, ballots) === 'rejected');
 }
 
 /** Whether one voter alone can carry the stage, as when any member may ask for a meeting. */
@@ -151,6 +179,17 @@ export function oneSuffices({ diagram }: VotingStage): boolean {
     const id = diagram.voters[voter ?? 0] ?? '';
     return diagram.ballots.includes('for') && settle(diagram, { [id]: 'for' }) === 'adopted';
   });
+}
+
+/** Set path that drops the quorum of a stage's procedure, if it has one. */
+export function withoutQuorum({ procedure, procedureId }: VotingStage): Readonly<Record<string, null>> {
+  return procedure.quorum === undefined ? {} : { [`procedures.${procedureId}.quorum`]: null };
+}
+
+/** Where it is written what follows when a stage fails: its own exit, else that of the procedure. */
+export function exitPath({ stage, path, procedureId }: VotingStage): string {
+  const own = (['onRejected', 'onExpired'] as const).find((key) => stage[key] !== undefined);
+  return own === undefined ? `procedures.${procedureId}.otherwise` : `${path}.${own}`;
 }
 
 function freeId(taken: Readonly<Record<string, unknown>>, wanted: string): string {
@@ -162,9 +201,11 @@ function freeId(taken: Readonly<Record<string, unknown>>, wanted: string): strin
 /** Set paths for a way out of deadlock: each member may then act for itself. */
 export function fallbackToEachDecides(arrangement: Arrangement, at: VotingStage): Readonly<Record<string, unknown>> {
   const id = freeId(arrangement.procedures, 'alone');
-  const direct = at.stage.onRejected !== undefined || at.stage.onExpired !== undefined;
+  const { onRejected, onExpired, mayChange } = at.stage;
+  const own = mayChange === true && onExpired !== undefined ? 'onExpired' : 'onRejected';
+  const direct = onRejected !== undefined || onExpired !== undefined;
   return {
-    [direct ? `${at.path}.onRejected` : `procedures.${at.procedureId}.otherwise`]: { go: id },
+    [direct ? `${at.path}.${own}` : `procedures.${at.procedureId}.otherwise`]: { go: id },
     [`procedures.${id}`]: {
       body: at.electorate,
       title: 'each decides after deadlock',

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
-import { fail, succeed } from '../../basics/index.ts';
+import { describe, expect, it } from 'vitest';
+import { fail, type Result, succeed } from '../../basics/index.ts';
 import { recordingIo } from '../testing.ts';
 import { checkCommand } from './check.ts';
 
@@ -17,13 +17,14 @@ async function run(
 ) {
   const { io, output } = recordingIo();
   const given = {
-    readText: (path: string) => {
+    readText: (path: string): Result<string> => {
       const text = files?.get(path);
       return text === undefined
         ? fail({ code: 'I101', severity: 'error' as const, message: 'no such file' })
         : succeed(text);
     },
-    listFolder: () => fail({ code: 'I101', severity: 'error' as const, message: 'no such folder' }),
+    listFolder: (): Result<readonly string[]> =>
+      fail({ code: 'I101', severity: 'error' as const, message: 'no such folder' }),
   };
   const code = await checkCommand.run({
     positionals: [file],
