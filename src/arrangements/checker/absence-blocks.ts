@@ -1,17 +1,13 @@
-import { settle } from '../../rules/index.ts';
 import { listReadings } from '../open-leaf.ts';
 import { failureActs } from './exits.ts';
 import type { Check } from './finding.ts';
 import { listNames } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, listActingStages, type VotingStage, withoutQuorum } from './voting-stages.ts';
+import { castAll, listActingStages, listStoppers, type VotingStage, withoutQuorum } from './voting-stages.ts';
 
-function listAbsentBlockers({ diagram }: VotingStage): readonly string[] {
-  if (!diagram.ballots.includes('absent') || diagram.voters.length < 2 || diagram.root === 0) return [];
-  const classes = diagram.classes.filter(([first]) => {
-    return settle(diagram, { [diagram.voters[first ?? 0] ?? '']: 'absent' }) === 'rejected';
-  });
-  return classes.flat().map((voter) => diagram.voters[voter] ?? '');
+function listAbsentBlockers(stage: VotingStage): readonly string[] {
+  const { voters, root } = stage.diagram;
+  return voters.length < 2 || root === 0 ? [] : listStoppers(stage, 'absent');
 }
 
 /** L26: one who stays away blocks as much as one who says no. Not where silence is stated to count as agreement. */

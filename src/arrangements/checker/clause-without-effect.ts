@@ -1,4 +1,13 @@
-import { compareGames, compileRule, type DecisionRule, parseRule, printRule } from '../../rules/index.ts';
+import {
+  compareGames,
+  compileRule,
+  type Condition,
+  type DecisionRule,
+  parseRule,
+  printRule,
+  type SimpleGame,
+  type Threshold,
+} from '../../rules/index.ts';
 import { resolveGroups } from '../groups.ts';
 import { listBallots } from '../rule-text.ts';
 import type { Check, CheckInput } from './finding.ts';
@@ -25,6 +34,40 @@ function listCuts(rule: DecisionRule): readonly Cut[] {
   });
 }
 
+function evaluate(condition: Condition, ballots: readonly number[]): boolean {
+  if (condition.kind === 'always' || condition.kind === 'never') return condition.kind === 'always';
+  if (condition.kind !== 'threshold') {
+    const held = condition.parts.map((part) => evaluate(part, ballots));
+    return condition.kind === 'and' ? !held.includes(false) : held.includes(true);
+  }
+  return condition.scores.reduce((sum, row, voter) => sum + (row[ballots[voter] ?? 0] ?? 0), 0) >= condition.least;
+}
+
+function listThresholds(condition: Condition): readonly Threshold[] {
+  if (condition.kind === 'threshold') return [condition];
+  return 'parts' in condition ? condition.parts.flatMap(listThresholds) : [];
+}
+
+/** Whether simple ballots tell two games apart: the heaviest, or the lightest, k cast one ballot and the rest another. */
+function partsPlainly(first: SimpleGame, second: SimpleGame): boolean {
+  const kinds = first.ballots.map((_, at) => at);
+  const spread = (row: readonly number[]): number => Math.max(...row) - Math.min(...row);
+  return listThresholds(first.condition).some(({ scores }) => {
+    const heaviest = scores.map((row, voter) => ({ voter, weight: spread(row) })).sort((a, b) => b.weight - a.weight);
+    return [heaviest, heaviest.toReversed()].some((order) =>
+      order.some((_, count) =>
+        kinds.some((inside) =>
+          kinds.some((outside) => {
+            const ballots: number[] = [];
+            for (const [rank, { voter }] of order.entries()) ballots[voter] = rank < count ? inside : outside;
+            return evaluate(first.condition, ballots) !== evaluate(second.condition, ballots);
+          }),
+        ),
+      ),
+    );
+  });
+}
+
 function hasNoEffect({ arrangement, recused }: CheckInput, stage: VotingStage, { rest }: Cut): boolean {
   const as = recusalOf(stage.procedure);
   const quorum = stage.procedure.quorum === undefined ? undefined : parseRule(stage.procedure.quorum);
@@ -35,7 +78,8 @@ function hasNoEffect({ arrangement, recused }: CheckInput, stage: VotingStage, {
     allowImpossible: true,
     ...(quorum?.ok === true ? { quorum: quorum.value } : {}),
   });
-  return compiled.ok && compareGames(stage.game, compiled.value).equal === true;
+  if (!compiled.ok || partsPlainly(stage.game, compiled.value)) return false;
+  return compareGames(stage.game, compiled.value).equal === true;
 }
 
 /** M10: a clause of a rule that changes no outcome. Bodies of at most 64. */

@@ -1,17 +1,12 @@
-import { type Diagram, settle } from '../../rules/index.ts';
 import { hasWayOut } from './exits.ts';
 import type { Check } from './finding.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, fallbackToEachDecides, listActingStages, type VotingStage } from './voting-stages.ts';
-
-const refuses = (diagram: Diagram, voter: number): boolean =>
-  diagram.ballots.includes('against') && settle(diagram, { [diagram.voters[voter] ?? '']: 'against' }) === 'rejected';
+import { castAll, fallbackToEachDecides, listActingStages, listStoppers, type VotingStage } from './voting-stages.ts';
 
 /** Whether every one of several voters can block by voting against. */
-export function everyoneBlocks({ diagram }: VotingStage): boolean {
-  return (
-    diagram.root !== 0 && diagram.voters.length > 1 && diagram.classes.every(([first]) => refuses(diagram, first ?? 0))
-  );
+export function everyoneBlocks(stage: VotingStage): boolean {
+  const { voters, root } = stage.diagram;
+  return root !== 0 && voters.length > 1 && listStoppers(stage, 'against').length === voters.length;
 }
 
 /** L05: everybody holds a veto and no outcome is stated for disagreement. */

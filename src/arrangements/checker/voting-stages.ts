@@ -5,9 +5,9 @@ import {
   type DecisionRule,
   type Diagram,
   listMinimalWinning,
+  listSettlingBallots,
   parseRule,
   ruleEnds,
-  settle,
   type SimpleGame,
 } from '../../rules/index.ts';
 import { resolveGroups } from '../groups.ts';
@@ -163,8 +163,14 @@ export function pivotalBallots({ diagram }: VotingStage, voter: string): Ballots
 
 /** A ballot with which this voter alone stops the stage: an open no where that does it, else staying out. */
 export function stoppingBallot({ diagram }: VotingStage, voter: string): string | undefined {
-  const kinds = ['against', ...diagram.ballots].filter((ballot) => diagram.ballots.includes(ballot));
-  return kinds.find((ballot) => settle(diagram, { [voter]: ballot }) === 'rejected');
+  const stopping = listSettlingBallots(diagram, 'rejected')[voter] ?? [];
+  return stopping.includes('against') ? 'against' : stopping[0];
+}
+
+/** Voters who stop the stage alone by this ballot. */
+export function listStoppers({ diagram }: VotingStage, ballot: string): readonly string[] {
+  const stopping = listSettlingBallots(diagram, 'rejected');
+  return diagram.voters.filter((voter) => stopping[voter]?.includes(ballot) === true);
 }
 
 /** Ballots of all, alike, with which the stage is rejected: all against where that does it; undefined when none do. */
@@ -175,10 +181,7 @@ export function defeatingBallots(stage: VotingStage): Readonly<Record<string, st
 
 /** Whether one voter alone can carry the stage, as when any member may ask for a meeting. */
 export function oneSuffices({ diagram }: VotingStage): boolean {
-  return diagram.classes.some(([voter]) => {
-    const id = diagram.voters[voter ?? 0] ?? '';
-    return diagram.ballots.includes('for') && settle(diagram, { [id]: 'for' }) === 'adopted';
-  });
+  return Object.values(listSettlingBallots(diagram, 'adopted')).some((ballots) => ballots.includes('for'));
 }
 
 /** Set path that drops the quorum of a stage's procedure, if it has one. */
