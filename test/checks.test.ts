@@ -30,7 +30,7 @@ const sections = [...page.matchAll(/^## ([A-Z]\d\d) .*\n([\s\S]*?)(?=^## |$(?![\
 );
 
 /** No overlay finds a source, a lost text or what a drafter meant. */
-const WITHOUT_REMEDY = ['A01', 'E05', 'M14', 'M16'];
+const WITHOUT_REMEDY = ['A01', 'E05', 'M14', 'M16', 'M17'];
 const texts = new Map([['memo', 'All guarantors agree.']]);
 const read = parseSituations('situations: [{id: s, adversary: [X], aligned: [D], lostAfter: 10d, crisis: 30d}]');
 const situations = read.ok ? read.value : [];
@@ -81,7 +81,7 @@ describe('the checks', () => {
     expect(check(clean)).toEqual([]);
   });
 
-  describe.each(sections)('$id', ({ id, bad, good }) => {
+  describe.each(sections)('$id', ({ id, body, bad, good }) => {
     const own = variantOf(bad).found.filter((finding) => finding.id === id);
 
     it('is found in the bad example, at a place in its text, and not in the good one', () => {
@@ -89,6 +89,10 @@ describe('the checks', () => {
       expect(own.length, found.map((finding) => finding.id).join()).toBeGreaterThan(0);
       for (const { place } of own) expect(text.slice(place.span?.start, place.span?.end).length).toBeGreaterThan(0);
       expect(variantOf(good).found.map((finding) => finding.id)).not.toContain(id);
+    });
+
+    it('has its tier and its kind of evidence in the guide', () => {
+      expect(body.trimStart()).toMatch(new RegExp(`^\\*${own[0]?.tier}\\*, ${own[0]?.evidence}\\. `));
     });
 
     it('shows a course of events when it is a hazard, and scenarios that end as they say when it is computed', () => {

@@ -6,8 +6,7 @@ import { replayAt, replays } from './replay.ts';
 import { castAll, listActingStages, listStoppers, type VotingStage, withoutQuorum } from './voting-stages.ts';
 
 function listAbsentBlockers(stage: VotingStage): readonly string[] {
-  const { voters, root } = stage.diagram;
-  return voters.length < 2 || root === 0 ? [] : listStoppers(stage, 'absent');
+  return stage.voters.length < 2 ? [] : listStoppers(stage, 'absent');
 }
 
 /** L26: one who stays away blocks as much as one who says no. Not where silence is stated to count as agreement. */

@@ -1,14 +1,14 @@
 import type { Check } from './finding.ts';
 import { replayAt, replays } from './replay.ts';
-import { castSame, listActingStages, outcomeOf } from './voting-stages.ts';
+import { castSame, listActingStages } from './voting-stages.ts';
 
 /** M03: the stage is adopted though nobody votes for it: all abstain or stay away. */
 export const adoptedWithoutYes: Check = (input) =>
   listActingStages(input.stages).flatMap((stage) => {
     const ballot = ['absent', 'abstain'].find(
-      (each) => stage.diagram.ballots.includes(each) && outcomeOf(stage, castSame(stage, each)) === 'adopted',
+      (each) => stage.ballots.includes(each) && stage.ask.outcome(castSame(stage, each)) === 'adopted',
     );
-    if (ballot === undefined || stage.diagram.root < 2) return [];
+    if (ballot === undefined || stage.ask.constant !== undefined) return [];
     const ballots = castSame(stage, ballot);
     return [
       {
@@ -22,7 +22,7 @@ export const adoptedWithoutYes: Check = (input) =>
           procedure: stage.procedureId,
           stage: stage.stage.id,
           ballots,
-          outcome: `all ${stage.diagram.voters.length} are '${ballot}': adopted`,
+          outcome: `all ${stage.voters.length} are '${ballot}': adopted`,
           ...replays(replayAt(input, stage, { name: 'nobody votes for it', ballots, verdict: 'adopted' })),
         },
         why: 'A decision that nobody made binds nobody in practice, and an empty room can make it.',

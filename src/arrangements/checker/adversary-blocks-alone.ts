@@ -1,16 +1,15 @@
-import { listVetoers } from '../../rules/index.ts';
 import { failureActs } from './exits.ts';
 import type { Check } from './finding.ts';
 import { remedies } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, listActingStages, stoppingBallot } from './voting-stages.ts';
+import { castAll, listActingStages, listStoppers, stoppingBallot } from './voting-stages.ts';
 
 /** L01: a single adversary has a ballot with which the stage is rejected whatever the others cast. Exact. */
 export const adversaryBlocksAlone: Check = (input) =>
   listActingStages(input.stages).flatMap((stage) => {
     if (failureActs(input.arrangement, { procedure: stage.procedureId, index: stage.index })) return [];
-    const vetoers = listVetoers(stage.diagram).filter((voter) => input.adversaries.includes(voter));
-    if (stage.diagram.root === 0) return [];
+    const vetoers = listStoppers(stage).filter((voter) => input.adversaries.includes(voter));
+    if (stage.ask.constant === 'rejected') return [];
     return vetoers.map((voter) => {
       const ballot = stoppingBallot(stage, voter) ?? 'against';
       const ballots = castAll(stage, { [voter]: ballot });
@@ -25,7 +24,7 @@ export const adversaryBlocksAlone: Check = (input) =>
           procedure: stage.procedureId,
           stage: stage.stage.id,
           ballots,
-          outcome: `${stage.diagram.voters.length - 1} vote for, ${voter} casts '${ballot}': rejected`,
+          outcome: `${stage.voters.length - 1} vote for, ${voter} casts '${ballot}': rejected`,
           ...replays(replayAt(input, stage, { name: `${voter} blocks alone`, ballots, verdict: 'rejected' })),
         },
         why: 'A guarantee that its adversary can switch off protects nobody in the one case it was written for.',

@@ -1,13 +1,11 @@
-import { listVetoers, settle } from '../../rules/index.ts';
 import { failureActs } from './exits.ts';
 import type { Check } from './finding.ts';
 import { listNames, remedies } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, listActingStages, type VotingStage } from './voting-stages.ts';
+import { castAll, listActingStages, listStoppers, type VotingStage } from './voting-stages.ts';
 
-const blocks = ({ diagram }: VotingStage, set: readonly string[]): boolean =>
-  diagram.ballots.includes('against') &&
-  settle(diagram, Object.fromEntries(set.map((voter) => [voter, 'against']))) === 'rejected';
+const blocks = ({ ballots, ask }: VotingStage, set: readonly string[]): boolean =>
+  ballots.includes('against') && ask.settle(Object.fromEntries(set.map((voter) => [voter, 'against']))) === 'rejected';
 
 /** The set without members it does not need, friends dropped before adversaries. */
 function shrink(stage: VotingStage, aligned: readonly string[], adversaries: readonly string[]): readonly string[] {
@@ -22,11 +20,11 @@ function shrink(stage: VotingStage, aligned: readonly string[], adversaries: rea
 /** L02: adversary and aligned members block together, and no adversary alone. Exact for the aligned set given. */
 export const adversaryBlocksWithFriends: Check = (input) =>
   listActingStages(input.stages).flatMap((stage) => {
-    const { voters, root } = stage.diagram;
+    const { voters } = stage;
     const adversaries = input.adversaries.filter((voter) => voters.includes(voter));
     const aligned = input.aligned.filter((voter) => voters.includes(voter));
-    if (adversaries.length === 0 || aligned.length === 0 || root === 0) return [];
-    if (listVetoers(stage.diagram).some((voter) => adversaries.includes(voter))) return [];
+    if (adversaries.length === 0 || aligned.length === 0) return [];
+    if (listStoppers(stage).some((voter) => adversaries.includes(voter))) return [];
     if (failureActs(input.arrangement, { procedure: stage.procedureId, index: stage.index })) return [];
     if (!blocks(stage, [...adversaries, ...aligned])) return [];
     const found = shrink(stage, aligned, adversaries);

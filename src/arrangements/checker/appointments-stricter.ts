@@ -1,7 +1,6 @@
-import { listVetoers } from '../../rules/index.ts';
 import type { Check } from './finding.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, listActingStages, stoppingBallot, type VotingStage } from './voting-stages.ts';
+import { castAll, listActingStages, listStoppers, stoppingBallot, type VotingStage } from './voting-stages.ts';
 
 const POSTS = /\b(?:appoint\w*|election|elect|budget\w*|posts?|seats?|renew\w*|mandate)\b/i;
 
@@ -12,8 +11,8 @@ function isAboutPosts({ procedureId, procedure }: VotingStage): boolean {
 }
 
 /** Whether one voter alone can stop what the stage is about; under `keeps` that needs everybody else's agreement. */
-function isBlockedByOne({ procedure, diagram }: VotingStage): boolean {
-  return procedure.polarity !== 'keeps' && diagram.root !== 0 && listVetoers(diagram).length > 0;
+function isBlockedByOne(stage: VotingStage): boolean {
+  return stage.procedure.polarity !== 'keeps' && listStoppers(stage).length > 0;
 }
 
 /** L34: one voter can stop posts or money, and none can stop a decision. Posts are read from the words of the title. */
@@ -23,7 +22,7 @@ export const appointmentsStricter: Check = (input) => {
   const free = decisions.find((stage) => !isBlockedByOne(stage));
   if (free === undefined || decisions.some(isBlockedByOne)) return [];
   return posts.map((stage) => {
-    const vetoers = listVetoers(stage.diagram);
+    const vetoers = listStoppers(stage);
     const blocker = vetoers.find((voter) => input.adversaries.includes(voter)) ?? vetoers[0] ?? '';
     const ballots = castAll(stage, { [blocker]: stoppingBallot(stage, blocker) ?? 'against' });
     return {

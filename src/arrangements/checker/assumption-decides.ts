@@ -1,7 +1,6 @@
 import { listGroupsOf } from '../../rules/index.ts';
 import { listReadings } from '../open-leaf.ts';
 import type { Check } from './finding.ts';
-import { pivotalBallots } from './voting-stages.ts';
 
 /** M14: the rule of a vote, or who sits in the body, rests on an assumption, and one vote there decides. */
 export const assumptionDecides: Check = ({ arrangement, stages }) =>
@@ -18,8 +17,8 @@ export const assumptionDecides: Check = ({ arrangement, stages }) =>
       }),
       ...(stage.stage.basis === 'assumed' ? [{ path: stage.path, what: `the rule of '${stage.stage.id}'` }] : []),
     ];
-    const [voter = ''] = stage.diagram.voters;
-    if (assumed.length === 0 || pivotalBallots(stage, voter) === undefined) return [];
+    const [voter = ''] = stage.voters;
+    if (assumed.length === 0 || stage.ask.pivot(voter) === undefined) return [];
     return assumed.map(({ path, what }) => ({
       id: 'M14',
       tier: 'gap' as const,

@@ -5,7 +5,7 @@ import type { Arrangement } from '../schema.ts';
 import type { Check, CheckInput } from './finding.ts';
 import { groupNamed, listNames, membersNamed, partiesWith } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castSame, outcomeOf } from './voting-stages.ts';
+import { castSame } from './voting-stages.ts';
 
 /** Everyone who votes, may ask or decides in the procedures that a trigger opens. */
 function listHeard({ procedures, groups }: Arrangement, trigger: string): readonly string[] {
@@ -19,7 +19,7 @@ function refuse(input: CheckInput, trigger: string) {
   const vote = input.stages.find(({ stage }) => stage.opens === trigger);
   if (vote === undefined) return {};
   const ballots = castSame(vote, 'against');
-  const play = { name: 'the victim cannot speak', ballots, verdict: outcomeOf(vote, ballots) };
+  const play = { name: 'the victim cannot speak', ballots, verdict: vote.ask.outcome(ballots) };
   return { procedure: vote.procedureId, stage: vote.stage.id, ballots, ...replays(replayAt(input, vote, play)) };
 }
 

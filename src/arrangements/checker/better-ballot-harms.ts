@@ -18,11 +18,11 @@ function isPlainlyMonotone(condition: Condition, order: readonly number[]): bool
 export const betterBallotHarms: Check = (input) =>
   input.stages.flatMap((stage) => {
     const { worstToBest } = stage.procedure;
-    const { ballots: kinds } = stage.diagram;
+    const { ballots: kinds, ask } = stage;
     const order = (worstToBest ?? USUAL_ORDER).filter((ballot) => kinds.includes(ballot));
     const indexes = order.map((ballot) => kinds.indexOf(ballot));
-    if (isPlainlyMonotone(stage.game.condition, indexes)) return [];
-    const violation = findMonotonicityViolation(stage.diagram, order);
+    if (ask.diagram === undefined || isPlainlyMonotone(stage.game.condition, indexes)) return [];
+    const violation = findMonotonicityViolation(ask.diagram, order);
     if (violation === undefined) return [];
     const { voter, from, to, ballots } = violation;
     const changed = { ...ballots, [voter]: to };

@@ -44,6 +44,7 @@ import { noLead } from './no-lead.ts';
 import { noRecusal } from './no-recusal.ts';
 import { noRule } from './no-rule.ts';
 import { noTermOrExit } from './no-term-or-exit.ts';
+import { notComputed } from './not-computed.ts';
 import { nothingSettles } from './nothing-settles.ts';
 import { overlappingExceptions } from './overlapping-exceptions.ts';
 import { partiesWith } from './paths-and-remedies.ts';
@@ -124,6 +125,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   M14: assumptionDecides,
   M15: overlappingExceptions,
   M16: changeChangesNothing,
+  M17: notComputed,
 };
 
 /** Ids of all findings there can be: those of the checks, then those about acceptances. */

@@ -85,7 +85,7 @@ function hasNoEffect({ arrangement, recused }: CheckInput, stage: VotingStage, {
 /** M10: a clause of a rule that changes no outcome. Bodies of at most 64. */
 export const clauseWithoutEffect: Check = (input) =>
   input.stages.flatMap((stage) => {
-    if (stage.open || stage.diagram.voters.length > MOST_VOTERS || stage.diagram.root < 2) return [];
+    if (stage.open || stage.voters.length > MOST_VOTERS || stage.ask.constant !== undefined) return [];
     const cut = listCuts(stage.rule).find((each) => hasNoEffect(input, stage, each));
     if (cut === undefined) return [];
     return [

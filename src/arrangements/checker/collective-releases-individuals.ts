@@ -1,19 +1,18 @@
-import { listVetoers } from '../../rules/index.ts';
 import { hasWayOut } from './exits.ts';
 import type { Check, CheckInput } from './finding.ts';
 import { groupNamed, membersNamed, pathOf } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, listActingStages, stoppingBallot, type VotingStage } from './voting-stages.ts';
+import { castAll, listActingStages, listStoppers, stoppingBallot, type VotingStage } from './voting-stages.ts';
 
 /** The first vote of a procedure that one debtor can stop, with that debtor; an adversary before others. */
 function findRelease(input: CheckInput, procedureId: string, by: string): readonly [VotingStage, string] | undefined {
   const debtors = groupNamed(input.arrangement, by) === undefined ? undefined : membersNamed(input.arrangement, by);
   for (const stage of listActingStages(input.stages)) {
-    if (stage.procedureId !== procedureId || stage.diagram.root === 0) continue;
+    if (stage.procedureId !== procedureId || stage.ask.constant === 'rejected') continue;
     if (hasWayOut(input.arrangement, { procedure: procedureId, index: stage.index })) continue;
-    const vetoers = listVetoers(stage.diagram).filter((voter) => debtors?.includes(voter) !== false);
+    const vetoers = listStoppers(stage).filter((voter) => debtors?.includes(voter) !== false);
     const objector = vetoers.find((voter) => input.adversaries.includes(voter)) ?? vetoers[0];
-    if (objector !== undefined && stage.diagram.voters.length > 1) return [stage, objector];
+    if (objector !== undefined && stage.voters.length > 1) return [stage, objector];
   }
   return undefined;
 }
@@ -37,7 +36,7 @@ export const collectiveReleasesIndividuals: Check = (input) =>
           procedure: gate.procedureId,
           stage: gate.stage.id,
           ballots,
-          outcome: `${objector} refuses; the ${gate.diagram.voters.length - 1} that voted for owe nothing`,
+          outcome: `${objector} refuses; the ${gate.voters.length - 1} that voted for owe nothing`,
           ...replays(replayAt(input, gate, { name: `${objector} releases the others`, ballots, verdict: 'rejected' })),
         },
         why: 'A joint guarantee read strictly binds nobody once one guarantor stands aside.',

@@ -2,16 +2,17 @@ import { listDummies } from '../../rules/index.ts';
 import type { Check } from './finding.ts';
 import { leaveOut, listNames } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castSame, outcomeOf } from './voting-stages.ts';
+import { castSame } from './voting-stages.ts';
 
 /** M09: a member votes, and its ballot never changes anything. */
 export const dummyMember: Check = (input) =>
   input.stages.flatMap((stage) => {
-    const dummies = stage.diagram.root < 2 || stage.open ? [] : listDummies(stage.diagram);
+    const { constant, diagram } = stage.ask;
+    const dummies = constant !== undefined || stage.open || diagram === undefined ? [] : listDummies(diagram);
     const [first] = dummies.filter((voter) => stage.members.includes(voter));
     if (first === undefined) return [];
     const all = castSame(stage, 'for');
-    const verdict = outcomeOf(stage, all);
+    const verdict = stage.ask.outcome(all);
     const play = (ballot: string) =>
       replayAt(input, stage, { name: `${first} votes ${ballot}`, ballots: { ...all, [first]: ballot }, verdict });
     return [

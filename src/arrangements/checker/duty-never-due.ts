@@ -14,8 +14,9 @@ function canAct(input: CheckInput, procedure: string): boolean {
     const votes = stages.filter((vote) => vote.procedureId === at.procedure && vote.index === at.index);
     const ends = (lead: Lead | undefined): boolean =>
       lead !== undefined && (lead.kind === 'end' ? lead.acted : visit(lead));
-    const adopts = votes.length === 0 || votes.some(({ diagram }) => diagram.root !== 0);
-    const fails = stage.rule !== undefined && (votes.length === 0 || votes.some(({ diagram }) => diagram.root !== 1));
+    const adopts = votes.length === 0 || votes.some(({ ask }) => ask.constant !== 'rejected');
+    const fails =
+      stage.rule !== undefined && (votes.length === 0 || votes.some(({ ask }) => ask.constant !== 'adopted'));
     const expires = stage.onExpired !== undefined && stage.onExpired !== 'nothing';
     return (
       (adopts && ends(leadOfAdoption(arrangement, at))) || (fails && (expires || ends(leadOfFailure(arrangement, at))))

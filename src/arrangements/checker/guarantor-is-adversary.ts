@@ -3,15 +3,15 @@ import { EACH_DECIDES, electorateOf } from '../rule-text.ts';
 import type { Check, CheckInput } from './finding.ts';
 import { leaveOut, partiesWith } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, outcomeOf } from './voting-stages.ts';
+import { castAll } from './voting-stages.ts';
 
 /** What the adversary does from its seat, as a scenario: it votes against, everybody else for. */
 function play(input: CheckInput, procedureId: string, id: string) {
   const name = `${id} sits and refuses`;
-  const vote = input.stages.find((stage) => stage.procedureId === procedureId && stage.diagram.voters.includes(id));
+  const vote = input.stages.find((stage) => stage.procedureId === procedureId && stage.voters.includes(id));
   if (vote !== undefined) {
     const ballots = castAll(vote, { [id]: 'against' });
-    return replays(replayAt(input, vote, { name, ballots, verdict: outcomeOf(vote, ballots) }));
+    return replays(replayAt(input, vote, { name, ballots, verdict: vote.ask.outcome(ballots) }));
   }
   const procedure = input.arrangement.procedures[procedureId];
   const index = procedure?.stages.findIndex(({ rule }) => rule === EACH_DECIDES) ?? -1;

@@ -1,8 +1,7 @@
-import { listVetoers } from '../../rules/index.ts';
 import type { Check } from './finding.ts';
 import { pathOf } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, listActingStages, stoppingBallot } from './voting-stages.ts';
+import { castAll, listActingStages, listStoppers, stoppingBallot } from './voting-stages.ts';
 
 /** L30: monitoring exists only after a decision that the adversary can block. */
 export const monitorByConsent: Check = (input) =>
@@ -10,8 +9,8 @@ export const monitorByConsent: Check = (input) =>
     if (!commitment.kind.includes('monitoring') || commitment.after === undefined) return [];
     const path = `${pathOf(commitment, index)}.after`;
     return listActingStages(input.stages).flatMap((stage) => {
-      if (stage.procedureId !== commitment.after || stage.diagram.root === 0) return [];
-      const [blocker] = listVetoers(stage.diagram).filter((voter) => input.adversaries.includes(voter));
+      if (stage.procedureId !== commitment.after || stage.ask.constant === 'rejected') return [];
+      const [blocker] = listStoppers(stage).filter((voter) => input.adversaries.includes(voter));
       if (blocker === undefined) return [];
       const ballots = castAll(stage, { [blocker]: stoppingBallot(stage, blocker) ?? 'against' });
       return [

@@ -8,7 +8,7 @@ export const neverAdopted: Check = (input) =>
   input.stages.flatMap((stage) => {
     const { groups } = input.arrangement;
     const maySit = [stage.electorate, ...listGroupsOf(stage.rule)].some((id) => (groups[id]?.maybe ?? []).length > 0);
-    if (stage.diagram.root !== 0 || stage.open || maySit) return [];
+    if (stage.ask.constant !== 'rejected' || stage.open || maySit) return [];
     const out =
       recusalOf(stage.procedure) === undefined ? [] : input.recused.filter((id) => stage.members.includes(id));
     const cause = out.length === 0 ? '' : ` once ${out.join(' and ')} may not vote`;

@@ -18,7 +18,12 @@ function listResorts({ procedures }: Arrangement): ReadonlySet<string> {
 export const noFallback: Check = (input) => {
   const resorts = listResorts(input.arrangement);
   return listActingStages(input.stages).flatMap((stage) => {
-    if (resorts.has(stage.procedureId) || oneSuffices(stage) || everyoneBlocks(stage) || stage.diagram.root < 2)
+    if (
+      resorts.has(stage.procedureId) ||
+      oneSuffices(stage) ||
+      everyoneBlocks(stage) ||
+      stage.ask.constant !== undefined
+    )
       return [];
     if (hasWayOut(input.arrangement, { procedure: stage.procedureId, index: stage.index })) return [];
     const ballots = defeatingBallots(stage);

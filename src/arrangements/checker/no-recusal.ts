@@ -2,16 +2,15 @@ import { listReadings } from '../open-leaf.ts';
 import type { Check } from './finding.ts';
 import { listNames } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { pivotalBallots } from './voting-stages.ts';
 
 /** L04: a collective vote on a case that a party to it can turn by its own ballot, and no rule that takes it out. */
 export const noRecusal: Check = (input) =>
   input.stages.flatMap((stage) => {
     const { recuse } = stage.procedure;
     if (recuse !== undefined && listReadings<string>(recuse.as).some(({ value }) => value !== 'may-vote')) return [];
-    const interested = input.adversaries.filter((id) => stage.diagram.voters.includes(id));
+    const interested = input.adversaries.filter((id) => stage.voters.includes(id));
     const [first] = interested;
-    const pivot = first === undefined ? undefined : pivotalBallots(stage, first);
+    const pivot = first === undefined ? undefined : stage.ask.pivot(first);
     if (first === undefined || pivot === undefined) return [];
     const keeps = stage.procedure.polarity === 'keeps';
     const ballots = keeps ? pivot : { ...pivot, [first]: 'against' };

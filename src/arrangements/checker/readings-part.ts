@@ -1,7 +1,7 @@
 import { compareGames } from '../../rules/index.ts';
 import type { Check } from './finding.ts';
 import { replayAt, replays } from './replay.ts';
-import { outcomeOf, type VotingStage } from './voting-stages.ts';
+import { type VotingStage } from './voting-stages.ts';
 
 function groupByStage(stages: readonly VotingStage[]): readonly (readonly VotingStage[])[] {
   const byPath = new Map<string, VotingStage[]>();
@@ -16,7 +16,7 @@ export const readingsPart: Check = (input) =>
   groupByStage(input.stages).flatMap((readings) => {
     const [first, ...others] = readings;
     return others.flatMap((second) => {
-      if (first === undefined) return [];
+      if (first?.ask.diagram === undefined || second.ask.diagram === undefined) return [];
       const compared = compareGames(first.game, second.game);
       if (compared.equal !== false) return [];
       const { ballots, adoptedBy } = compared;
@@ -36,7 +36,7 @@ export const readingsPart: Check = (input) =>
             outcome: `the same ballots: adopted ${name(yes)}, rejected ${name(no)}`,
             ...replays(
               ...[yes, no].map((each) =>
-                replayAt(input, each, { name: name(each), ballots, verdict: outcomeOf(each, ballots) }),
+                replayAt(input, each, { name: name(each), ballots, verdict: each.ask.outcome(ballots) }),
               ),
             ),
           },

@@ -1,4 +1,3 @@
-import { listVetoers, settle } from '../../rules/index.ts';
 import { listPossibleMembers } from '../groups.ts';
 import { listReadings } from '../open-leaf.ts';
 import { EACH_DECIDES, electorateOf } from '../rule-text.ts';
@@ -7,7 +6,14 @@ import { leadOfAdoption, leadOfFailure, type StageAt } from './exits.ts';
 import type { Check, CheckInput } from './finding.ts';
 import { listNames } from './paths-and-remedies.ts';
 import { replayAt, replays, staysOpen } from './replay.ts';
-import { castAll, exitPath, listActingStages, stoppingBallot, type VotingStage } from './voting-stages.ts';
+import {
+  castAll,
+  exitPath,
+  listActingStages,
+  listStoppers,
+  stoppingBallot,
+  type VotingStage,
+} from './voting-stages.ts';
 
 interface Fallback {
   readonly procedureId: string;
@@ -47,7 +53,7 @@ function fallbackOf(input: CheckInput, at: VotingStage): Fallback | undefined {
   }
   const votes = input.stages.filter((each) => each.procedureId === place.procedure && each.stage.id === stage.id);
   const alone = (voter: string): boolean =>
-    votes.length > 0 && votes.every(({ diagram }) => settle(diagram, { [voter]: 'for' }) === 'adopted');
+    votes.length > 0 && votes.every(({ ask }) => ask.settle({ [voter]: 'for' }) === 'adopted');
   return { ...common, actsAlone: alone };
 }
 
@@ -78,9 +84,9 @@ function closeExits({ path, stage, procedureId }: VotingStage): Readonly<Record<
 export const refusalOpensFallback: Check = (input) =>
   listActingStages(input.stages).flatMap((stage) => {
     const after = fallbackOf(input, stage);
-    const able = after === undefined ? [] : listVetoers(stage.diagram).filter((voter) => after.actsAlone(voter));
+    const able = after === undefined ? [] : listStoppers(stage).filter((voter) => after.actsAlone(voter));
     const voter = able.find((each) => input.adversaries.includes(each)) ?? able[0];
-    if (after === undefined || voter === undefined || stage.diagram.root === 0 || stage.diagram.voters.length < 2)
+    if (after === undefined || voter === undefined || stage.ask.constant === 'rejected' || stage.voters.length < 2)
       return [];
     return [
       {

@@ -6,7 +6,7 @@ import type { Arrangement, Procedure, Scenario, Stage } from '../schema.ts';
 import { leadOfAdoption, leadOfExpiry, leadOfFailure, type Lead, type StageAt } from './exits.ts';
 import type { CheckInput } from './finding.ts';
 import { latestHours } from './paths-and-remedies.ts';
-import { adoptingBallots, outcomeOf, recusalOf, type VotingStage } from './voting-stages.ts';
+import { adoptingBallots, recusalOf, type VotingStage } from './voting-stages.ts';
 
 type Ballots = Readonly<Record<string, string>>;
 
@@ -69,7 +69,7 @@ function ballotsToPass(input: CheckInput, procedureId: string, stage: Stage): Ba
   const ballots = first === undefined ? undefined : adoptingBallots(first);
   const stated = readings.every(({ value }) => value !== undefined && value.trim() !== EACH_DECIDES);
   if (first === undefined || ballots === undefined || !stated || votes.length < readings.length) return undefined;
-  if (votes.some((vote) => outcomeOf(vote, ballots) !== 'adopted')) return undefined;
+  if (votes.some((vote) => vote.ask.outcome(ballots) !== 'adopted')) return undefined;
   return withRecused(recusedAt(input, first), ballots);
 }
 

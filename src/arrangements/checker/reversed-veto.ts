@@ -1,21 +1,20 @@
-import { listVetoers } from '../../rules/index.ts';
 import { listReadings } from '../open-leaf.ts';
 import { expiryActs, failureActs } from './exits.ts';
 import type { Check } from './finding.ts';
 import { latestHours, listNames } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
-import { castAll, castSame, outcomeOf, stoppingBallot, type VotingStage, withoutQuorum } from './voting-stages.ts';
+import { castAll, castSame, listStoppers, stoppingBallot, type VotingStage, withoutQuorum } from './voting-stages.ts';
 
 /** What silence of all brings at the deadline; undefined where silence or deadline is not stated. */
 function silenceOutcome(stage: VotingStage): 'adopted' | 'rejected' | undefined {
   const [only, ...more] = listReadings<string>(stage.stage.silence);
-  const known = only?.value !== undefined && more.length === 0 && stage.diagram.ballots.includes(only.value);
+  const known = only?.value !== undefined && more.length === 0 && stage.ballots.includes(only.value);
   if (!known || only.value === undefined || !Number.isFinite(latestHours(stage.stage.within))) return undefined;
-  return outcomeOf(stage, castSame(stage, only.value));
+  return stage.ask.outcome(castSame(stage, only.value));
 }
 
-function easierToKeep({ electorate, diagram }: VotingStage): string {
-  return diagram.voters.length > 2 ? `more for than against in ${electorate}` : `at least 1 of ${electorate} for`;
+function easierToKeep({ electorate, voters }: VotingStage): string {
+  return voters.length > 2 ? `more for than against in ${electorate}` : `at least 1 of ${electorate} for`;
 }
 
 /** M02: under `keeps` one voter, or nobody's vote at all, brings the change about. */
@@ -23,9 +22,9 @@ export const reversedVeto: Check = (input) =>
   input.stages.flatMap((stage) => {
     const at = { procedure: stage.procedureId, index: stage.index };
     if (stage.procedure.polarity !== 'keeps' || !failureActs(input.arrangement, at)) return [];
-    const vetoers = listVetoers(stage.diagram);
+    const vetoers = listStoppers(stage);
     const [one] = vetoers;
-    if (one === undefined || stage.diagram.root === 0 || stage.diagram.voters.length < 2) return [];
+    if (one === undefined || stage.ask.constant === 'rejected' || stage.voters.length < 2) return [];
     const ballots = castAll(stage, { [one]: stoppingBallot(stage, one) ?? 'against' });
     const silent = silenceOutcome(stage) === 'rejected' && expiryActs(input.arrangement, at);
     const silence = silent ? '; so does doing nothing until the deadline' : '';

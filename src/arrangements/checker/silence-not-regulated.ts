@@ -2,7 +2,7 @@ import { listReadings } from '../open-leaf.ts';
 import { EACH_DECIDES } from '../rule-text.ts';
 import type { Check, CheckInput, CounterScenario } from './finding.ts';
 import { replayAt, replays } from './replay.ts';
-import { outcomeOf, pivotalBallots, type VotingStage } from './voting-stages.ts';
+import { type VotingStage } from './voting-stages.ts';
 
 interface Turn {
   readonly vote: VotingStage;
@@ -15,12 +15,11 @@ interface Turn {
 /** A voter whose silence decides, everybody else having voted; undefined where no single silence can. */
 function findTurn(votes: readonly VotingStage[]): Turn | undefined {
   for (const vote of votes) {
-    for (const [first] of vote.diagram.classes) {
-      const voter = vote.diagram.voters[first ?? 0] ?? '';
-      const pivot = pivotalBallots(vote, voter);
+    for (const voter of vote.ask.representatives) {
+      const pivot = vote.ask.pivot(voter);
       if (pivot === undefined) continue;
       const { [voter]: _, ...ballots } = pivot;
-      const outcomes = vote.diagram.ballots.map((as) => [as, outcomeOf(vote, { ...ballots, [voter]: as })] as const);
+      const outcomes = vote.ballots.map((as) => [as, vote.ask.outcome({ ...ballots, [voter]: as })] as const);
       return { vote, voter, ballots, outcomes };
     }
   }

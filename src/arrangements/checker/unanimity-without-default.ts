@@ -5,8 +5,8 @@ import { castAll, fallbackToEachDecides, listActingStages, listStoppers, type Vo
 
 /** Whether every one of several voters can block by voting against. */
 export function everyoneBlocks(stage: VotingStage): boolean {
-  const { voters, root } = stage.diagram;
-  return root !== 0 && voters.length > 1 && listStoppers(stage, 'against').length === voters.length;
+  const { voters } = stage;
+  return voters.length > 1 && listStoppers(stage, 'against').length === voters.length;
 }
 
 /** L05: everybody holds a veto and no outcome is stated for disagreement. */
@@ -14,7 +14,7 @@ export const unanimityWithoutDefault: Check = (input) =>
   listActingStages(input.stages).flatMap((stage) => {
     if (!everyoneBlocks(stage)) return [];
     if (hasWayOut(input.arrangement, { procedure: stage.procedureId, index: stage.index })) return [];
-    const { voters } = stage.diagram;
+    const { voters } = stage;
     const objector = voters.find((voter) => input.adversaries.includes(voter)) ?? voters[0] ?? '';
     const ballots = castAll(stage, { [objector]: 'against' });
     return [

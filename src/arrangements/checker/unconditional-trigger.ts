@@ -1,4 +1,3 @@
-import { settle } from '../../rules/index.ts';
 import { listReadings } from '../open-leaf.ts';
 import type { Check, CheckInput } from './finding.ts';
 import { partiesWith, pathOf } from './paths-and-remedies.ts';
@@ -22,7 +21,7 @@ function isUnfiltered({ arrangement, stages }: CheckInput, after: string | undef
     const vote = stages.find((each) => each.procedureId === after && each.stage.id === id);
     if (vote === undefined) return false;
     const asked = Object.fromEntries(protectedParties.map((party) => [party, 'for']));
-    return settle(vote.diagram, asked) === 'adopted';
+    return vote.ask.settle(asked) === 'adopted';
   });
 }
 

@@ -4,7 +4,7 @@ import type { Check, CheckInput } from './finding.ts';
 /** Whether some ballots adopt the stage; a rule that is not stated, or too large to build, may do anything. */
 function isAdoptable({ stages }: CheckInput, procedure: string, index: number): boolean {
   const votes = stages.filter((vote) => vote.procedureId === procedure && vote.index === index);
-  return votes.length === 0 || votes.some(({ diagram }) => diagram.root !== 0);
+  return votes.length === 0 || votes.some(({ ask }) => ask.constant !== 'rejected');
 }
 
 function listReached(input: CheckInput, procedure: string): ReadonlySet<string> {

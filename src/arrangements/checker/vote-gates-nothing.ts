@@ -1,4 +1,3 @@
-import { listVetoers } from '../../rules/index.ts';
 import { listReadings } from '../open-leaf.ts';
 import { EACH_DECIDES } from '../rule-text.ts';
 import type { Arrangement, Commitment, Scenario } from '../schema.ts';
@@ -10,8 +9,8 @@ import {
   castAll,
   defeatingBallots,
   listActingStages,
+  listStoppers,
   oneSuffices,
-  outcomeOf,
   stoppingBallot,
   type VotingStage,
 } from './voting-stages.ts';
@@ -67,14 +66,14 @@ export const voteGatesNothing: Check = (input) =>
     if (opensWith(arrangement, procedureId) === undefined || isUsed(arrangement, procedureId)) return [];
     const index = findFree(arrangement, stage);
     const commitment = arrangement.commitments[index];
-    if (commitment === undefined || oneSuffices(stage) || stage.diagram.root === 0) return [];
-    const [objector] = listVetoers(stage.diagram);
+    if (commitment === undefined || oneSuffices(stage) || stage.ask.constant === 'rejected') return [];
+    const [objector] = listStoppers(stage);
     const refusal = objector === undefined ? undefined : stoppingBallot(stage, objector);
     const ballots =
       objector === undefined || refusal === undefined
         ? (defeatingBallots(stage) ?? {})
         : castAll(stage, { [objector]: refusal });
-    const play = replayAt(input, stage, { name: 'the vote fails', ballots, verdict: outcomeOf(stage, ballots) });
+    const play = replayAt(input, stage, { name: 'the vote fails', ballots, verdict: stage.ask.outcome(ballots) });
     return [
       {
         id: 'M07',

@@ -1,19 +1,10 @@
 // The collective votes of an arrangement, each stated reading of each rule compiled once for all checks.
-import {
-  buildDiagram,
-  compileRule,
-  type DecisionRule,
-  type Diagram,
-  listMinimalWinning,
-  listSettlingBallots,
-  parseRule,
-  ruleEnds,
-  type SimpleGame,
-} from '../../rules/index.ts';
+import { compileRule, type DecisionRule, parseRule, ruleEnds, type SimpleGame } from '../../rules/index.ts';
 import { resolveGroups } from '../groups.ts';
 import { listReadings } from '../open-leaf.ts';
 import { EACH_DECIDES, electorateOf, listBallots } from '../rule-text.ts';
 import type { Arrangement, Procedure, Stage } from '../schema.ts';
+import { answersOf, type Ballots, type VoteAnswers } from './vote-answers.ts';
 
 export interface VotingStage {
   readonly procedureId: string;
@@ -30,8 +21,11 @@ export interface VotingStage {
   readonly open: boolean;
   readonly electorate: string;
   readonly members: readonly string[];
+  /** Those whose ballots count, recused members left out. */
+  readonly voters: readonly string[];
+  readonly ballots: readonly string[];
   readonly game: SimpleGame;
-  readonly diagram: Diagram;
+  readonly ask: VoteAnswers;
 }
 
 /** How a procedure's recusal counts when every reading says the same. */
@@ -74,10 +68,11 @@ function compileStage(
       allowImpossible: true,
       ...(quorum?.ok === true ? { quorum: quorum.value } : {}),
     });
-    const built = compiled.ok ? buildDiagram(compiled.value) : undefined;
-    if (!compiled.ok || built?.exact !== true || compiled.value.voters.length === 0) return [];
+    const ask = compiled.ok && compiled.value.voters.length > 0 ? answersOf(compiled.value) : undefined;
+    if (!compiled.ok || ask === undefined) return [];
+    const { voters, ballots } = compiled.value;
     const path = `procedures.${procedureId}.stages.${stage.id}`;
-    return [{ ...at, ...reading, path, electorate, members, game: compiled.value, diagram: built.diagram }];
+    return [{ ...at, ...reading, path, electorate, members, voters, ballots, game: compiled.value, ask }];
   });
 }
 
@@ -99,89 +94,45 @@ export function listActingStages(stages: readonly VotingStage[]): readonly Votin
 }
 
 /** Everybody for, except the ballots given. */
-export function castAll(
-  stage: VotingStage,
-  ballots: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  return { ...Object.fromEntries(stage.diagram.voters.map((voter) => [voter, 'for'])), ...ballots };
+export function castAll(stage: VotingStage, ballots: Ballots): Ballots {
+  return { ...Object.fromEntries(stage.voters.map((voter) => [voter, 'for'])), ...ballots };
 }
 
 /** Everybody's ballot the same. */
-export function castSame(stage: VotingStage, ballot: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(stage.diagram.voters.map((voter) => [voter, ballot]));
-}
-
-/** The outcome of a full set of ballots; voters left out count with their first kind of ballot. Cost: one path. */
-export function outcomeOf({ diagram }: VotingStage, ballots: Readonly<Record<string, string>>): 'adopted' | 'rejected' {
-  const branch = new Map(diagram.ballots.map((ballot, at) => [ballot, at]));
-  let node = diagram.root;
-  while (node >= 2) {
-    const voter = diagram.voters[diagram.order[diagram.level[node] ?? 0] ?? 0] ?? '';
-    node = diagram.children[node * diagram.ballots.length + (branch.get(ballots[voter] ?? '') ?? 0)] ?? 0;
-  }
-  return node === 1 ? 'adopted' : 'rejected';
+export function castSame(stage: VotingStage, ballot: string): Ballots {
+  return Object.fromEntries(stage.voters.map((voter) => [voter, ballot]));
 }
 
 /** Ballots of all with which the stage is adopted: everybody for where that does it; undefined when nothing does. */
-export function adoptingBallots(stage: VotingStage): Readonly<Record<string, string>> | undefined {
+export function adoptingBallots(stage: VotingStage): Ballots | undefined {
   const all = castSame(stage, 'for');
-  if (outcomeOf(stage, all) === 'adopted') return all;
-  const [coalition = []] = listMinimalWinning(stage.diagram, { limit: 1 }).coalitions;
-  const cast = { ...castSame(stage, 'against'), ...Object.fromEntries(coalition.map((voter) => [voter, 'for'])) };
-  return outcomeOf(stage, cast) === 'adopted' ? cast : undefined;
-}
-
-type Ballots = Readonly<Record<string, string>>;
-
-/**
- * Ballots of all with which the stage is adopted, and would be rejected if this voter voted against instead of for; of
- * the others as many for as can be. Undefined when its ballot never decides so. Exact. Cost: pairs of nodes met.
- */
-export function pivotalBallots({ diagram }: VotingStage, voter: string): Ballots | undefined {
-  const { ballots, order, level, children, root, voters } = diagram;
-  const [yes, no] = [ballots.indexOf('for'), ballots.indexOf('against')];
-  if (yes === -1 || no === -1 || !voters.includes(voter)) return undefined;
-  const branches = [yes, ...ballots.keys()];
-  const dead = new Set<number>();
-  const cast: Record<string, string> = Object.fromEntries(voters.map((id) => [id, 'for']));
-  const child = (node: number, at: number, branch: number): number =>
-    node >= 2 && level[node] === at ? (children[node * ballots.length + branch] ?? 0) : node;
-  const search = (wins: number, loses: number): boolean => {
-    if (wins < 2 && loses < 2) return wins === 1 && loses === 0;
-    const key = wins * level.length + loses;
-    if (dead.has(key)) return false;
-    const at = Math.min(wins < 2 ? Infinity : (level[wins] ?? 0), loses < 2 ? Infinity : (level[loses] ?? 0));
-    const asked = voters[order[at] ?? 0] ?? '';
-    const steps = asked === voter ? [[yes, no] as const] : branches.map((branch) => [branch, branch] as const);
-    const step = steps.find(([win, lose]) => search(child(wins, at, win), child(loses, at, lose)));
-    if (step === undefined) dead.add(key);
-    else cast[asked] = ballots[step[0]] ?? 'for';
-    return step !== undefined;
-  };
-  return search(root, root) ? { ...cast, [voter]: 'for' } : undefined;
+  return stage.ask.outcome(all) === 'adopted' ? all : stage.ask.adopting();
 }
 
 /** A ballot with which this voter alone stops the stage: an open no where that does it, else staying out. */
-export function stoppingBallot({ diagram }: VotingStage, voter: string): string | undefined {
-  const stopping = listSettlingBallots(diagram, 'rejected')[voter] ?? [];
+export function stoppingBallot({ ask }: VotingStage, voter: string): string | undefined {
+  const stopping = ask.settling('rejected')[voter] ?? [];
   return stopping.includes('against') ? 'against' : stopping[0];
 }
 
-/** Voters who stop the stage alone by this ballot. */
-export function listStoppers({ diagram }: VotingStage, ballot: string): readonly string[] {
-  const stopping = listSettlingBallots(diagram, 'rejected');
-  return diagram.voters.filter((voter) => stopping[voter]?.includes(ballot) === true);
+/** Voters who stop the stage alone, by this ballot or by any. Nobody does where nothing is ever adopted. */
+export function listStoppers({ ask, voters }: VotingStage, ballot?: string): readonly string[] {
+  if (ask.constant === 'rejected') return [];
+  const stopping = ask.settling('rejected');
+  return voters.filter((voter) =>
+    ballot === undefined ? (stopping[voter] ?? []).length > 0 : stopping[voter]?.includes(ballot) === true,
+  );
 }
 
 /** Ballots of all, alike, with which the stage is rejected: all against where that does it; undefined when none do. */
-export function defeatingBallots(stage: VotingStage): Readonly<Record<string, string>> | undefined {
-  const kinds = ['against', ...stage.diagram.ballots].filter((ballot) => stage.diagram.ballots.includes(ballot));
-  return kinds.map((ballot) => castSame(stage, ballot)).find((ballots) => outcomeOf(stage, ballots) === 'rejected');
+export function defeatingBallots(stage: VotingStage): Ballots | undefined {
+  const kinds = ['against', ...stage.ballots].filter((ballot) => stage.ballots.includes(ballot));
+  return kinds.map((ballot) => castSame(stage, ballot)).find((cast) => stage.ask.outcome(cast) === 'rejected');
 }
 
 /** Whether one voter alone can carry the stage, as when any member may ask for a meeting. */
-export function oneSuffices({ diagram }: VotingStage): boolean {
-  return Object.values(listSettlingBallots(diagram, 'adopted')).some((ballots) => ballots.includes('for'));
+export function oneSuffices({ ask }: VotingStage): boolean {
+  return Object.values(ask.settling('adopted')).some((ballots) => ballots.includes('for'));
 }
 
 /** Set path that drops the quorum of a stage's procedure, if it has one. */
