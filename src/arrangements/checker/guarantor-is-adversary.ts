@@ -28,10 +28,12 @@ function play(input: CheckInput, procedureId: string, id: string) {
 export const guarantorIsAdversary: Check = (input) =>
   input.adversaries.flatMap((id) => {
     const { arrangement } = input;
-    const seat = Object.entries(arrangement.procedures).find(([, { body }]) => {
+    const seats = Object.entries(arrangement.procedures).filter(([, { body }]) => {
       const group = arrangement.groups[body];
       return group !== undefined && listPossibleMembers(group).includes(id);
     });
+    const [seat] = seats;
+    const alone = new Set(seats.map(([, { body }]) => body)).size === 1;
     if (seat === undefined || !partiesWith(arrangement, 'guarantor').includes(id)) return [];
     const [procedureId, procedure] = seat;
     const group = arrangement.groups[procedure.body];
@@ -55,7 +57,10 @@ export const guarantorIsAdversary: Check = (input) =>
           lesson: 'guarantor powers were parties to the conflict they were to prevent',
         },
         remedies: [
-          { title: `leave ${id} out of ${procedure.body}`, set: leaveOut(arrangement, procedure.body, [id]) },
+          // Where it sits in other bodies too, leaving one is not enough.
+          ...(alone
+            ? [{ title: `leave ${id} out of ${procedure.body}`, set: leaveOut(arrangement, procedure.body, [id]) }]
+            : []),
           {
             title: `strike ${id} from the guarantors`,
             set: {
