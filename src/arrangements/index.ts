@@ -19,7 +19,15 @@ export {
 } from './groups.ts';
 export { type LoadedArrangement, parseArrangement } from './load.ts';
 export { listReadings, type Openness, opennessOf, type Reading } from './open-leaf.ts';
-export { EACH_DECIDES, electorateOf, listBallots, listRuleNames, listRuleTexts, type RuleText } from './rule-text.ts';
+export {
+  EACH_DECIDES,
+  electorateOf,
+  listBallotCounts,
+  listBallots,
+  listRuleNames,
+  listRuleTexts,
+  type RuleText,
+} from './rule-text.ts';
 export {
   type Arrangement,
   type ArrangementGroup,
@@ -29,6 +37,7 @@ export {
   COMMITMENT_KINDS,
   type Exit,
   exportArrangementJsonSchema,
+  exportSituationsJsonSchema,
   FORCES,
   type GroupMember,
   type Next,
@@ -37,6 +46,7 @@ export {
   type Probability,
   type Procedure,
   type Provenance,
+  type ReplyTime,
   ROLES,
   type Scenario,
   type ScenarioOutcome,

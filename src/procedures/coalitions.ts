@@ -1,4 +1,5 @@
-// Minimal coalitions as antichains: enough algebra to follow 'who can prevent' through several stages.
+// Minimal coalitions as antichains: enough algebra to follow 'who can prevent' through several stages. Sets are bit
+// masks while they are combined, lists of names outside.
 
 /** Minimal sets of voters; `complete` is false when some were left out to stay within the limit. */
 export interface Coalitions {
@@ -6,42 +7,149 @@ export interface Coalitions {
   readonly complete: boolean;
 }
 
-const LARGEST_FAMILY = 300;
+const LARGEST_FAMILY = 40;
 
 /** Nobody can. */
 export const NONE: Coalitions = { sets: [], complete: true };
 /** It happens by itself: the empty set suffices. */
 export const BY_ITSELF: Coalitions = { sets: [[]], complete: true };
 
-/** The minimal ones among `sets`, smallest first, then by name; at most a few hundred. */
-export function keepMinimal(sets: readonly (readonly string[])[], complete = true): Coalitions {
-  const sorted = sets
-    .map((set) => [...new Set(set)].toSorted())
-    .toSorted((a, b) => a.length - b.length || (a.join() < b.join() ? -1 : 1));
-  const kept: { readonly list: readonly string[] }[] = [];
-  for (const list of sorted) {
-    if (kept.length >= LARGEST_FAMILY) return { sets: kept.map((each) => each.list), complete: false };
-    const covered = kept.some(({ list: smaller }) => smaller.every((voter) => list.includes(voter)));
-    if (!covered) kept.push({ list });
+export function listLone({ sets }: Coalitions): readonly string[] {
+  return sets.flatMap((set) => (set.length === 1 && set[0] !== undefined ? [set[0]] : []));
+}
+
+/** One bit per voter, with its size. */
+interface Mask {
+  readonly words: Uint32Array;
+  readonly size: number;
+}
+
+/** An antichain of masks, smallest first. */
+export interface Family {
+  readonly masks: readonly Mask[];
+  readonly complete: boolean;
+}
+
+function countBits(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+}
+
+function measured(words: Uint32Array): Mask {
+  let size = 0;
+  for (const word of words) size += countBits(word);
+  return { words, size };
+}
+
+function isWithin(small: Mask, large: Mask): boolean {
+  for (let at = 0; at < small.words.length; at += 1) {
+    if (((small.words[at] ?? 0) & ~(large.words[at] ?? 0)) !== 0) return false;
   }
-  return { sets: kept.map((each) => each.list), complete };
+  return true;
+}
+
+function join(a: Mask, b: Mask): Mask {
+  const words = new Uint32Array(a.words.length);
+  let size = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = ((a.words[at] ?? 0) | (b.words[at] ?? 0)) >>> 0;
+    words[at] = word;
+    size += countBits(word);
+  }
+  return { words, size };
+}
+
+function isCovered(mask: Mask, kept: readonly Mask[]): boolean {
+  for (const smaller of kept) if (isWithin(smaller, mask)) return true;
+  return false;
+}
+
+/** The minimal ones. Sets of one are all kept, because they are the lone blockers; of larger ones the smallest. */
+function keep(masks: readonly Mask[], complete: boolean): Family {
+  const kept: Mask[] = [];
+  let larger = 0;
+  for (const mask of masks.toSorted((a, b) => a.size - b.size)) {
+    if (isCovered(mask, kept)) continue;
+    if (larger >= LARGEST_FAMILY) return { masks: kept, complete: false };
+    if (mask.size > 1) larger += 1;
+    kept.push(mask);
+  }
+  return { masks: kept, complete };
 }
 
 /** Sets that can do one or the other. */
-export function either(...families: readonly Coalitions[]): Coalitions {
-  return keepMinimal(
-    families.flatMap(({ sets }) => sets),
+export function either(...families: readonly Family[]): Family {
+  const [first, ...rest] = families.filter(({ masks, complete }) => masks.length > 0 || !complete);
+  if (first === undefined) return { masks: [], complete: true };
+  if (rest.every((family) => family === first)) return first;
+  return keep(
+    families.flatMap(({ masks }) => masks),
     families.every(({ complete }) => complete),
   );
 }
 
-/** Sets that can do both. */
-export function both(a: Coalitions, b: Coalitions): Coalitions {
-  const [left, right] = [a.sets.slice(0, LARGEST_FAMILY), b.sets.slice(0, LARGEST_FAMILY)];
-  const sets = left.flatMap((one) => right.map((other) => [...one, ...other]));
-  return keepMinimal(sets, a.complete && b.complete);
+function isByItself({ masks }: Family): boolean {
+  return masks[0]?.size === 0;
 }
 
-export function listLone({ sets }: Coalitions): readonly string[] {
-  return sets.flatMap((set) => (set.length === 1 && set[0] !== undefined ? [set[0]] : []));
+/** Sets that can do both. */
+export function both(a: Family, b: Family): Family {
+  if (a === b || isByItself(b)) return a;
+  if (isByItself(a)) return b;
+  if ((a.masks.length === 0 && a.complete) || (b.masks.length === 0 && b.complete))
+    return { masks: [], complete: true };
+  const row = products.get(a) ?? new WeakMap<Family, Family>();
+  products.set(a, row);
+  const known = row.get(b) ?? multiply(a, b);
+  row.set(b, known);
+  return known;
+}
+
+/** Products met before: the same families come together in many worlds. */
+const products = new WeakMap<Family, WeakMap<Family, Family>>();
+
+function multiply(a: Family, b: Family): Family {
+  const shared = a.masks.filter((one) => one.size === 1 && b.masks.some((other) => isWithin(other, one)));
+  const [left, right] = [a.masks.slice(0, LARGEST_FAMILY), b.masks.slice(0, LARGEST_FAMILY)];
+  const cut = left.length < a.masks.length || right.length < b.masks.length;
+  return keep(
+    [...shared, ...left.flatMap((one) => right.map((other) => join(one, other)))],
+    a.complete && b.complete && !cut,
+  );
+}
+
+/** Turns lists of names into masks and back; names are met in the order given. */
+export interface VoterIndex {
+  readonly toFamily: (coalitions: Coalitions) => Family;
+  readonly toCoalitions: (family: Family) => Coalitions;
+}
+
+export function createVoterIndex(voters: readonly string[]): VoterIndex {
+  const names = [...new Set(voters)].toSorted();
+  const places = new Map(names.map((name, at) => [name, at]));
+  const width = Math.max(1, Math.ceil(names.length / 32));
+  const known = new Map<Coalitions, Family>();
+  const maskOf = (set: readonly string[]): Mask => {
+    const words = new Uint32Array(width);
+    for (const voter of set) {
+      const at = places.get(voter);
+      if (at !== undefined) words[at >>> 5] = (words[at >>> 5] ?? 0) | (1 << (at & 31));
+    }
+    return measured(words);
+  };
+  return {
+    toFamily: (coalitions) => {
+      const family = known.get(coalitions) ?? keep(coalitions.sets.map(maskOf), coalitions.complete);
+      known.set(coalitions, family);
+      return family;
+    },
+    toCoalitions: ({ masks, complete }) => {
+      const sets = masks.map(({ words }) =>
+        names.filter((_, at) => (((words[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1),
+      );
+      const sorted = sets.toSorted((a, b) => a.length - b.length || (a.join() < b.join() ? -1 : 1));
+      return { sets: sorted, complete };
+    },
+  };
 }

@@ -12,9 +12,27 @@ export {
   type StageReading,
 } from './assess.ts';
 export type { Coalitions } from './coalitions.ts';
+export { deadlineOf } from './clock.ts';
 export { delayOfStage, delayTo, delayToAction } from './delay.ts';
-export { deadlineOf, type Judgement, judgeStage, type StageState } from './judge.ts';
+export { type CapabilityShare, sumDistribution } from './engagement.ts';
+export { type Judgement, judgeStage, type StageState } from './judge.ts';
+export {
+  createMachine,
+  type Machine,
+  type MachineEnd,
+  type MachineEvent,
+  type MachineOptions,
+  type MachineState,
+  type MachineStep,
+  type Refusal,
+  startMachine,
+  type Stepped,
+  step,
+} from './machine.ts';
+export { listMoves, type Moves, type PartyMoves, type PossibleBallot } from './moves.ts';
+export type { GameCache } from './play.ts';
 export { playScenario, type ScenarioResult, type ScenarioStep } from './scenario.ts';
 export { listReachable, listVerdicts, type StageRef, type Target, targetOf, type Verdict } from './transitions.ts';
 export { listStageWorlds, type Meeting, type StageWorld, type StageWorlds, type WorldOptions } from './worlds.ts';
 export { type ArrangementComparison, compareArrangements, type Parting, type ProcedureComparison } from './compare.ts';
+export { listUnreachable, type UnreachableStage } from './unreachable.ts';

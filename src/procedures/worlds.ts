@@ -24,6 +24,8 @@ export interface StageWorld {
   readonly rule: DecisionRule | undefined;
   readonly groups: Groups;
   readonly electorate: readonly string[];
+  /** The electorate and whoever else the rule or the quorum counts. */
+  readonly voters: readonly string[];
   /** What a silent member counts as; undefined when the text does not say. */
   readonly silence: string | undefined;
   readonly recused: readonly string[];
@@ -35,7 +37,7 @@ export interface WorldOptions {
   /** Open points closed beforehand: path → choice. */
   readonly fixed?: Readonly<Record<string, string>>;
   readonly tables?: WeightTables;
-  /** Most worlds to list; beyond, `maybe` members come and go together and `complete` is false. */
+  /** Most worlds to list (4096); beyond, `maybe` members come and go together and `complete` is false. */
   readonly limit?: number;
 }
 
@@ -44,13 +46,14 @@ export interface StageWorlds {
   readonly complete: boolean;
 }
 
-interface Dimension {
+export interface Dimension {
   readonly path: string;
   readonly choices: readonly string[];
 }
 
 const ALWAYS = 'any ballots adopt';
 const NEVER = 'no ballots adopt';
+export const MOST_WORLDS = 4096;
 const RANGE = /\b(\d+)\.\.(\d+)\b/g;
 
 function rulePath(procedureId: string, stage: Stage): string {
@@ -67,14 +70,36 @@ function ruleDimensions(procedureId: string, stage: Stage): readonly Dimension[]
   return [{ path, choices }, ...new Map(ends.map((each) => [each.path, each])).values()];
 }
 
-/** Groups that bear on a stage: who votes, and whom its rules name under any reading. */
-function groupsOf(procedure: Procedure, stage: Stage): readonly string[] {
+interface NamedGroup {
+  readonly group: string;
+  readonly weight?: string;
+}
+
+/** Groups that bear on a stage: who votes, and whom its rules name under any reading, with the weights they count. */
+function groupsOf(procedure: Procedure, stage: Stage): readonly NamedGroup[] {
   const sentences = [...listReadings<string>(stage.rule).map(({ value }) => value), procedure.quorum];
   const named = sentences.flatMap((sentence) => {
     const parsed = sentence === undefined || sentence.trim() === EACH_DECIDES ? undefined : parseRule(sentence);
-    return parsed?.ok ? listRuleNames(parsed.value).groups.map(({ group }) => group) : [];
+    return parsed?.ok ? listRuleNames(parsed.value).groups : [];
   });
-  return [...new Set([electorateOf(procedure, stage), ...named])];
+  return [{ group: electorateOf(procedure, stage) }, ...named];
+}
+
+/** A range of weights of at most this many steps is tried value by value; of a wider one only the ends. */
+const NARROW_RANGE = 4;
+
+function weightDimensions(arrangement: Arrangement, named: readonly NamedGroup[]): readonly Dimension[] {
+  const used = new Map(named.map((each) => [`${each.group}.${each.weight}`, each]));
+  return [...used.values()].flatMap(({ group, weight }) => {
+    const table = weight === undefined ? undefined : arrangement.groups[group]?.weights?.[weight];
+    if (table === undefined || typeof table === 'string') return [];
+    return Object.entries(table).flatMap(([member, written]) => {
+      if (typeof written === 'number' || written[0] === written[1]) return [];
+      const [low, high] = written;
+      const steps = high - low <= NARROW_RANGE ? Array.from({ length: high - low + 1 }, (_, at) => low + at) : written;
+      return [{ path: `groups.${group}.weights.${weight}.${member}`, choices: steps.map(String) }];
+    });
+  });
 }
 
 function groupDimensions(arrangement: Arrangement, ids: readonly string[]): readonly Dimension[] {
@@ -124,14 +149,14 @@ function silenceDimension(procedureId: string, stage: Stage, situation: Situatio
 }
 
 /** Every combination, first dimension slowest. */
-function combine(dimensions: readonly Dimension[]): readonly Readonly<Record<string, string>>[] {
+export function combine(dimensions: readonly Dimension[]): readonly Readonly<Record<string, string>>[] {
   let rows: readonly Readonly<Record<string, string>>[] = [{}];
   for (const { path, choices } of dimensions)
     rows = rows.flatMap((row) => choices.map((choice) => ({ ...row, [path]: choice })));
   return rows;
 }
 
-function tieMaybes(dimensions: readonly Dimension[]): readonly Readonly<Record<string, string>>[] {
+export function tieMaybes(dimensions: readonly Dimension[]): readonly Readonly<Record<string, string>>[] {
   const isMaybe = ({ path }: Dimension): boolean => /^groups\.[^.]+\.maybe\./.test(path);
   const maybes = dimensions.filter(isMaybe);
   const rows = combine(dimensions.filter((each) => !isMaybe(each)));
@@ -170,32 +195,42 @@ export function listStageDimensions(
 ): readonly Dimension[] {
   const procedure = arrangement.procedures[procedureId];
   if (!procedure) return [];
+  const named = groupsOf(procedure, stage);
   return [
     ...ruleDimensions(procedureId, stage),
-    ...groupDimensions(arrangement, groupsOf(procedure, stage)),
+    ...groupDimensions(arrangement, [...new Set(named.map(({ group }) => group))]),
+    ...weightDimensions(arrangement, named),
     ...recusalDimensions(procedureId, procedure, situation),
     ...silenceDimension(procedureId, stage, situation),
   ];
 }
 
+/** Leaves one choice where one was made beforehand. A name that is no choice of the point is passed over. */
+export function fixDimensions(
+  written: readonly Dimension[],
+  fixed: Readonly<Record<string, string>>,
+): readonly Dimension[] {
+  return written.map(({ path, choices }) => {
+    const chosen = fixed[path];
+    return { path, choices: chosen !== undefined && choices.includes(chosen) ? [chosen] : choices };
+  });
+}
+
 /**
  * All worlds of a stage. With no open points there is one. A rule that is unspecified has two ends: any ballots adopt,
- * no ballots adopt. Cost: product of the choices, at most `limit` (512).
+ * no ballots adopt. Cost: product of the choices, at most `limit` (4096).
  */
 export function listStageWorlds(
   arrangement: Arrangement,
   procedureId: string,
   stage: Stage,
-  { situation, fixed = {}, tables, limit = 512 }: WorldOptions = {},
+  { situation, fixed = {}, tables, limit = MOST_WORLDS }: WorldOptions = {},
 ): StageWorlds {
   const procedure = arrangement.procedures[procedureId];
   if (!procedure) return { worlds: [], complete: true };
   const written = listStageDimensions(arrangement, procedureId, stage, situation);
   const open = new Set(written.flatMap(({ path, choices }) => (choices.length > 1 ? [path] : [])));
-  const dimensions = written.map(({ path, choices }) => {
-    const chosen = fixed[path];
-    return { path, choices: chosen !== undefined && choices.includes(chosen) ? [chosen] : choices };
-  });
+  const dimensions = fixDimensions(written, fixed);
   const size = dimensions.reduce((product, { choices }) => product * choices.length, 1);
   const rows = size <= limit ? combine(dimensions) : tieMaybes(dimensions);
   const worlds = rows.map((choices) =>
@@ -204,14 +239,15 @@ export function listStageWorlds(
   return { worlds, complete: size <= limit };
 }
 
-interface Resolution {
+export interface Resolution {
   readonly choices: Readonly<Record<string, string>>;
   readonly open: ReadonlySet<string>;
   readonly situation: Situation | undefined;
   readonly tables: WeightTables | undefined;
 }
 
-function resolveWorld(arrangement: Arrangement, procedureId: string, stage: Stage, at: Resolution): StageWorld {
+/** The stage when its open points are closed as `choices` says. */
+export function resolveWorld(arrangement: Arrangement, procedureId: string, stage: Stage, at: Resolution): StageWorld {
   const { choices, situation, tables } = at;
   const procedure = arrangement.procedures[procedureId];
   const entries = Object.entries(choices);
@@ -224,13 +260,19 @@ function resolveWorld(arrangement: Arrangement, procedureId: string, stage: Stag
     return group === undefined ? [] : [[group, choice] as const];
   });
   const unnamed = membersReading.some(([, choice]) => choice === 'with others');
+  const weights = entries.flatMap(([path, choice]) => {
+    const name = /^groups\.([^.]+)\.weights\.(.+)$/.exec(path);
+    return name === null ? [] : [[`${name[1]}.${name[2]}`, Number(choice)] as const];
+  });
   const groups = resolveGroups(arrangement, {
+    weights: Object.fromEntries(weights),
     seated: new Set(seated),
     membersReading: Object.fromEntries(membersReading),
     unnamed,
     ...(tables ? { tables } : {}),
   });
   const electorate = procedure ? (groups[electorateOf(procedure, stage)]?.members ?? []) : [];
+  const counted = procedure ? groupsOf(procedure, stage).flatMap(({ group }) => groups[group]?.members ?? []) : [];
   const path = `procedures.${procedureId}`;
   const parties = situation && procedure?.recuse ? (situation.recused ?? situation.adversary) : [];
   const recused = choices[`${path}.recuse`] === 'applies' ? parties.filter((id) => electorate.includes(id)) : [];
@@ -241,6 +283,7 @@ function resolveWorld(arrangement: Arrangement, procedureId: string, stage: Stag
     ...chosenRule(stage, rulePath(procedureId, stage), choices),
     groups,
     electorate,
+    voters: [...new Set([...electorate, ...counted])],
     silence,
     recused: as === 'may-vote' ? [] : recused,
     recusedAs: as === 'out' || as === 'abstain' ? as : 'may-vote',
