@@ -36,3 +36,4 @@ export { listReachable, listVerdicts, type StageRef, type Target, targetOf, type
 export { listStageWorlds, type Meeting, type StageWorld, type StageWorlds, type WorldOptions } from './worlds.ts';
 export { type ArrangementComparison, compareArrangements, type Parting, type ProcedureComparison } from './compare.ts';
 export { listUnreachable, type UnreachableStage } from './unreachable.ts';
+export { answeredBy, computeTimes, type ProcedureTimes, type TimesAnswer, type TimesOptions } from './reply-times.ts';

@@ -28,6 +28,8 @@ export interface StageGame {
   readonly settle: (cast: Readonly<Record<string, string>>) => Standing;
   /** Σ over complete profiles that adopt of the product of these masses, which need not sum to one; or undefined. */
   readonly mass: ((masses: Readonly<Record<string, readonly number[]>>) => number | undefined) | undefined;
+  /** Each voter's best and worst ballot for adoption, as places in `ballots`, where it has one whatever the others cast. */
+  readonly extremes?: Readonly<Record<string, { readonly best: number; readonly worst: number }>>;
   readonly ballots: readonly string[];
   /** Why some answers are missing or only bounds. */
   readonly inexact?: string;
@@ -77,7 +79,16 @@ export function simpleGameOf(world: StageWorld, procedure: Procedure): SimpleGam
   return compiled.ok ? compiled.value : (compiled.diagnostics[0]?.message ?? 'the rule does not compile');
 }
 
-function diagramGame(world: StageWorld, diagram: Diagram): StageGame {
+function extremesOf({ classes, voters }: ClassGame): NonNullable<StageGame['extremes']> {
+  const rows = classes.flatMap(({ voters: members, best, worst }) => {
+    const [top, bottom] = [best[0], worst[0]];
+    if (best.length !== 1 || worst.length !== 1 || top === undefined || bottom === undefined) return [];
+    return members.map((at) => [voters[at] ?? '', { best: top, worst: bottom }] as const);
+  });
+  return Object.fromEntries(rows);
+}
+
+function diagramGame(world: StageWorld, diagram: Diagram, extremes: () => StageGame['extremes']): StageGame {
   const listed = (found: { coalitions: readonly (readonly string[])[]; complete: boolean }): Coalitions => ({
     sets: found.coalitions,
     complete: found.complete,
@@ -91,6 +102,9 @@ function diagramGame(world: StageWorld, diagram: Diagram): StageGame {
     settle: (cast) =>
       settle(diagram, Object.fromEntries(Object.entries(cast).filter(([, ballot]) => ballots.includes(ballot)))),
     mass: (masses) => massOnDiagram(diagram, masses),
+    get extremes() {
+      return extremes() ?? {};
+    },
     ballots,
   };
 }
@@ -143,6 +157,7 @@ function countedGame(world: StageWorld, game: ClassGame): StageGame {
         game,
         voters.map((voter) => masses[voter] ?? []),
       ),
+    extremes: extremesOf(game),
     ballots,
   };
 }
@@ -220,7 +235,13 @@ function votingGame(world: StageWorld, procedure: Procedure): StageGame {
   if (typeof game === 'string') return unknown(game);
   if (game.voters.length >= MANY) return countedGame(world, classify(game));
   const built = buildDiagram(game);
-  return built.exact ? diagramGame(world, built.diagram) : unknown(built.reason);
+  return built.exact
+    ? diagramGame(
+        world,
+        built.diagram,
+        once(() => extremesOf(classify(game))),
+      )
+    : unknown(built.reason);
 }
 
 /** The game of a stage in one world. Cost: that of its decision diagram; coalitions only when asked for. */
