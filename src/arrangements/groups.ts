@@ -77,3 +77,29 @@ export function resolveGroups(arrangement: Arrangement, choices: GroupChoices = 
   });
   return Object.fromEntries(resolved);
 }
+
+/** Names of the weight tables that groups refer to, each with the weight it stands for, once. */
+export function listWeightTables(
+  arrangement: Arrangement,
+): readonly { readonly table: string; readonly weight: string }[] {
+  const used = Object.values(arrangement.groups).flatMap(({ weights = {} }) =>
+    Object.entries(weights).flatMap(([weight, table]) => (typeof table === 'string' ? [{ table, weight }] : [])),
+  );
+  return [...new Map(used.map((each) => [each.table, each])).values()];
+}
+
+/**
+ * The arrangement with the tables that are at hand written into it; others stay names.
+ * @example
+ * inlineWeightTables({ groups: { g: { members: ['A'], weights: { votes: 't' } } } }, { t: { A: 3 } }).groups.g.weights // => { votes: { A: 3 } }
+ */
+export function inlineWeightTables(arrangement: Arrangement, tables: WeightTables): Arrangement {
+  const groups = Object.entries(arrangement.groups).map(([id, group]) => {
+    const weights = Object.entries(group.weights ?? {}).map(([name, table]) => {
+      const rows = typeof table === 'string' && Object.hasOwn(tables, table) ? tables[table] : undefined;
+      return [name, rows === undefined ? table : { ...rows }] as const;
+    });
+    return [id, group.weights === undefined ? group : { ...group, weights: Object.fromEntries(weights) }] as const;
+  });
+  return { ...arrangement, groups: Object.fromEntries(groups) };
+}

@@ -1,3 +1,4 @@
+export { ATOP_COLUMNS, type AtopColumn, type AtopRow, exportAtopRows, importAtop, listObliged } from './atop.ts';
 export { ARRANGEMENTS_CODES } from './codes.ts';
 export { parseDuration } from './duration.ts';
 export { setValue } from './edit.ts';
@@ -12,7 +13,9 @@ export {
 export {
   expandMembers,
   type GroupChoices,
+  inlineWeightTables,
   listPossibleMembers,
+  listWeightTables,
   resolveGroups,
   UNNAMED_MEMBER,
   type WeightTables,
@@ -61,6 +64,6 @@ export { type BallotChances, type Climate, listClimates, parseProbability, parse
 export { type ReadYaml, readYaml } from './read-yaml.ts';
 export type { Path } from './source.ts';
 export { listOpenPoints, type OpenPoint } from './unknowns.ts';
-export { type FindArrangement, resolveVariant } from './variants.ts';
+export { type FindArrangement, resolveVariant, type VariantText } from './variants.ts';
 export { CHECKS, check } from './checker/check.ts';
 export type { CheckContext, CounterScenario, Finding, Remedy, Tier } from './checker/finding.ts';

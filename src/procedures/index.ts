@@ -37,3 +37,44 @@ export { listStageWorlds, type Meeting, type StageWorld, type StageWorlds, type 
 export { type ArrangementComparison, compareArrangements, type Parting, type ProcedureComparison } from './compare.ts';
 export { listUnreachable, type UnreachableStage } from './unreachable.ts';
 export { answeredBy, computeTimes, type ProcedureTimes, type TimesAnswer, type TimesOptions } from './reply-times.ts';
+export { type AttributionAnswer, attribution, posterior, type Signal } from './models/attribution.ts';
+export {
+  type CapableMember,
+  eachActs,
+  type MemberChances,
+  overClimates,
+  quotaWithVetoes,
+  reverseConsensus,
+  type SeveralAction,
+  silencePasses,
+  unanimity,
+  type WeightedMember,
+  type WithoutParties,
+  withoutParties,
+} from './models/decisions.ts';
+export { type DecisionTime, type DecisionTimeOptions, timeToDecision } from './models/decision-time.ts';
+export { type Duty, type DutyAnswer, dutyChances } from './models/duties.ts';
+export {
+  listReliabilityPriors,
+  PRIOR_CAVEATS,
+  PRIOR_SOURCE,
+  type ReliabilityPrior,
+  wilsonInterval,
+} from './models/priors.ts';
+export {
+  type DeterrenceAnswer,
+  deterrence,
+  overallReliability,
+  type ReliabilityAnswer,
+  type ReliabilityFactors,
+} from './models/reliability.ts';
+export {
+  type Change,
+  compareVariants,
+  type Variant,
+  type VariantFinding,
+  type VariantPair,
+  type VariantProcedure,
+  type VariantsComparison,
+  type VariantSummary,
+} from './compare-many.ts';

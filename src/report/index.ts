@@ -36,3 +36,4 @@ export { assembleArrangementBrief, assembleBrief } from './assemble-brief.ts';
 export { describeParting, describeVerdict } from './assemble-differences.ts';
 export { formatDelay, formatShare, joinNames } from './wording.ts';
 export { assembleDocumentBrief } from './assemble-document-brief.ts';
+export { assembleComparison, renderComparisonHtml } from './comparison.ts';

@@ -7,6 +7,7 @@ import {
   assessProcedure,
   createMachine,
   delayTo,
+  listMoves,
   listUnreachable,
   type MachineState,
   startMachine,
@@ -405,6 +406,31 @@ describe('procedures against a naive search', () => {
         expect(found).toEqual(all.filter((each) => !met.has(each)));
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('P17 what each ballot of each party settles is what all completions say, and nobody may cast twice', () => {
+    const cast = fc.dictionary(fc.constantFrom(...VOTERS), fc.constantFrom(...BALLOTS), { maxKeys: 2 });
+    fc.assert(
+      fc.property(naive, cast, (model, given) => {
+        const machine = createMachine(written(model), 'p0')!;
+        const opened = startMachine(machine);
+        const { state } = step(machine, opened, { kind: 'cast', ballots: given });
+        const here = model.procedures[0]!.stages[0]!;
+        if (here.rules[0]!.kind === 'consult' || state.steps.length > 0) return;
+        const now = listMoves(machine, state)!;
+        const worlds = worldsOf(model);
+        const all = (ballots: Cast): string => {
+          const found = new Set(worlds.map((world) => standing(ruleAt(model, world, 0, 0), world, ballots)));
+          return found.size === 1 ? [...found][0]! : 'pending';
+        };
+        expect(now.settled).toBe(all(given));
+        for (const { voter, may, ballots } of now.parties) {
+          expect(may).toBe(voter in given ? 'wait' : 'cast');
+          for (const { ballot, settles } of ballots) expect(settles).toBe(all({ ...given, [voter]: ballot }));
+        }
+      }),
+      { numRuns: 150 },
     );
   });
 
