@@ -6,6 +6,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { BenchCase } from './case.ts';
 import { POWER_CASES } from './cases/power.ts';
+import { PROCEDURE_CASES } from './cases/procedures.ts';
 
 interface Measured {
   readonly cpuSeconds: number;
@@ -14,7 +15,7 @@ interface Measured {
 }
 
 const IDLE: BenchCase = { id: 'idle', what: 'Node itself, with the code loaded', prepare: () => () => '' };
-const CASES: readonly BenchCase[] = [IDLE, ...POWER_CASES];
+const CASES: readonly BenchCase[] = [IDLE, ...POWER_CASES, ...PROCEDURE_CASES];
 
 function measure({ prepare }: BenchCase): Measured {
   const work = prepare();

@@ -1,7 +1,7 @@
 // From the games of the stages to the procedure: the chance that it acts, and who can prevent or bring that about.
 import type { BallotChances, Climate } from '../arrangements/index.ts';
 import type { Bounds } from '../basics/index.ts';
-import { both, type Coalitions, createVoterIndex, either, type Family, type VoterIndex } from './coalitions.ts';
+import { both, type Coalitions, either, type Family, NOBODY, type VoterIndex } from './coalitions.ts';
 import { deadlineKnown } from './clock.ts';
 import type { Play, PlayedStage } from './play.ts';
 import type { StageGame } from './stage-game.ts';
@@ -127,8 +127,6 @@ export interface CoalitionRange {
   readonly always: Coalitions;
   readonly possibly: Coalitions;
 }
-
-const NOBODY: Family = { masks: [], complete: true };
 
 function sameFamily(a: Family | undefined, b: Family): boolean {
   if (a === b) return true;
@@ -260,8 +258,4 @@ export function steerRange(play: Play, index: VoterIndex, wanted: boolean): Coal
 export function stageRange(played: PlayedStage, index: VoterIndex, side: keyof Side): CoalitionRange {
   const families = played.worlds.map(({ game }) => index.toFamily(game[side]()));
   return { always: index.toCoalitions(inAll(...families)), possibly: index.toCoalitions(either(...families)) };
-}
-
-export function indexOf(play: Play): VoterIndex {
-  return createVoterIndex(play.stages.flatMap(({ worlds }) => worlds.flatMap(({ world }) => world.voters)));
 }

@@ -10,11 +10,20 @@ import {
   type WeightTables,
 } from '../arrangements/index.ts';
 import type { Bounds } from '../basics/index.ts';
-import { actionBounds, type CoalitionRange, hull, indexOf, stageRange, steerRange } from './action.ts';
+import { actionBounds, type CoalitionRange, hull, stageRange, steerRange } from './action.ts';
 import { type Coalitions, listLone, type VoterIndex } from './coalitions.ts';
 import { delayOfStage, delayTo } from './delay.ts';
 import { type Engagement, engagementOf } from './engagement.ts';
-import { type GameCache, type Play, type PlayedStage, type PlayedWorld, playProcedure, verdictsOf } from './play.ts';
+import {
+  createGameCache,
+  type GameCache,
+  indexOf,
+  type Play,
+  type PlayedStage,
+  type PlayedWorld,
+  playProcedure,
+  verdictsOf,
+} from './play.ts';
 import { listVerdicts, type StageRef, type Verdict } from './transitions.ts';
 import { listStageDimensions } from './worlds.ts';
 
@@ -263,10 +272,10 @@ export function assessProcedure(
   const procedure = arrangement.procedures[procedureId];
   if (!procedure) return undefined;
   const climates = situation ? listClimates(situation) : FREE;
-  const games: GameCache = options.games ?? new Map();
+  const games: GameCache = options.games ?? createGameCache();
   const question: Question = { arrangement, procedureId, situation, options, climates, games };
   const play = playFor(question, {}, arrangement);
-  const index = indexOf(play);
+  const index = indexOf(play, games);
   const reachable = play.route.visits;
   const stages = play.stages.map((here) => assessStage(here, climates, index));
   const blocking = steerRange(play, index, false);

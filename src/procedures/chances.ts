@@ -30,24 +30,28 @@ function fill(chances: BallotChances, kinds: readonly string[]): Record<string, 
   return filled;
 }
 
+/** Leaves free mass unsaid, for readers that know that it is free. */
+export const asWritten = (chances: BallotChances): BallotChances => chances;
+
 /** Chances by voter: recused members abstain, silence becomes the stage's silence ballot. Voters without any are free. */
 export function chancesAtStage(
   world: StageWorld,
   kinds: readonly string[],
   ballots: Readonly<Record<string, BallotChances>>,
+  spread: (chances: BallotChances, kinds: readonly string[]) => Readonly<Record<string, number | Bounds>> = fill,
 ): StageChances {
   const rows: Record<string, Readonly<Record<string, number | Bounds>>> = {};
   for (const voter of world.voters) {
-    if (world.recused.includes(voter)) continue;
+    if (world.recused.length > 0 && world.recused.includes(voter)) continue;
     const chances = ballots[voter];
     if (chances === undefined) continue;
-    const { silent, ...spoken } = chances;
-    if (silent === undefined) {
-      rows[voter] = fill(spoken, kinds);
+    if (!('silent' in chances)) {
+      rows[voter] = spread(chances, kinds);
       continue;
     }
+    const { silent = 0, ...spoken } = chances;
     const counted = world.silence === undefined || world.silence === 'proceed' ? 'absent' : world.silence;
-    rows[voter] = fill({ ...spoken, [counted]: addChances(spoken[counted] ?? 0, silent) }, kinds);
+    rows[voter] = spread({ ...spoken, [counted]: addChances(spoken[counted] ?? 0, silent) }, kinds);
   }
   return rows;
 }

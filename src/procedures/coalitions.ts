@@ -78,16 +78,37 @@ function keep(masks: readonly Mask[], complete: boolean): Family {
   return { masks: kept, complete };
 }
 
+type Table = WeakMap<Family, WeakMap<Family, Family>>;
+
+/** Families come together again and again: in many worlds, at many stages, in like arrangements. */
+const sums: Table = new WeakMap();
+const products: Table = new WeakMap();
+
+function remember(table: Table, a: Family, b: Family, make: () => Family): Family {
+  const row = table.get(a) ?? new WeakMap<Family, Family>();
+  table.set(a, row);
+  const known = row.get(b) ?? make();
+  row.set(b, known);
+  return known;
+}
+
+function isNobody({ masks, complete }: Family): boolean {
+  return masks.length === 0 && complete;
+}
+
+function add(a: Family, b: Family): Family {
+  if (a === b || isNobody(b) || isByItself(a)) return a;
+  if (isNobody(a) || isByItself(b)) return b;
+  return remember(sums, a, b, () => keep([...a.masks, ...b.masks], a.complete && b.complete));
+}
+
 /** Sets that can do one or the other. */
 export function either(...families: readonly Family[]): Family {
-  const [first, ...rest] = families.filter(({ masks, complete }) => masks.length > 0 || !complete);
-  if (first === undefined) return { masks: [], complete: true };
-  if (rest.every((family) => family === first)) return first;
-  return keep(
-    families.flatMap(({ masks }) => masks),
-    families.every(({ complete }) => complete),
-  );
+  return families.reduce(add, NOBODY);
 }
+
+/** No set at all. */
+export const NOBODY: Family = { masks: [], complete: true };
 
 function isByItself({ masks }: Family): boolean {
   return masks[0]?.size === 0;
@@ -97,17 +118,9 @@ function isByItself({ masks }: Family): boolean {
 export function both(a: Family, b: Family): Family {
   if (a === b || isByItself(b)) return a;
   if (isByItself(a)) return b;
-  if ((a.masks.length === 0 && a.complete) || (b.masks.length === 0 && b.complete))
-    return { masks: [], complete: true };
-  const row = products.get(a) ?? new WeakMap<Family, Family>();
-  products.set(a, row);
-  const known = row.get(b) ?? multiply(a, b);
-  row.set(b, known);
-  return known;
+  if (isNobody(a) || isNobody(b)) return NOBODY;
+  return remember(products, a, b, () => multiply(a, b));
 }
-
-/** Products met before: the same families come together in many worlds. */
-const products = new WeakMap<Family, WeakMap<Family, Family>>();
 
 function multiply(a: Family, b: Family): Family {
   const shared = a.masks.filter((one) => one.size === 1 && b.masks.some((other) => isWithin(other, one)));
@@ -129,7 +142,8 @@ export function createVoterIndex(voters: readonly string[]): VoterIndex {
   const names = [...new Set(voters)].toSorted();
   const places = new Map(names.map((name, at) => [name, at]));
   const width = Math.max(1, Math.ceil(names.length / 32));
-  const known = new Map<Coalitions, Family>();
+  const known = new WeakMap<Coalitions, Family>();
+  const named = new WeakMap<Family, Coalitions>();
   const maskOf = (set: readonly string[]): Mask => {
     const words = new Uint32Array(width);
     for (const voter of set) {
@@ -144,12 +158,17 @@ export function createVoterIndex(voters: readonly string[]): VoterIndex {
       known.set(coalitions, family);
       return family;
     },
-    toCoalitions: ({ masks, complete }) => {
+    toCoalitions: (family) => {
+      const before = named.get(family);
+      if (before) return before;
+      const { masks, complete } = family;
       const sets = masks.map(({ words }) =>
         names.filter((_, at) => (((words[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1),
       );
       const sorted = sets.toSorted((a, b) => a.length - b.length || (a.join() < b.join() ? -1 : 1));
-      return { sets: sorted, complete };
+      const found = { sets: sorted, complete };
+      named.set(family, found);
+      return found;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Arrangement, Finding, Situation } from '../arrangements/index.ts';
 import type { Bounds } from '../basics/index.ts';
 import { assessProcedure, type Blockers, type StageKind } from './assess.ts';
 import { compareArrangements, type ProcedureComparison, sentencesOf } from './compare.ts';
-import type { GameCache } from './play.ts';
+import { createGameCache, type GameCache } from './play.ts';
 
 /** An arrangement with its findings, where they are known. */
 export interface Variant {
@@ -88,7 +88,7 @@ function proceduresOf(
  * same check at the same path. Cost: an assessment of each, and a comparison of each two.
  */
 export function compareVariants(variants: readonly Variant[], situation?: Situation): VariantsComparison {
-  const games: GameCache = new Map();
+  const games = createGameCache();
   const [base] = variants;
   const said = base ? sentencesOf(base.arrangement) : [];
   const known = base ? findingsOf(base) : [];

@@ -30,7 +30,7 @@ export {
   step,
 } from './machine.ts';
 export { listMoves, type Moves, type PartyMoves, type PossibleBallot } from './moves.ts';
-export type { GameCache } from './play.ts';
+export { createGameCache, type GameCache } from './play.ts';
 export { playScenario, type ScenarioResult, type ScenarioStep } from './scenario.ts';
 export { listReachable, listVerdicts, type StageRef, type Target, targetOf, type Verdict } from './transitions.ts';
 export { listStageWorlds, type Meeting, type StageWorld, type StageWorlds, type WorldOptions } from './worlds.ts';
@@ -78,3 +78,4 @@ export {
   type VariantsComparison,
   type VariantSummary,
 } from './compare-many.ts';
+export { type ProcedureSummary, summariseProcedure, type SummaryOptions } from './summary.ts';

@@ -3,7 +3,7 @@
 import type { Arrangement, WeightTables } from '../arrangements/index.ts';
 import { hoursOf } from './clock.ts';
 import { isSeveral, type Judgement, judgeReady, type ReadyStage, readyStage } from './judge.ts';
-import type { GameCache } from './play.ts';
+import { createGameCache, type GameCache } from './play.ts';
 import { keyOfStage, routeFrom, type StageRef, targetOf, type Verdict } from './transitions.ts';
 
 export interface Machine {
@@ -17,6 +17,7 @@ export interface MachineOptions {
   /** Open points closed beforehand: path → choice. */
   readonly fixed?: Readonly<Record<string, string>> | undefined;
   readonly tables?: WeightTables | undefined;
+  readonly games?: GameCache | undefined;
 }
 
 export interface MachineStep {
@@ -89,7 +90,7 @@ export function createMachine(
   options: MachineOptions = {},
 ): Machine | undefined {
   if (arrangement.procedures[procedure] === undefined) return undefined;
-  const games: GameCache = new Map();
+  const { games = createGameCache() } = options;
   const stages = routeFrom(arrangement, procedure).visits.flatMap((at) => {
     const ready = readyStage(arrangement, at, { ...options, games });
     return ready === undefined ? [] : [[keyOfStage(at), ready] as const];

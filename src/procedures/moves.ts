@@ -73,7 +73,18 @@ function partyMoves(machine: Machine, state: MachineState, ready: ReadyStage, vo
   };
 }
 
-/** Undefined when all is over. Cost: parties × ballots × a walk of the diagrams. */
+/** Voters that stand in for each other have the same moves: worked out once a kind. */
+function listParties(machine: Machine, state: MachineState, ready: ReadyStage): readonly PartyMoves[] {
+  const known = new Map<string, PartyMoves>();
+  return ready.voters.map((voter) => {
+    const kind = `${state.ballots[voter] ?? '?'} ${ready.worlds.map(({ game }) => game.kindOf(voter)).join()}`;
+    const moves = known.get(kind) ?? partyMoves(machine, state, ready, voter);
+    known.set(kind, moves);
+    return { ...moves, voter };
+  });
+}
+
+/** Undefined when all is over. Cost: kinds of parties × ballots × a walk of the diagrams. */
 export function listMoves(machine: Machine, state: MachineState): Moves | undefined {
   const ready = stageNow(machine, state);
   if (ready === undefined) return undefined;
@@ -86,7 +97,7 @@ export function listMoves(machine: Machine, state: MachineState): Moves | undefi
     settled: standingOf(ready, state.ballots),
     deadline: state.opened + deadline,
     mayClose: mayClose(ready, state),
-    parties: ready.voters.map((voter) => partyMoves(machine, state, ready, voter)),
+    parties: listParties(machine, state, ready),
     ifNothing: atEnd && { verdict: atEnd.verdict, ...(atEnd.note ? { note: atEnd.note } : {}) },
   };
 }

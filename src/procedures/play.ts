@@ -1,5 +1,6 @@
 // A procedure as games: every stage it can reach, in every world of its open points, closed for all stages together.
 import type { Arrangement, Procedure, Situation, Stage, WeightTables } from '../arrangements/index.ts';
+import { createVoterIndex, type VoterIndex } from './coalitions.ts';
 import { gameOf, type StageGame } from './stage-game.ts';
 import { keyOfStage, type Route, routeFrom, type StageRef, type Verdict, listVerdicts } from './transitions.ts';
 import {
@@ -14,7 +15,16 @@ import {
 } from './worlds.ts';
 
 /** Games by what they depend on; hand one to several assessments of like arrangements to build each game once. */
-export type GameCache = Map<string, StageGame>;
+export interface GameCache {
+  readonly games: Map<string, StageGame>;
+  readonly indexes: Map<string, VoterIndex>;
+  /** Worlds by the groups they stand on. */
+  readonly worlds: WeakMap<Arrangement['groups'], Map<string, PlayedWorld>>;
+}
+
+export function createGameCache(): GameCache {
+  return { games: new Map(), indexes: new Map(), worlds: new WeakMap() };
+}
 
 export interface PlayOptions {
   readonly situation?: Situation | undefined;
@@ -52,14 +62,23 @@ export interface Play {
 
 /** The game depends on fewer things than the world: equal worlds share one. */
 function gameKey(at: StageRef, procedure: Procedure, world: StageWorld): string {
-  const members = Object.entries(world.groups).map(
-    ([id, { members: all, weights }]) => `${id}=${all.join()}${weights ? JSON.stringify(weights) : ''}`,
-  );
-  const rule = JSON.stringify(world.rule ?? null, (_, value: unknown) =>
-    typeof value === 'bigint' ? `${value}` : value,
-  );
-  const kinds = JSON.stringify(procedure.ballots ?? '');
-  return `${at.procedure} ${world.meeting} ${rule} ${procedure.quorum ?? ''} ${kinds} ${members.join(' ')} ${world.electorate.join()} ${world.recusedAs}:${world.recused.join()} ${world.silence}`;
+  const kinds = procedure.ballots === undefined ? '' : JSON.stringify(procedure.ballots);
+  const recused = world.recused.length === 0 ? '' : `${world.recusedAs}:${world.recused.join()}`;
+  const decided = world.meeting === 'vote' ? (world.sentence ?? world.rule?.kind) : world.meeting;
+  return `${at.procedure}|${decided}|${procedure.quorum ?? ''}|${kinds}|${world.groupsKey}|${world.electorate.length}|${world.electorateId}|${recused}|${world.silence ?? ''}`;
+}
+
+/** All that a world of a stage depends on beside the groups and the choices made. */
+function stageName(at: StageRef, procedure: Procedure, stage: Stage, situation: Situation | undefined): string {
+  const written = (leaf: unknown): string => (typeof leaf === 'string' ? leaf : (JSON.stringify(leaf) ?? ''));
+  const parties = procedure.recuse === undefined ? '' : (situation?.recused ?? situation?.adversary ?? []).join();
+  return `${at.procedure}|${stage.id}|${written(stage.rule)}|${written(stage.silence)}|${stage.electorate ?? procedure.body}|${procedure.quorum ?? ''}|${written(procedure.ballots)}|${parties}|${situation === undefined}|`;
+}
+
+function worldsOf({ worlds }: GameCache, { groups }: Arrangement): Map<string, PlayedWorld> {
+  const known = worlds.get(groups) ?? new Map<string, PlayedWorld>();
+  worlds.set(groups, known);
+  return known;
 }
 
 interface Unfolded {
@@ -85,12 +104,19 @@ function unfoldStage(
   const dimensions = fixDimensions(written, fixed);
   const size = dimensions.reduce((product, { choices }) => product * choices.length, 1);
   const complete = size <= MOST_WORLDS;
+  const known = tables === undefined ? worldsOf(games, arrangement) : new Map<string, PlayedWorld>();
+  const name = stageName(at, procedure, stage, situation);
   const worlds = (complete ? combine(dimensions) : tieMaybes(dimensions)).map((choices) => {
+    const full = name + Object.values(choices).join('|');
+    const before = known.get(full);
+    if (before !== undefined) return before;
     const world = resolveWorld(arrangement, at.procedure, stage, { choices, open, situation, tables });
-    const name = gameKey(at, procedure, world);
-    const game = games.get(name) ?? gameOf(world, procedure);
-    games.set(name, game);
-    return { world, game };
+    const key = gameKey(at, procedure, world);
+    const game = games.games.get(key) ?? gameOf(world, procedure);
+    games.games.set(key, game);
+    const played = { world, game };
+    known.set(full, played);
+    return played;
   });
   return { dimensions, played: { at, key: keyOfStage(at), stage, procedure, worlds, complete } };
 }
@@ -104,7 +130,7 @@ export function playStage(
 ): readonly PlayedWorld[] {
   const procedure = arrangement.procedures[at.procedure];
   if (procedure === undefined) return [];
-  return unfoldStage(arrangement, { at, procedure, stage }, options, options.games ?? new Map()).played.worlds;
+  return unfoldStage(arrangement, { at, procedure, stage }, options, options.games ?? createGameCache()).played.worlds;
 }
 
 /** Worlds of all stages together: each joint choice picks one world a stage. Stages list theirs first choice slowest. */
@@ -156,7 +182,7 @@ function joinWorlds(unfolded: readonly Unfolded[]): Play['joint'] {
  * (at most 4096) × stages.
  */
 export function playProcedure(arrangement: Arrangement, procedure: string, options: PlayOptions = {}): Play {
-  const games: GameCache = options.games ?? new Map();
+  const games: GameCache = options.games ?? createGameCache();
   const route = routeFrom(arrangement, procedure);
   const unfolded = route.visits.flatMap((at) => unfold(arrangement, at, options, games) ?? []);
   const stages = unfolded.map(({ played }) => played);
@@ -170,4 +196,13 @@ export function verdictsOf(arrangement: Arrangement, at: StageRef, game: StageGa
   const all = listVerdicts(arrangement, at);
   if (standing === 'pending') return all;
   return standing === 'adopted' ? ['adopted'] : all.filter((verdict) => verdict !== 'adopted' || all.length === 1);
+}
+
+/** The index of everyone who may vote at some stage, shared by all plays with the same voters. */
+export function indexOf(play: Play, { indexes }: GameCache): VoterIndex {
+  const voters = [...new Set(play.stages.flatMap(({ worlds }) => worlds.flatMap(({ world }) => world.voters)))];
+  const name = voters.toSorted().join();
+  const index = indexes.get(name) ?? createVoterIndex(voters);
+  indexes.set(name, index);
+  return index;
 }

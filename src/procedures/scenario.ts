@@ -10,7 +10,16 @@ import {
   type Stage,
 } from '../arrangements/index.ts';
 import { isSeveral } from './judge.ts';
-import { createMachine, judgeNow, type Machine, type MachineState, stageNow, startMachine, step } from './machine.ts';
+import {
+  createMachine,
+  judgeNow,
+  type Machine,
+  type MachineOptions,
+  type MachineState,
+  stageNow,
+  startMachine,
+  step,
+} from './machine.ts';
 import { type Target, targetOf, type Verdict } from './transitions.ts';
 
 export interface ScenarioStep {
@@ -87,6 +96,7 @@ function timesAt(
 
 /** A member who may or may not sit sits in a scenario exactly when the scenario gives it a ballot, at any stage. */
 function seatsOf(arrangement: Arrangement, scenario: Scenario): Record<string, string> {
+  if (Object.values(arrangement.groups).every(({ maybe = [] }) => maybe.length === 0)) return {};
   const ballots: Record<string, string> = {};
   for (const procedure of Object.values(arrangement.procedures))
     for (const stage of procedure.stages) Object.assign(ballots, ballotsAt(arrangement, procedure, stage, scenario));
@@ -213,11 +223,15 @@ function pendingStep(machine: Machine, state: MachineState): readonly ScenarioSt
  * whether what the procedure is about happens. Returns undefined when the arrangement has no such procedure. Pure;
  * bounded steps.
  */
-export function playScenario(arrangement: Arrangement, scenario: Scenario): ScenarioResult | undefined {
+export function playScenario(
+  arrangement: Arrangement,
+  scenario: Scenario,
+  options: Pick<MachineOptions, 'tables' | 'games'> = {},
+): ScenarioResult | undefined {
   const start = startOf(arrangement, scenario);
   if (start === undefined) return undefined;
   const fixed = { ...fixedReadings(arrangement, scenario), ...seatsOf(arrangement, scenario) };
-  const machine = createMachine(arrangement, start, { recused: scenario.recused, fixed });
+  const machine = createMachine(arrangement, start, { ...options, recused: scenario.recused, fixed });
   if (machine === undefined) return undefined;
   const player = { machine, scenario, until: hoursIn(scenario.until) ?? Number.POSITIVE_INFINITY };
   const finished = (

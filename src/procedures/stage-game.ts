@@ -13,7 +13,7 @@ import {
   type Standing,
   settle,
 } from '../rules/index.ts';
-import { boundsOfChance, chancesAtStage, type StageChances } from './chances.ts';
+import { asWritten, boundsOfChance, chancesAtStage, type StageChances } from './chances.ts';
 import { type ClassGame, chanceByCounts, classify, listByCounts, settleByCounts } from './class-game.ts';
 import { BY_ITSELF, type Coalitions, NONE } from './coalitions.ts';
 import type { StageWorld } from './worlds.ts';
@@ -22,6 +22,8 @@ export interface StageGame {
   /** Minimal coalitions that prevent (bring about) adoption whatever the others cast; found when first asked for. */
   readonly blocking: () => Coalitions;
   readonly winning: () => Coalitions;
+  /** Who alone can prevent (bring about) adoption; `by itself` when nobody is needed. */
+  readonly lone: (side: 'blocking' | 'winning') => 'by itself' | ReadonlySet<string>;
   /** Chance of adoption for given chances of each voter's ballots; voters without any are free. */
   readonly adoption: (ballots: Readonly<Record<string, BallotChances>>) => AdoptionBounds;
   /** What ballots cast so far settle. */
@@ -30,6 +32,8 @@ export interface StageGame {
   readonly mass: ((masses: Readonly<Record<string, readonly number[]>>) => number | undefined) | undefined;
   /** Each voter's best and worst ballot for adoption, as places in `ballots`, where it has one whatever the others cast. */
   readonly extremes?: Readonly<Record<string, { readonly best: number; readonly worst: number }>>;
+  /** The same for voters that stand in for each other: what one's ballot settles, the other's does. */
+  readonly kindOf: (voter: string) => string;
   readonly ballots: readonly string[];
   /** Why some answers are missing or only bounds. */
   readonly inexact?: string;
@@ -45,6 +49,15 @@ const certain = (chance: number): AdoptionBounds => ({ min: chance, max: chance,
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
+}
+
+/** The sets of one of a family, for games whose family is at hand. */
+function loneOf(family: (side: 'blocking' | 'winning') => Coalitions): StageGame['lone'] {
+  return (side) => {
+    const { sets } = family(side);
+    if (sets.some((set) => set.length === 0)) return 'by itself';
+    return new Set(sets.flatMap((set) => (set.length === 1 ? set : [])));
+  };
 }
 
 /** Sets of one; without a limit, because lone blockers are never left out. */
@@ -79,6 +92,16 @@ export function simpleGameOf(world: StageWorld, procedure: Procedure): SimpleGam
   return compiled.ok ? compiled.value : (compiled.diagnostics[0]?.message ?? 'the rule does not compile');
 }
 
+/** Places in classes of interchangeable voters, by name. */
+function kindsOf(voters: readonly string[], classes: readonly (readonly number[])[]): StageGame['kindOf'] {
+  const kinds = once(
+    () => new Map(classes.flatMap((members, kind) => members.map((at) => [voters[at] ?? '', `${kind}`] as const))),
+  );
+  return (voter) => kinds().get(voter) ?? `none ${voter}`;
+}
+
+const itself = (voter: string): string => voter;
+
 function extremesOf({ classes, voters }: ClassGame): NonNullable<StageGame['extremes']> {
   const rows = classes.flatMap(({ voters: members, best, worst }) => {
     const [top, bottom] = [best[0], worst[0]];
@@ -98,13 +121,22 @@ function diagramGame(world: StageWorld, diagram: Diagram, extremes: () => StageG
   return {
     blocking: once(() => listed(listMinimalBlocking(diagram, options))),
     winning: once(() => listed(listMinimalWinning(diagram, options))),
-    adoption: (chances) => adoptionBounds(diagram, chancesAtStage(world, ballots, chances)),
+    lone: (side) => {
+      const standing = settle(diagram, {});
+      if (standing === (side === 'blocking' ? 'rejected' : 'adopted')) return 'by itself';
+      const wanted = side === 'blocking' ? 'rejected' : 'adopted';
+      return new Set(
+        diagram.voters.filter((voter) => ballots.some((ballot) => settle(diagram, { [voter]: ballot }) === wanted)),
+      );
+    },
+    adoption: (chances) => adoptionBounds(diagram, chancesAtStage(world, ballots, chances, asWritten)),
     settle: (cast) =>
       settle(diagram, Object.fromEntries(Object.entries(cast).filter(([, ballot]) => ballots.includes(ballot)))),
     mass: (masses) => massOnDiagram(diagram, masses),
     get extremes() {
       return extremes() ?? {};
     },
+    kindOf: kindsOf(diagram.voters, diagram.classes),
     ballots,
   };
 }
@@ -150,6 +182,7 @@ function countedGame(world: StageWorld, game: ClassGame): StageGame {
   return {
     blocking: once(() => listByCounts(game, 'blocking', LARGEST_LIST)),
     winning: once(() => listByCounts(game, 'winning', LARGEST_LIST)),
+    lone: loneOf((side) => listByCounts(game, side, 0)),
     adoption: (chances) => countedAdoption(game, chancesAtStage(world, ballots, chances), standing),
     settle: standing,
     mass: (masses) =>
@@ -158,6 +191,10 @@ function countedGame(world: StageWorld, game: ClassGame): StageGame {
         voters.map((voter) => masses[voter] ?? []),
       ),
     extremes: extremesOf(game),
+    kindOf: kindsOf(
+      voters,
+      game.classes.map((each) => each.voters),
+    ),
     ballots,
   };
 }
@@ -197,9 +234,11 @@ function fixedGame(
   return {
     blocking: () => blocking,
     winning: () => winning,
+    lone: loneOf((side) => (side === 'blocking' ? blocking : winning)),
     adoption: () => certain(adopted ? 1 : 0),
     settle: () => (adopted ? 'adopted' : 'rejected'),
     mass: undefined,
+    kindOf: itself,
     ballots,
   };
 }
@@ -209,12 +248,14 @@ function severalGame(world: StageWorld, ballots: readonly string[]): StageGame {
   return {
     blocking: () => (electorate.length === 0 ? NONE : { sets: [electorate], complete: true }),
     winning: () => singles(electorate),
+    lone: (side) => new Set(side === 'winning' || electorate.length === 1 ? electorate : []),
     adoption: (chances) => anyoneActs(electorate, chancesAtStage(world, ballots, chances)),
     settle: (cast) => {
       if (electorate.some((voter) => cast[voter] === 'for')) return 'adopted';
       return electorate.every((voter) => cast[voter] !== undefined) ? 'rejected' : 'pending';
     },
     mass: undefined,
+    kindOf: (voter) => (electorate.includes(voter) ? 'member' : `none ${voter}`),
     ballots,
   };
 }
@@ -225,9 +266,11 @@ function votingGame(world: StageWorld, procedure: Procedure): StageGame {
   const unknown = (inexact: string): StageGame => ({
     blocking: () => ({ sets: [], complete: false }),
     winning: () => ({ sets: [], complete: false }),
+    lone: () => new Set(),
     adoption: () => ANY,
     settle: () => 'pending',
     mass: undefined,
+    kindOf: itself,
     ballots,
     inexact,
   });

@@ -1,6 +1,6 @@
 // Stages that no ballots lead to.
 import type { Arrangement, Next, Procedure, WeightTables } from '../arrangements/index.ts';
-import { playProcedure, verdictsOf } from './play.ts';
+import { createGameCache, type GameCache, playProcedure, verdictsOf } from './play.ts';
 import { keyOfStage, listVerdicts, routeFrom, type StageRef, type Verdict } from './transitions.ts';
 
 export interface UnreachableStage {
@@ -30,13 +30,17 @@ function listStarts(arrangement: Arrangement): readonly string[] {
  * Stages that are never reached, from any procedure that no other one goes to, whatever the ballots, however open points
  * are closed. Cost: worlds × diagram of every stage.
  */
-export function listUnreachable(arrangement: Arrangement, tables?: WeightTables): readonly UnreachableStage[] {
+export function listUnreachable(
+  arrangement: Arrangement,
+  tables?: WeightTables,
+  games: GameCache = createGameCache(),
+): readonly UnreachableStage[] {
   const allowed = new Map<string, readonly Verdict[]>();
   const met = new Set<string>();
   const named = new Set<string>();
   for (const start of listStarts(arrangement)) {
     for (const at of routeFrom(arrangement, start).visits) named.add(keyOfStage(at));
-    const play = playProcedure(arrangement, start, { tables });
+    const play = playProcedure(arrangement, start, { tables, games });
     for (const { at, key, worlds } of play.stages) {
       const possible = worlds.flatMap(({ game }) => verdictsOf(arrangement, at, game));
       allowed.set(

@@ -22,7 +22,12 @@ export interface StageWorld {
   readonly meeting: Meeting;
   /** Undefined unless `meeting` is a vote. */
   readonly rule: DecisionRule | undefined;
+  /** The rule as written, with ends of ranges filled in; undefined where it is not stated or no common vote. */
+  readonly sentence: string | undefined;
   readonly groups: Groups;
+  /** The same for groups with the same members and weights. */
+  readonly groupsKey: string;
+  readonly electorateId: string;
   readonly electorate: readonly string[];
   /** The electorate and whoever else the rule or the quorum counts. */
   readonly voters: readonly string[];
@@ -70,6 +75,19 @@ function ruleDimensions(procedureId: string, stage: Stage): readonly Dimension[]
   return [{ path, choices }, ...new Map(ends.map((each) => [each.path, each])).values()];
 }
 
+const MOST_SENTENCES = 2000;
+const sentences = new Map<string, ReturnType<typeof parseRule>>();
+
+/** Sentences come back in every world of a stage: each is parsed once, the last two thousand of them. */
+function parseOnce(sentence: string): ReturnType<typeof parseRule> {
+  const known = sentences.get(sentence);
+  if (known !== undefined) return known;
+  if (sentences.size >= MOST_SENTENCES) sentences.clear();
+  const parsed = parseRule(sentence);
+  sentences.set(sentence, parsed);
+  return parsed;
+}
+
 interface NamedGroup {
   readonly group: string;
   readonly weight?: string;
@@ -77,9 +95,9 @@ interface NamedGroup {
 
 /** Groups that bear on a stage: who votes, and whom its rules name under any reading, with the weights they count. */
 function groupsOf(procedure: Procedure, stage: Stage): readonly NamedGroup[] {
-  const sentences = [...listReadings<string>(stage.rule).map(({ value }) => value), procedure.quorum];
-  const named = sentences.flatMap((sentence) => {
-    const parsed = sentence === undefined || sentence.trim() === EACH_DECIDES ? undefined : parseRule(sentence);
+  const written = [...listReadings<string>(stage.rule).map(({ value }) => value), procedure.quorum];
+  const named = written.flatMap((sentence) => {
+    const parsed = sentence === undefined || sentence.trim() === EACH_DECIDES ? undefined : parseOnce(sentence);
     return parsed?.ok ? listRuleNames(parsed.value).groups : [];
   });
   return [{ group: electorateOf(procedure, stage) }, ...named];
@@ -174,16 +192,16 @@ function chosenRule(
   stage: Stage,
   path: string,
   choices: Readonly<Record<string, string>>,
-): Pick<StageWorld, 'meeting' | 'rule'> {
-  if (stage.rule === undefined) return { meeting: 'consult', rule: undefined };
+): Pick<StageWorld, 'meeting' | 'rule' | 'sentence'> {
+  if (stage.rule === undefined) return { meeting: 'consult', rule: undefined, sentence: undefined };
   const choice = choices[path];
   if (choice === ALWAYS || choice === NEVER)
-    return { meeting: 'vote', rule: { kind: choice === ALWAYS ? 'always' : 'never' } };
+    return { meeting: 'vote', rule: { kind: choice === ALWAYS ? 'always' : 'never' }, sentence: undefined };
   const reading = listReadings<string>(stage.rule).find(({ name }) => name === choice);
   const sentence = (reading?.value ?? '').replace(RANGE, (written) => choices[`${path}:${written}`] ?? written);
-  if (sentence.trim() === EACH_DECIDES) return { meeting: 'each-decides', rule: undefined };
-  const parsed = parseRule(sentence);
-  return { meeting: 'vote', rule: parsed.ok ? parsed.value : { kind: 'never' } };
+  if (sentence.trim() === EACH_DECIDES) return { meeting: 'each-decides', rule: undefined, sentence: undefined };
+  const parsed = parseOnce(sentence);
+  return { meeting: 'vote', rule: parsed.ok ? parsed.value : { kind: 'never' }, sentence };
 }
 
 /** The open points of one stage that bear on its outcome, each with at least two choices. */
@@ -246,11 +264,34 @@ export interface Resolution {
   readonly tables: WeightTables | undefined;
 }
 
-/** The stage when its open points are closed as `choices` says. */
-export function resolveWorld(arrangement: Arrangement, procedureId: string, stage: Stage, at: Resolution): StageWorld {
-  const { choices, situation, tables } = at;
-  const procedure = arrangement.procedures[procedureId];
-  const entries = Object.entries(choices);
+interface ResolvedGroups {
+  readonly groups: Groups;
+  readonly groupsKey: string;
+}
+
+/** Groups resolved before, by how their points were closed; with tables they are resolved anew. */
+const resolved = new WeakMap<Arrangement['groups'], Map<string, ResolvedGroups>>();
+
+function groupsIn(
+  arrangement: Arrangement,
+  choices: Readonly<Record<string, string>>,
+  tables: WeightTables | undefined,
+): ResolvedGroups {
+  const bearing = Object.entries(choices).filter(([path]) => path.startsWith('groups.'));
+  if (tables !== undefined) return resolveChosen(arrangement, bearing, tables);
+  const known = resolved.get(arrangement.groups) ?? new Map<string, ResolvedGroups>();
+  resolved.set(arrangement.groups, known);
+  const name = bearing.map((pair) => pair.join('=')).join(';');
+  const found = known.get(name) ?? resolveChosen(arrangement, bearing, undefined);
+  known.set(name, found);
+  return found;
+}
+
+function resolveChosen(
+  arrangement: Arrangement,
+  entries: readonly (readonly [string, string])[],
+  tables: WeightTables | undefined,
+): ResolvedGroups {
   const seated = entries.flatMap(([path, choice]) => {
     const member = /^groups\.[^.]+\.maybe\.(.+)$/.exec(path)?.[1];
     return member !== undefined && choice === 'seated' ? [member] : [];
@@ -259,7 +300,6 @@ export function resolveWorld(arrangement: Arrangement, procedureId: string, stag
     const group = /^groups\.([^.]+)\.members$/.exec(path)?.[1];
     return group === undefined ? [] : [[group, choice] as const];
   });
-  const unnamed = membersReading.some(([, choice]) => choice === 'with others');
   const weights = entries.flatMap(([path, choice]) => {
     const name = /^groups\.([^.]+)\.weights\.(.+)$/.exec(path);
     return name === null ? [] : [[`${name[1]}.${name[2]}`, Number(choice)] as const];
@@ -268,10 +308,23 @@ export function resolveWorld(arrangement: Arrangement, procedureId: string, stag
     weights: Object.fromEntries(weights),
     seated: new Set(seated),
     membersReading: Object.fromEntries(membersReading),
-    unnamed,
+    unnamed: membersReading.some(([, choice]) => choice === 'with others'),
     ...(tables ? { tables } : {}),
   });
-  const electorate = procedure ? (groups[electorateOf(procedure, stage)]?.members ?? []) : [];
+  const parts = Object.entries(groups).map(
+    ([id, { members, weights: table }]) => `${id}=${members.join()}${table ? JSON.stringify(table) : ''}`,
+  );
+  return { groups, groupsKey: parts.join(' ') };
+}
+
+/** The stage when its open points are closed as `choices` says. */
+export function resolveWorld(arrangement: Arrangement, procedureId: string, stage: Stage, at: Resolution): StageWorld {
+  const { choices, situation, tables } = at;
+  const procedure = arrangement.procedures[procedureId];
+  const entries = Object.entries(choices);
+  const { groups, groupsKey } = groupsIn(arrangement, choices, tables);
+  const electorateId = procedure ? electorateOf(procedure, stage) : '';
+  const electorate = groups[electorateId]?.members ?? [];
   const counted = procedure ? groupsOf(procedure, stage).flatMap(({ group }) => groups[group]?.members ?? []) : [];
   const path = `procedures.${procedureId}`;
   const parties = situation && procedure?.recuse ? (situation.recused ?? situation.adversary) : [];
@@ -282,6 +335,8 @@ export function resolveWorld(arrangement: Arrangement, procedureId: string, stag
     choices: Object.fromEntries(entries.filter(([each]) => at.open.has(each))),
     ...chosenRule(stage, rulePath(procedureId, stage), choices),
     groups,
+    groupsKey,
+    electorateId,
     electorate,
     voters: [...new Set([...electorate, ...counted])],
     silence,

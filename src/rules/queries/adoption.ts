@@ -27,22 +27,52 @@ function rangeOf(
   distribution: BallotDistribution | undefined,
 ): Range {
   const box = boxOf(distribution, diagram.ballots);
-  const open = box.low.flatMap((low, ballot) => (low < (box.high[ballot] ?? 0) ? [ballot] : []));
+  const open: number[] = [];
+  for (let ballot = 0; ballot < box.low.length; ballot += 1)
+    if ((box.low[ballot] ?? 0) < (box.high[ballot] ?? 0)) open.push(ballot);
+  if (open.length === 0) return { ranked: true, best: box.low, worst: box.low };
+  const ranking = rankOpen(dominance, voter, open);
+  if (ranking) return { ranked: true, best: fillBox(box, ranking.up), worst: fillBox(box, ranking.down) };
+  return { ranked: false, corners: listCorners(box) };
+}
+
+interface Ranking {
+  readonly up: readonly number[];
+  readonly down: readonly number[];
+}
+
+const rankings = new WeakMap<Dominance, Map<number, Ranking | undefined>>();
+
+/** The voter's open ballots from best to worst and back, if every two of them are ranked; found once for each choice. */
+function rankOpen(dominance: Dominance, voter: number, open: readonly number[]): Ranking | undefined {
+  const known = rankings.get(dominance) ?? new Map<number, Ranking | undefined>();
+  rankings.set(dominance, known);
+  // Ballots are few: a bit for each.
+  const key = open.reduce((mask, ballot) => mask + 2 ** ballot, voter * 2 ** 20);
+  if (known.has(key)) return known.get(key);
   const score = (ballot: number): number => open.filter((other) => dominance.dominates(voter, ballot, other)).length;
-  const order = open.toSorted((a, b) => score(b) - score(a));
-  const ranked = order.every((ballot, at) => at === 0 || dominance.dominates(voter, order[at - 1] ?? 0, ballot));
-  if (ranked) return { ranked, best: fillBox(box, order), worst: fillBox(box, order.toReversed()) };
-  return { ranked, corners: listCorners(box) };
+  const up = open.toSorted((a, b) => score(b) - score(a));
+  const ranked = up.every((ballot, at) => at === 0 || dominance.dominates(voter, up[at - 1] ?? 0, ballot));
+  const ranking = ranked ? { up, down: up.toReversed() } : undefined;
+  known.set(key, ranking);
+  return ranking;
 }
 
 /** Probability at each node when voters follow these points. */
 function evaluate(diagram: Diagram, points: readonly Point[]): number {
-  const values = new Float64Array(diagram.level.length);
+  const { level, children, order } = diagram;
+  const width = diagram.ballots.length;
+  const chances = new Float64Array(order.length * width);
+  for (let at = 0; at < order.length; at += 1) {
+    const point = points[order[at] ?? 0] ?? [];
+    for (let b = 0; b < width; b += 1) chances[at * width + b] = point[b] ?? 0;
+  }
+  const values = new Float64Array(level.length);
   values[1] = 1;
   for (let node = 2; node < values.length; node += 1) {
-    const point = points[diagram.order[diagram.level[node] ?? 0] ?? 0] ?? [];
+    const [row, first] = [(level[node] ?? 0) * width, node * width];
     let sum = 0;
-    for (let b = 0; b < point.length; b += 1) sum += (point[b] ?? 0) * (values[childOf(diagram, node, b)] ?? 0);
+    for (let b = 0; b < width; b += 1) sum += (chances[row + b] ?? 0) * (values[children[first + b] ?? 0] ?? 0);
     values[node] = sum;
   }
   return Math.min(1, Math.max(0, values[diagram.root] ?? 0));

@@ -18,12 +18,22 @@ function boundsOf(chance: number | Bounds | undefined): Bounds {
 /** The box of a voter; nobody's distribution known is the whole simplex. */
 export function boxOf(distribution: BallotDistribution | undefined, ballots: readonly string[]): Box {
   if (distribution === undefined) return { low: ballots.map(() => 0), high: ballots.map(() => 1) };
-  const named = ballots.map((ballot) => (Object.hasOwn(distribution, ballot) ? distribution[ballot] : undefined));
-  const low = named.map((chance) => boundsOf(chance).min);
-  const most = named.reduce<number>((sum, chance) => sum + boundsOf(chance).max, 0);
-  const left = Math.max(0, 1 - low.reduce((sum, each) => sum + each, 0));
-  const free = most < 1 - SLACK;
-  const high = named.map((chance) => (chance === undefined ? (free ? left : 0) : boundsOf(chance).max));
+  const size = ballots.length;
+  const low = new Array<number>(size).fill(0);
+  const high = new Array<number>(size).fill(0);
+  const unnamed: number[] = [];
+  let [least, most] = [0, 0];
+  for (let at = 0; at < size; at += 1) {
+    const ballot = ballots[at] ?? '';
+    const chance = Object.hasOwn(distribution, ballot) ? distribution[ballot] : undefined;
+    if (chance === undefined) unnamed.push(at);
+    else if (typeof chance === 'number') low[at] = high[at] = chance;
+    else [low[at], high[at]] = [chance.min, chance.max];
+    least += low[at] ?? 0;
+    most += high[at] ?? 0;
+  }
+  const left = Math.max(0, 1 - least);
+  if (most < 1 - SLACK) for (const at of unnamed) high[at] = left;
   return { low, high };
 }
 
@@ -61,7 +71,8 @@ export function checkDistribution(
 /** The corner of the box that puts as much as it can on ballots early in `order`. */
 export function fillBox({ low, high }: Box, order: readonly number[]): readonly number[] {
   const point = [...low];
-  let left = 1 - low.reduce((sum, each) => sum + each, 0);
+  let left = 1;
+  for (const each of low) left -= each;
   for (const ballot of order) {
     const added = Math.max(0, Math.min(left, (high[ballot] ?? 0) - (low[ballot] ?? 0)));
     point[ballot] = (point[ballot] ?? 0) + added;

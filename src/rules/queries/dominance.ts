@@ -29,8 +29,16 @@ export interface Dominance {
   readonly dominates: (voter: number, better: number, worse: number) => boolean;
 }
 
-/** For every voter and pair of ballots, whether the first adopts wherever the second does. Cost: pairs of nodes met. */
+const found = new WeakMap<Diagram, Dominance>();
+
+/** For every voter and pair of ballots, whether the first adopts wherever the second does. Cost: pairs of nodes met, once. */
 export function findDominance(diagram: Diagram): Dominance {
+  const known = found.get(diagram) ?? compareBallots(diagram);
+  found.set(diagram, known);
+  return known;
+}
+
+function compareBallots(diagram: Diagram): Dominance {
   const implies = createImplies(diagram);
   const size = diagram.ballots.length;
   const beaten = diagram.voters.map(() => new Uint8Array(size * size));
