@@ -140,7 +140,7 @@ const procedureSchema = z.strictObject({
   body: id,
   question: text.optional(),
   polarity: z.enum(['acts', 'keeps']).optional(),
-  ballots: z.array(ballotKind).min(1).optional(),
+  ballots: z.array(ballotKind).min(1).max(20).optional(),
   worstToBest: z.array(ballot).min(1).optional(),
   recuse: z
     .strictObject({

@@ -33,6 +33,11 @@ function fill(chances: BallotChances, kinds: readonly string[]): Record<string, 
 /** Leaves free mass unsaid, for readers that know that it is free. */
 export const asWritten = (chances: BallotChances): BallotChances => chances;
 
+function someSilent(ballots: Readonly<Record<string, BallotChances>>): boolean {
+  for (const voter in ballots) if (ballots[voter]?.['silent'] !== undefined) return true;
+  return false;
+}
+
 /** Chances by voter: recused members abstain, silence becomes the stage's silence ballot. Voters without any are free. */
 export function chancesAtStage(
   world: StageWorld,
@@ -40,6 +45,7 @@ export function chancesAtStage(
   ballots: Readonly<Record<string, BallotChances>>,
   spread: (chances: BallotChances, kinds: readonly string[]) => Readonly<Record<string, number | Bounds>> = fill,
 ): StageChances {
+  if (spread === asWritten && world.recused.length === 0 && !someSilent(ballots)) return ballots;
   const rows: Record<string, Readonly<Record<string, number | Bounds>>> = {};
   for (const voter of world.voters) {
     if (world.recused.length > 0 && world.recused.includes(voter)) continue;
