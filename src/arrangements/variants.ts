@@ -138,8 +138,8 @@ function placesIn(tree: unknown, variant: Arrangement, written: VariantText | un
   return { text: written?.text ?? '', value: tree, locate, locateKey: locate, ...file };
 }
 
-function strip({ span: _, ...rest }: Diagnostic): Diagnostic {
-  return rest;
+function strip({ code, severity, message, help, fix }: Diagnostic): Diagnostic {
+  return { code, severity, message, ...(help ? { help } : {}), ...(fix ? { fix } : {}) };
 }
 
 /**

@@ -56,6 +56,27 @@ function stageTable({ stages }: ProcedureAssessment, name: Name): Block {
   };
 }
 
+function number({ min, max }: { readonly min: number; readonly max: number }): string {
+  const [low, high] = [min, max].map((value) => Number(value.toFixed(2)));
+  return low === high ? `${low}` : `${low} to ${high}`;
+}
+
+/** Where each decides: how many act, and with what share of each weight. */
+function engagementItems({ stages }: ProcedureAssessment): readonly Block[] {
+  const items = stages.flatMap(({ procedure, stage, engagement }) => {
+    if (engagement === undefined) return [];
+    const { expected, members, anyone, capability } = engagement;
+    const shares = capability.map(
+      (each) =>
+        `; of ${each.weight} ${formatShare(each.expected)} expected, half or more with chance ${formatShare(each.atLeastQuarters[1] ?? each.expected)}`,
+    );
+    return [
+      `${procedure}/${stage}: anyone acts with chance ${formatShare(anyone)}, ${number(expected)} of ${members} expected${shares.join('')}`,
+    ];
+  });
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
+}
+
 function timesBlocks(times: TimesAnswer | undefined): readonly Block[] {
   if (times === undefined) return [];
   const heading: Block = { kind: 'heading', level: 2, words: 'When, if members answer as the situation says' };
@@ -157,6 +178,7 @@ export function assembleProcedure(report: ProcedureReport, title: string, name: 
       words: `Acts with chance ${formatShare(action)}${attained ? '' : ' (bounds, not attained)'}; earliest and latest: ${time}.`,
     },
     stageTable(assessment, name),
+    ...engagementItems(assessment),
     whoBlock(assessment, name),
     ...timesBlocks(report.times),
     ...(unreachable.length === 0

@@ -153,8 +153,8 @@ function severalExits(setting: Setting, { stage }: PlayedStage, played: PlayedWo
 }
 
 interface Tally {
-  /** Mass of complete profiles that adopt when the silent count as `rest(member)`. */
-  readonly adopted: (at: number, rest: 'worst' | 'best' | 'nothing' | string) => number;
+  /** Mass of complete profiles that adopt when the silent cast `rest`: a ballot, `worst`, `best`, or `nothing` at all. */
+  readonly adopted: (at: number, rest: string) => number;
   readonly spoken: (at: number) => number;
 }
 

@@ -140,8 +140,9 @@ function assemble({
 }
 
 function asJson({ assessment, ...rest }: ProcedureReport): unknown {
-  const { openPoints, seats, stages, ...found } = assessment;
-  return { ...found, openPoints, seats, stages: stages.map(({ readings: _, ...stage }) => stage), ...rest };
+  // A reading for every world says little that the stage does not, and may be thousands.
+  const stages = assessment.stages.map((stage) => ({ ...stage, readings: undefined }));
+  return { ...assessment, stages, ...rest };
 }
 
 function run(input: CommandInput): number {
