@@ -122,14 +122,19 @@ export function both(a: Family, b: Family): Family {
   return remember(products, a, b, () => multiply(a, b));
 }
 
+/** A set of one family that holds a set of the other does for both, and every larger union with it is not minimal. */
 function multiply(a: Family, b: Family): Family {
-  const shared = a.masks.filter((one) => one.size === 1 && b.masks.some((other) => isWithin(other, one)));
-  const [left, right] = [a.masks.slice(0, LARGEST_FAMILY), b.masks.slice(0, LARGEST_FAMILY)];
-  const cut = left.length < a.masks.length || right.length < b.masks.length;
-  return keep(
-    [...shared, ...left.flatMap((one) => right.map((other) => join(one, other)))],
-    a.complete && b.complete && !cut,
-  );
+  const holdsOf =
+    (family: Family) =>
+    (mask: Mask): boolean =>
+      isCovered(mask, family.masks);
+  const [holdsA, holdsB] = [holdsOf(a), holdsOf(b)];
+  const done = [...a.masks.filter(holdsB), ...b.masks.filter(holdsA)];
+  const [left, right] = [a.masks.filter((mask) => !holdsB(mask)), b.masks.filter((mask) => !holdsA(mask))];
+  const [few, others] = [left.slice(0, LARGEST_FAMILY), right.slice(0, LARGEST_FAMILY)];
+  const cut = few.length < left.length || others.length < right.length;
+  const unions = few.flatMap((one) => others.map((other) => join(one, other)));
+  return keep([...done, ...unions], a.complete && b.complete && !cut);
 }
 
 /** Turns lists of names into masks and back; names are met in the order given. */

@@ -179,7 +179,7 @@ function joinWorlds(unfolded: readonly Unfolded[]): Play['joint'] {
 
 /**
  * Every stage a procedure can reach, played in every world. Cost: worlds of each stage × its diagram, and the joint worlds
- * (at most 4096) × stages.
+ * (at most 1024) × stages.
  */
 export function playProcedure(arrangement: Arrangement, procedure: string, options: PlayOptions = {}): Play {
   const games: GameCache = options.games ?? createGameCache();

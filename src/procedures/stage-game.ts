@@ -78,7 +78,7 @@ function anyoneActs(electorate: readonly string[], chances: StageChances): Adopt
 }
 
 /** What a voting world means as a game over its voters, or why it cannot be said. */
-export function simpleGameOf(world: StageWorld, procedure: Procedure): SimpleGame | string {
+function simpleGameOf(world: StageWorld, procedure: Procedure): SimpleGame | string {
   if (world.rule === undefined) return 'no common vote';
   const quorum = procedure.quorum === undefined ? undefined : parseRule(procedure.quorum);
   const as = world.recusedAs;

@@ -6,12 +6,12 @@ import {
   listReadings,
   listRuleNames,
   type Procedure,
-  resolveGroups,
   type Situation,
   type Stage,
   type WeightTables,
 } from '../arrangements/index.ts';
 import { type DecisionRule, type Groups, parseRule } from '../rules/index.ts';
+import { groupsIn } from './world-groups.ts';
 
 export type Meeting = 'vote' | 'each-decides' | 'consult';
 
@@ -42,7 +42,7 @@ export interface WorldOptions {
   /** Open points closed beforehand: path → choice. */
   readonly fixed?: Readonly<Record<string, string>>;
   readonly tables?: WeightTables;
-  /** Most worlds to list (4096); beyond, `maybe` members come and go together and `complete` is false. */
+  /** Most worlds to list (1024); beyond, `maybe` members come and go together and `complete` is false. */
   readonly limit?: number;
 }
 
@@ -58,7 +58,7 @@ export interface Dimension {
 
 const ALWAYS = 'any ballots adopt';
 const NEVER = 'no ballots adopt';
-export const MOST_WORLDS = 4096;
+export const MOST_WORLDS = 1024;
 const RANGE = /\b(\d+)\.\.(\d+)\b/g;
 
 function rulePath(procedureId: string, stage: Stage): string {
@@ -236,7 +236,7 @@ export function fixDimensions(
 
 /**
  * All worlds of a stage. With no open points there is one. A rule that is unspecified has two ends: any ballots adopt,
- * no ballots adopt. Cost: product of the choices, at most `limit` (4096).
+ * no ballots adopt. Cost: product of the choices, at most `limit` (1024).
  */
 export function listStageWorlds(
   arrangement: Arrangement,
@@ -262,59 +262,6 @@ export interface Resolution {
   readonly open: ReadonlySet<string>;
   readonly situation: Situation | undefined;
   readonly tables: WeightTables | undefined;
-}
-
-interface ResolvedGroups {
-  readonly groups: Groups;
-  readonly groupsKey: string;
-}
-
-/** Groups resolved before, by how their points were closed; with tables they are resolved anew. */
-const resolved = new WeakMap<Arrangement['groups'], Map<string, ResolvedGroups>>();
-
-function groupsIn(
-  arrangement: Arrangement,
-  choices: Readonly<Record<string, string>>,
-  tables: WeightTables | undefined,
-): ResolvedGroups {
-  const bearing = Object.entries(choices).filter(([path]) => path.startsWith('groups.'));
-  if (tables !== undefined) return resolveChosen(arrangement, bearing, tables);
-  const known = resolved.get(arrangement.groups) ?? new Map<string, ResolvedGroups>();
-  resolved.set(arrangement.groups, known);
-  const name = bearing.map((pair) => pair.join('=')).join(';');
-  const found = known.get(name) ?? resolveChosen(arrangement, bearing, undefined);
-  known.set(name, found);
-  return found;
-}
-
-function resolveChosen(
-  arrangement: Arrangement,
-  entries: readonly (readonly [string, string])[],
-  tables: WeightTables | undefined,
-): ResolvedGroups {
-  const seated = entries.flatMap(([path, choice]) => {
-    const member = /^groups\.[^.]+\.maybe\.(.+)$/.exec(path)?.[1];
-    return member !== undefined && choice === 'seated' ? [member] : [];
-  });
-  const membersReading = entries.flatMap(([path, choice]) => {
-    const group = /^groups\.([^.]+)\.members$/.exec(path)?.[1];
-    return group === undefined ? [] : [[group, choice] as const];
-  });
-  const weights = entries.flatMap(([path, choice]) => {
-    const name = /^groups\.([^.]+)\.weights\.(.+)$/.exec(path);
-    return name === null ? [] : [[`${name[1]}.${name[2]}`, Number(choice)] as const];
-  });
-  const groups = resolveGroups(arrangement, {
-    weights: Object.fromEntries(weights),
-    seated: new Set(seated),
-    membersReading: Object.fromEntries(membersReading),
-    unnamed: membersReading.some(([, choice]) => choice === 'with others'),
-    ...(tables ? { tables } : {}),
-  });
-  const parts = Object.entries(groups).map(
-    ([id, { members, weights: table }]) => `${id}=${members.join()}${table ? JSON.stringify(table) : ''}`,
-  );
-  return { groups, groupsKey: parts.join(' ') };
 }
 
 /** The stage when its open points are closed as `choices` says. */
