@@ -208,7 +208,7 @@ describe('variants and situations', () => {
     expect(climates.map(({ ballots }) => ballots['FR'])).toEqual([{ for: 1 }, { for: 1 }]);
   });
 
-  it('F9 a variant is checked when its base is filled in, and a mistake stands at the change that makes it', () => {
+  it('F10 a variant is checked when its base is filled in, and a mistake stands at the change that makes it', () => {
     const base = load(
       'casus: 1\nid: b\ngroups: {g: {members: [A, B]}}\nprocedures: {p: {body: g, stages: [{id: s, rule: all of g for}]}}\n',
     );
@@ -222,7 +222,7 @@ describe('variants and situations', () => {
     expect(text.slice(wrong?.span?.start, wrong?.span?.end)).toBe('at least 3 of g for');
   });
 
-  it('F10 a range of weights gives the hull of its whole numbers', () => {
+  it('F11 a range of weights gives the hull of its whole numbers', () => {
     const found = (weight: string): readonly number[] => {
       const { arrangement } = load(
         `casus: 1\nid: w\ngroups: {g: {members: [A, B], weights: {v: {A: ${weight}, B: 2}}}}\nprocedures: {p: {body: g, stages: [{id: s, rule: at least 1/2 of g.v for}]}}\n`,
@@ -238,14 +238,14 @@ describe('variants and situations', () => {
     expect(new Set(each).size).toBe(3);
   });
 
-  it('F11 reply times are exponential by their mean or as observed', () => {
+  it('F12 reply times are exponential by their mean or as observed', () => {
     const read = (replies: string): boolean => parseSituations(`situations: [{id: s, replies: ${replies}}]`).ok;
     expect(read('{US: {mean: 24h}, others: {observed: [2h, 3d]}}')).toBe(true);
     expect(read('{US: {mean: soon}}')).toBe(false);
     expect(read('{US: {observed: []}}')).toBe(false);
   });
 
-  it('F12 exit, accession and relations to others are told in the English', () => {
+  it('F13 exit, accession and relations to others are told in the English', () => {
     const { arrangement } = load(
       'casus: 1\nid: e\ngroups: {g: {members: [A, B]}}\nexit: {withdrawal: any party after 20 years, notice: 1y, accession: all of g for, amendment: unspecified}\ninteracts: [{with: the Charter, how: without-prejudice}]\n',
     );

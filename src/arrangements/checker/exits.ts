@@ -1,6 +1,6 @@
 // Where a stage leads, as far as the checks need it: whether failing it stops what the procedure is about.
 // The defaults are those of docs/spec/PROCEDURES.md, P5 and P6.
-import type { Arrangement, Next, Procedure } from '../schema.ts';
+import type { Arrangement, Next, Procedure, Stage } from '../schema.ts';
 
 export type Lead =
   | { readonly kind: 'stage'; readonly procedure: string; readonly index: number }
@@ -37,9 +37,15 @@ export function leadOfFailure({ procedures }: Arrangement, at: StageAt): Lead | 
   const procedure = procedures[at.procedure];
   const stage = procedure?.stages[at.index];
   if (procedure === undefined || stage === undefined) return undefined;
-  const own = stage.mayChange === true ? (stage.onExpired ?? stage.onRejected) : (stage.onRejected ?? stage.onExpired);
+  const expired = mayExpire(stage) ? stage.onExpired : undefined;
+  const own = stage.mayChange === true ? (expired ?? stage.onRejected) : (stage.onRejected ?? expired);
   const next = own ?? procedure.otherwise;
   return next === undefined ? end(procedure, 'rejected') : follow(procedure, next, false);
+}
+
+/** Where no deadline is stated, `onExpired` has no effect. */
+function mayExpire({ within }: Stage): boolean {
+  return within !== undefined;
 }
 
 /** At the deadline without adoption: `onExpired`, else as after rejection. */
@@ -47,7 +53,7 @@ export function leadOfExpiry({ procedures }: Arrangement, at: StageAt): Lead | u
   const procedure = procedures[at.procedure];
   const stage = procedure?.stages[at.index];
   if (procedure === undefined || stage === undefined) return undefined;
-  const next = stage.onExpired ?? stage.onRejected ?? procedure.otherwise;
+  const next = (mayExpire(stage) ? stage.onExpired : undefined) ?? stage.onRejected ?? procedure.otherwise;
   return next === undefined ? end(procedure, 'rejected') : follow(procedure, next, false);
 }
 

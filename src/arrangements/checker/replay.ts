@@ -96,7 +96,8 @@ export interface Play {
 /** Whether a stage never closes with this verdict: it waits for a deadline, and there is none. */
 export function staysOpen({ within, mayChange, onExpired, onRejected }: Stage, verdict: Play['verdict']): boolean {
   if (latestHours(within) !== Infinity) return false;
-  return mayChange === true || (verdict === 'rejected' && onExpired !== undefined && onRejected === undefined);
+  if (mayChange === true) return true;
+  return within !== undefined && verdict === 'rejected' && onExpired !== undefined && onRejected === undefined;
 }
 
 const LEADS = { adopted: leadOfAdoption, rejected: leadOfFailure, expired: leadOfExpiry } as const;

@@ -155,8 +155,8 @@ function freeId(taken: Readonly<Record<string, unknown>>, wanted: string): strin
 /** Set paths for a way out of deadlock: each member may then act for itself. */
 export function fallbackToEachDecides(arrangement: Arrangement, at: VotingStage): Readonly<Record<string, unknown>> {
   const id = freeId(arrangement.procedures, 'alone');
-  const { onRejected, onExpired, mayChange } = at.stage;
-  const own = mayChange === true && onExpired !== undefined ? 'onExpired' : 'onRejected';
+  const { onRejected, onExpired, mayChange, within } = at.stage;
+  const own = mayChange === true && onExpired !== undefined && within !== undefined ? 'onExpired' : 'onRejected';
   const direct = onRejected !== undefined || onExpired !== undefined;
   return {
     [direct ? `${at.path}.${own}` : `procedures.${at.procedureId}.otherwise`]: { go: id },
