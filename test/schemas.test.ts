@@ -35,6 +35,8 @@ const CALLS: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['rule', ['more for than against in g', '--group', 'g=A,B,C']],
   ['deadlock', [join(root, 'test', 'golden', 'negotiation-data', 'synthetic_deadlock_D1.json')]],
+  ['deadlock', [example]],
+  ['packages', [example]],
   ['power', ['--body', 'un-security-council']],
 ];
 

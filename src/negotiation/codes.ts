@@ -57,4 +57,33 @@ export const NEGOTIATION_CODES: DiagnosticCodes = {
     title: 'An owner without a ranking',
     explanation: 'Every decision maker that owns an option or a move needs a preference ranking.',
   },
+  N120: {
+    title: 'A name in negotiation.yaml that the dossier does not have',
+    explanation:
+      'The base is an arrangement of the dossier, and procedures, situations, issues, options, parties and statements are named by their ids there.',
+  },
+  N121: {
+    title: 'An option that makes no arrangement',
+    explanation:
+      'What an option sets is applied to the base like a variant, in the order of the issues. The path must lead somewhere, the result must be a sound arrangement, and two issues must not set the same path.',
+  },
+  N122: {
+    title: 'More arrangements than can be compared',
+    explanation:
+      'Every way of taking one option of each issue that changes the arrangement is judged by the rules engine, so their number is limited.',
+  },
+  N123: {
+    title: 'No base arrangement',
+    explanation:
+      'An option sets something, or a demand is about a consequence, but negotiation.yaml does not say of which arrangement.',
+  },
+  N124: {
+    title: 'A sentence on consent that cannot be used',
+    explanation:
+      'Who must consent is a rule sentence over the group parties and the groups of negotiation.yaml, such as: at least 4 of parties for and none of hosts against.',
+  },
+  N125: {
+    title: 'Nothing to negotiate',
+    explanation: 'There is no issue with at least two options on which some party takes a stance.',
+  },
 };

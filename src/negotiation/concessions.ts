@@ -95,7 +95,7 @@ function readConcessions(instance: Instance, clauses: Clauses, masks: Uint32Arra
   return found.sort(compareConcessions);
 }
 
-function compareConcessions(a: Concession, b: Concession): number {
+export function compareConcessions(a: Concession, b: Concession): number {
   if (a.weight !== b.weight) return a.weight - b.weight;
   if (a.redLines.length !== b.redLines.length) return a.redLines.length - b.redLines.length;
   const at = a.redLines.findIndex((id, place) => id !== b.redLines[place]);

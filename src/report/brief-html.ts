@@ -1,4 +1,6 @@
-import type { Brief, BriefDifference, BriefFinding, BriefRow, BriefSituation, Tone, ToneText } from './brief-model.ts';
+import type { Brief, BriefDifference, BriefFinding, BriefRow, BriefSituation } from './brief-model.ts';
+import type { Tone, ToneText } from './tone.ts';
+import { negotiationHtml } from './brief-negotiation-html.ts';
 import { escapeHtml } from './escape.ts';
 import { quoteHtml, renderPage } from './html.ts';
 import { renderBarsSvg } from './pictures/bars.ts';
@@ -148,6 +150,7 @@ export function renderBriefHtml(brief: Brief, options: BriefHtmlOptions = {}): s
   const notes = brief.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('');
   const cards = [
     brief.positions.length > 0 || brief.morePositions ? whoWantsWhat(brief) : '',
+    brief.negotiation ? card(3, 'Why there is no deal', negotiationHtml(brief.negotiation), true) : '',
     brief.noDeal ? card(3, 'Why there is no deal', listHtml(brief.noDeal.text.split('\n'))) : '',
     activation === '' ? '' : card(2, 'Would it ever be activated?', activation, true),
     mentionsHtml(brief),

@@ -119,7 +119,7 @@ function run({ positionals, values, io }: CommandInput): number {
 export const packagesCommand: Command = {
   name: 'packages',
   summary: 'the best, the fairest and the unbeaten packages that meet the red lines',
-  usage: 'casus packages INSTANCE [--top N] [--concede ID,ID] [--json]',
+  usage: 'casus packages DOSSIER|INSTANCE [--top N] [--concede ID,ID] [--json]',
   examples: ['casus packages talks.json --top 5', 'casus packages talks.json --concede 3,7 --json'],
   options: {
     json: { type: 'boolean', description: 'packages as JSON' },
