@@ -47,7 +47,10 @@ export function judgeDesigns(negotiation: Negotiation): JudgedNegotiation {
   return { negotiation, facts: factsIn(situation?.id), verdicts };
 }
 
-/** `held`: everything uncertain is held and open points close badly. `waived`: neither. */
+/**
+ * `held`: everything uncertain is held and open points close badly. `waived`: neither. APPROXIMATION: each demand is
+ * judged by itself, so under `waived` two may count as met that no single way of closing an open point meets together.
+ */
 export type Reading = 'held' | 'waived';
 
 function isInDesign({ designs }: Negotiation, issue: string): boolean {
