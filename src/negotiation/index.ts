@@ -1,10 +1,13 @@
 export { buildInstance, choicesOf, type JudgedNegotiation, judgeDesigns, type Reading } from './build-instance.ts';
 export {
+  type BaselineScore,
   findMeanAbsoluteError,
   findWeightedMean,
   findWeightedMedian,
   type PastCase,
+  type PastNegotiation,
   type PlacedActor,
+  scoreBaselines,
 } from './baselines.ts';
 export { NEGOTIATION_CODES } from './codes.ts';
 export { type Budget, type Concession, type Concessions, listConcessions } from './concessions.ts';
@@ -15,6 +18,11 @@ export { type Deadlock, type DeadlockOptions, explainDeadlock, type UnlockedPack
 export { type Demand, type DemandTarget, listDemands } from './demands.ts';
 export { describeOutcome, describeRedLine, partyName } from './describe.ts';
 export { type Design, listDesigns, MOST_DESIGNS } from './designs.ts';
+export {
+  type ContestingActor,
+  type ExpectedUtilityRound,
+  listExpectedUtilityRounds,
+} from './expected-utility.ts';
 export {
   explainNegotiation,
   type NegotiationAnswer,

@@ -33,7 +33,7 @@ const instances: fc.Arbitrary<Instance> = fc
     hard_constraints: [],
     red_lines: lines.map((line, id) => ({ id, ...line })),
   }));
-const coalitionLists = fc.uniqueArray(fc.constantFrom([0], [1], [2], [0, 1], [0, 2], [1, 2], [0, 1, 2]), {
+const coalitionLists = fc.uniqueArray(fc.constantFrom<number[][]>([0], [1], [2], [0, 1], [0, 2], [1, 2], [0, 1, 2]), {
   minLength: 1,
   maxLength: 3,
 });
