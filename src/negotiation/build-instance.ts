@@ -153,6 +153,7 @@ export function buildInstance(
     parties: parties.length,
     party_names: parties.map(name),
     camp: [...negotiation.blocs],
+    disagreement: [...negotiation.disagreement],
     domain_sizes: [...(hasDesigns ? [designs.length] : []), ...plain.map(({ options }) => options.length)],
     provision_names: [...(hasDesigns ? ['the arrangement'] : []), ...plain.map((issue) => issue.title)],
     option_names: [

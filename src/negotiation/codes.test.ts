@@ -141,6 +141,7 @@ const BAD_INSTANCES: readonly (readonly [code: string, change: object])[] = [
   ['N106', { utilities_party_provision_option: [] }],
   ['N107', lineWith({ party: 2 })],
   ['N107', { camp: [0] }],
+  ['N107', { disagreement: [0] }],
   ['N108', { party_names: ['one'] }],
   ['N108', { option_names: [['no', 'yes'], ['no']] }],
 ];

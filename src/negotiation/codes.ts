@@ -29,7 +29,7 @@ export const NEGOTIATION_CODES: DiagnosticCodes = {
   },
   N107: {
     title: 'A party that does not exist',
-    explanation: 'Parties are numbered from 0 to parties - 1; camp has one entry for each of them.',
+    explanation: 'Parties are numbered from 0 to parties - 1; camp and disagreement have one entry for each of them.',
   },
   N108: {
     title: 'Names that do not fit',

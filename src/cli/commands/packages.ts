@@ -43,12 +43,13 @@ interface Answer {
 
 function answerFor(instance: Instance, conceded: readonly RedLineId[], count: number): Answer {
   const open = withoutRedLines(instance, conceded);
+  const against = instance.disagreement === undefined ? {} : { disagreement: instance.disagreement };
   return {
     conceded,
     top: listTopPackages(open, count),
     maxMin: findMaxMin(open),
-    nashProduct: findNashProduct(open),
-    kalaiSmorodinsky: findKalaiSmorodinsky(open),
+    nashProduct: findNashProduct(open, against),
+    kalaiSmorodinsky: findKalaiSmorodinsky(open, against),
     frontier: listParetoFrontier(open, blocsOf(open), { nodes: 5_000_000 }),
   };
 }
