@@ -36,7 +36,7 @@ export interface Demand {
 
 export const DEFAULT_SALIENCE = 0.5;
 
-export function weightOf(salience: number | undefined, redLine: boolean): number {
+function weightOf(salience: number | undefined, redLine: boolean): number {
   return Math.round(10 * (salience ?? DEFAULT_SALIENCE)) + (redLine ? 10 : 0);
 }
 

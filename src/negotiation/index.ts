@@ -32,6 +32,7 @@ export {
 } from './explain-negotiation.ts';
 export { blocsOf, type Frontier, type FrontierPoint, listParetoFrontier } from './frontier.ts';
 export { type DecisionMaker, type GraphModel, type SanctionReading, type Step } from './graph-model.ts';
+export { type Insistence, projectToContested } from './insistence.ts';
 export {
   type Instance,
   instanceSchema,

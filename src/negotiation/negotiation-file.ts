@@ -6,7 +6,7 @@ const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'an id has letters, 
 const actor = z.string().min(1);
 
 /** What a party wants to follow from the arrangement; evaluated by the rules engine on each design. */
-export const consequenceSchema = z.discriminatedUnion('kind', [
+const consequenceSchema = z.discriminatedUnion('kind', [
   /** None of these (default: the adversary of the situation) can stop the procedure alone. */
   z.strictObject({
     kind: z.literal('cannot-block-alone'),
@@ -26,7 +26,7 @@ export const consequenceSchema = z.discriminatedUnion('kind', [
 ]);
 export type Consequence = z.infer<typeof consequenceSchema>;
 
-export const consequenceDemandSchema = z.strictObject({
+const consequenceDemandSchema = z.strictObject({
   id,
   party: actor,
   wants: consequenceSchema,

@@ -30,7 +30,7 @@ export type ConfirmedStatement = z.infer<typeof confirmedStatementSchema>;
 export const statementsFileSchema = z.strictObject({ statements: z.array(confirmedStatementSchema) });
 
 /** A party's stance on one option; without statements it must say on what else it rests. */
-export const stanceEntrySchema = z.strictObject({
+const stanceEntrySchema = z.strictObject({
   party: z.string().min(1),
   option: id,
   stance: z.enum(STANCES),
@@ -45,7 +45,7 @@ export const stanceEntrySchema = z.strictObject({
 export type StanceEntry = z.infer<typeof stanceEntrySchema>;
 
 /** `set` is an overlay of the arrangement that is negotiated: paths and values as in a variant. */
-export const optionSchema = z.strictObject({
+const optionSchema = z.strictObject({
   id,
   title: z.string().min(1),
   /** A few words for lists and tables; the title where it is left out. */

@@ -38,7 +38,7 @@ function optionTitle({ issues }: Dossier, issue: string, option: string, length:
 }
 
 /** What a demand asks for, or what it refuses. */
-export function describeDemand(dossier: Dossier, { target }: Demand, length: Length = 'title'): string {
+function describeDemand(dossier: Dossier, { target }: Demand, length: Length = 'title'): string {
   if (target.kind === 'options') {
     const options = target.refuses ? [target.about] : target.options;
     return joinNames(
@@ -57,6 +57,12 @@ export function describeDemand(dossier: Dossier, { target }: Demand, length: Len
 function inWords(dossier: Dossier, demand: Demand): string {
   const refuses = demand.target.kind === 'options' && demand.target.refuses;
   return `${refuses ? 'not: ' : ''}${describeDemand(dossier, demand)}`;
+}
+
+/** 'Ukraine: not: unanimity'; the id where the dossier has no such demand. */
+export function namedDemand(dossier: Dossier, id: string): string {
+  const demand = dossier.negotiation?.demands.find((each) => each.id === id);
+  return demand === undefined ? id : `${nameOf(dossier, demand.party)}: ${inWords(dossier, demand)}`;
 }
 
 function doubtOf({ contradictedBy, uncertain, confidence }: Demand): string | undefined {
@@ -100,7 +106,7 @@ function givenUpBy({ dossier, demands }: Talk, ids: readonly RedLineId[]): reado
   }));
 }
 
-function describeChoices(
+export function describeChoices(
   dossier: Dossier,
   choices: OfferedPackage['choices'],
   length: Length = 'title',

@@ -34,7 +34,7 @@ export { barText, renderText, type TextOptions } from './text.ts';
 export { assembleArrangementBrief, assembleBrief } from './assemble-brief.ts';
 export { describeParting, describeVerdict } from './assemble-differences.ts';
 export { formatDelay, formatShare, joinNames } from './wording.ts';
-export { assembleNegotiation, describeDemand } from './assemble-negotiation.ts';
+export { assembleNegotiation } from './assemble-negotiation.ts';
 export type {
   BriefConcession,
   BriefConflict,
@@ -45,5 +45,11 @@ export type {
   BriefQuestion,
   GivenUp,
 } from './negotiation-model.ts';
+export {
+  type DeadlockStability,
+  type DealState,
+  findDeadlockStability,
+  renderStabilityText,
+} from './stability-text.ts';
 export { type NegotiationTextOptions, renderNegotiationText } from './negotiation-text.ts';
 export { assembleDocumentBrief } from './assemble-document-brief.ts';

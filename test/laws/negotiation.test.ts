@@ -13,6 +13,7 @@ import {
   type Instance,
   listConcessions,
   listPartyConcessions,
+  projectToContested,
   type RedLineId,
 } from '../../src/negotiation/index.ts';
 
@@ -233,6 +234,24 @@ describe('the example dossier, checked package by package', () => {
     const weights = new Map(negotiation.demands.map(({ id, weight }) => [id, weight]));
     const lightest = Math.min(...packages.map(({ unmet }) => unmet.reduce((sum, id) => sum + weights.get(id)!, 0)));
     expect(answer.deadlock.minimalConcessions[0]?.weight).toBe(lightest);
+  });
+
+  it('projects the contested demands: a state has a deal exactly when what is insisted on can be met', () => {
+    const { model, demands, deals } = projectToContested(answer);
+    const contested = new Set<RedLineId>(answer.deadlock.minimalConflicts.flat());
+    const free = negotiation.demands.map(({ id }) => id).filter((id) => !contested.has(id));
+    expect(new Set(demands)).toEqual(contested);
+    model.states.forEach((_, state) => {
+      const insisted = demands.filter((__, bit) => ((state >> bit) & 1) === 1).map(String);
+      expect(deals[state] !== undefined).toBe(someMeet([...insisted, ...free]));
+    });
+    for (const { name, moves } of model.decisionMakers) {
+      const own = demands.reduce<number>(
+        (mask, id, bit) => (String(id).startsWith(`${name}.`) ? mask | (1 << bit) : mask),
+        0,
+      );
+      moves.forEach((targets, state) => expect(targets.every((to) => ((to ^ state) & ~own) === 0)).toBe(true));
+    }
   });
 
   it('each package of the frontier leaves unmet what it says, and no package betters it for every bloc', () => {

@@ -21,7 +21,7 @@ import { reportDiagnostics } from '../run.ts';
 const SHOWN = 5;
 
 /** A folder with a dossier, or its `dossier.yaml`; undefined for any other file. */
-function dossierFolder(io: CommandIo, file: string): string | undefined {
+export function dossierFolder(io: CommandIo, file: string): string | undefined {
   const folder = /^(.*?)[/\\]?dossier\.yaml$/.exec(file)?.[1];
   if (folder !== undefined) return folder === '' ? '.' : folder;
   const names = io.listFolder(file);
@@ -29,7 +29,7 @@ function dossierFolder(io: CommandIo, file: string): string | undefined {
 }
 
 /** N125 where no issue of the dossier has anything to choose. */
-function openTalks(folder: string): Result<Dossier> {
+export function openTalks(folder: string): Result<Dossier> {
   const opened = openDossier(folder);
   if (!opened.ok || opened.value.negotiation !== undefined) return opened;
   return fail({ ...NOTHING_TO_NEGOTIATE, file: folder });

@@ -132,6 +132,14 @@ describe('casus deadlock, packages and stability', () => {
     expect((await casus('packages', 'examples/ukraine-2025')).out).toContain('After giving up RU.decision.unanimity');
   });
 
+  it('say whether the deadlock of a dossier would last, and who would leave it together', async () => {
+    const answer: Record<string, unknown> = JSON.parse(
+      (await casus('stability', 'examples/ukraine-2025', '--json')).out,
+    );
+    expect(answer).toMatchObject({ deadlock: { state: 'ABCDEF', stable: ['nash', 'gmr', 'smr', 'seq'] }, leftOut: [] });
+    expect(answer['exits']).toContainEqual(expect.objectContaining({ together: ['Ukraine', 'Russia'] }));
+  });
+
   it('say that a folder is no dossier, and that a dossier has nothing to negotiate', async () => {
     const none = await casus('deadlock', 'docs');
     expect([none.code, none.err]).toEqual([2, expect.stringContaining('F101')]);
