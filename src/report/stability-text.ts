@@ -70,6 +70,22 @@ export function findDeadlockStability(answer: NegotiationAnswer, reading: Sancti
   };
 }
 
+/** States that come to the same are one line. */
+function listed(
+  rows: readonly { readonly state: string; readonly words: string }[],
+  most: number,
+  hang: (text: string, first: string) => string[],
+): string[] {
+  const byWords = new Map<string, string[]>();
+  for (const { state, words } of rows) byWords.set(words, [...(byWords.get(words) ?? []), state]);
+  const lines = [...byWords].map(([words, states]) => `${words}, insisting on ${joinNames(states, 'or')}`);
+  const hidden = lines.length - most;
+  return [
+    ...lines.slice(0, most).flatMap((line) => hang(line, '  ')),
+    ...(hidden > 0 ? [`  and ${hidden} more (--json lists them)`] : []),
+  ];
+}
+
 /** Plain text, at most `columns` wide. */
 export function renderStabilityText(
   dossier: Dossier,
@@ -94,14 +110,17 @@ export function renderStabilityText(
       width,
     ),
     ...(exits.length === 0 ? [] : ['', 'These would leave it together']),
-    ...exits
-      .slice(0, SHOWN.exits)
-      .flatMap(({ together, to }) => hang(`${joinNames(together)}, to ${to.state}: ${outcome(to)}`, '  ')),
-    ...(deals.length === 0 ? [] : ['', 'Deals that would last (demands insisted on)']),
-    ...lasting
-      .slice(0, SHOWN.deals)
-      .flatMap((deal) => hang(`${deal.state}: ${outcome(deal)} (${concepts(deal)})`, '  ')),
-    ...(deals.length > SHOWN.deals ? [`  and ${deals.length - SHOWN.deals} more (--json lists them)`] : []),
+    ...listed(
+      exits.map(({ together, to }) => ({ state: to.state, words: `${outcome(to)} (${joinNames(together)})` })),
+      SHOWN.exits,
+      hang,
+    ),
+    ...(deals.length === 0 ? [] : ['', 'Deals that would last']),
+    ...listed(
+      lasting.map((deal) => ({ state: deal.state, words: `${outcome(deal)} (${concepts(deal)})` })),
+      SHOWN.deals,
+      hang,
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }
