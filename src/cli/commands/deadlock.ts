@@ -35,18 +35,30 @@ export function openTalks(folder: string): Result<Dossier> {
   return fail({ ...NOTHING_TO_NEGOTIATE, file: folder });
 }
 
+export interface OpenedInstance {
+  readonly instance: Instance;
+  /** For a dossier: lists of parties of which any one suffices for a deal. */
+  readonly coalitions?: readonly (readonly number[])[];
+}
+
 /** Reads an instance, or makes one of a dossier; I1xx and F1xx for files, A1xx and N1xx for what is in them. */
-export function openInstance(io: CommandIo, file: string): Result<Instance> {
+export function openInstance(io: CommandIo, file: string): Result<OpenedInstance> {
   const folder = dossierFolder(io, file);
   if (folder !== undefined) {
     const opened = openTalks(folder);
     if (!opened.ok) return opened;
     const { negotiation, title } = opened.value;
     if (negotiation === undefined) throw new Error('a dossier without negotiation was let through');
-    return succeed(buildInstance(judgeDesigns(negotiation), title, 'held', (party) => nameOf(opened.value, party)));
+    const name = (party: string): string => nameOf(opened.value, party);
+    const instance = buildInstance(judgeDesigns(negotiation), title, 'held', name);
+    const { consent, parties } = negotiation;
+    const coalitions = consent.coalitions.map((each) => each.map((party) => parties.indexOf(party)));
+    return succeed({ instance, coalitions });
   }
   const text = io.readText(file);
-  return text.ok ? parseInstance(text.value, { file }) : text;
+  if (!text.ok) return text;
+  const instance = parseInstance(text.value, { file });
+  return instance.ok ? succeed({ instance: instance.value }) : instance;
 }
 
 /** A whole number from 1 on, or `fallback` when the option was not given; I203 otherwise. */
@@ -154,7 +166,7 @@ function run({ positionals, values, io }: CommandInput): number {
   if (folder !== undefined) return runDossier(io, folder, limit.value, json);
   const opened = openInstance(io, positionals[0] ?? '');
   if (!opened.ok) return reportDiagnostics(io, opened.diagnostics, json);
-  const instance = opened.value;
+  const { instance } = opened.value;
   const answer = explainDeadlock(instance, { limit: limit.value });
   if (json) {
     io.out(`${JSON.stringify(answer, null, 2)}\n`);
