@@ -267,6 +267,12 @@ const deadlock = z.looseObject({
   ),
   complete: z.boolean(),
   packages: z.array(z.looseObject({})),
+  agreement: z.enum(['certain', 'possible', 'excluded', 'unknown']),
+  budget: z.strictObject({ limit: z.int(), steps: z.number(), used: z.number() }),
+  certificates: z.strictObject({
+    concessions: z.array(z.union([z.array(z.int()), z.null()])),
+    conflicts: z.array(z.array(z.int())),
+  }),
 });
 
 /** Command → schema of its answer with --json. */

@@ -1,5 +1,12 @@
 // Why there is no deal and what would unlock it, in one answer: the other files of this module put together.
-import { type Budget, compareConcessions, type Concession, type Concessions, listConcessions } from './concessions.ts';
+import {
+  type Budget,
+  compareConcessions,
+  type Concession,
+  type Concessions,
+  DEFAULT_STEPS,
+  listConcessions,
+} from './concessions.ts';
 import { listConflicts } from './conflicts.ts';
 import type { Instance, RedLineId } from './instance.ts';
 import { listTopPackages, type Package, withoutRedLines } from './packages.ts';
@@ -20,6 +27,8 @@ export interface Deadlock {
   readonly minimalConcessions: readonly Concession[];
   /** False: the lists were cut by the limit or the budget; they start with the smallest and lightest. */
   readonly complete: boolean;
+  /** What held the search: the longest list, and mask operations allowed and used for the concessions. */
+  readonly budget: { readonly limit: number; readonly steps: number; readonly used: number };
   /** Feasible: the best three by total. Otherwise the best after each of the three lightest concessions. */
   readonly packages: readonly UnlockedPackage[];
   /** Uncertain red lines that stand in a minimal conflict listed: whether they are held changes the answer. */
@@ -154,6 +163,7 @@ export function explainDeadlock(instance: Instance, options: DeadlockOptions = {
     minimalConflicts,
     minimalConcessions,
     complete: concessions.complete && conflicts.complete && whole,
+    budget: { limit, steps: steps ?? DEFAULT_STEPS, used: concessions.steps },
     packages: unlock(instance, concessions, coalitions),
     questions: instance.red_lines
       .filter(({ id, uncertain }) => uncertain === true && contested.has(id))

@@ -50,6 +50,8 @@ export interface NegotiationAnswer {
   /** Everything uncertain is held and open points close badly. */
   readonly instance: Instance;
   readonly deadlock: Deadlock;
+  /** Lists of parties, by place, of which any one suffices for a deal. */
+  readonly coalitions: readonly (readonly number[])[];
   /** Nothing uncertain is held and open points close well: what would still have to be conceded. */
   readonly atBest: { readonly feasible: boolean; readonly minimalConcessions: readonly Concession[] };
   readonly byParty: readonly PartyConcession[];
@@ -243,6 +245,7 @@ export function explainNegotiation(
     facts: judged.facts,
     instance,
     deadlock,
+    coalitions,
     atBest: { feasible: atBest.feasible, minimalConcessions: atBest.concessions },
     byParty: listPartyConcessions(instance, deadlock.minimalConcessions),
     packages: offered.packages,

@@ -9,6 +9,7 @@ export {
   type PlacedActor,
   scoreBaselines,
 } from './baselines.ts';
+export { type Certificates, listCertificates } from './certificates.ts';
 export { NEGOTIATION_CODES } from './codes.ts';
 export { type Budget, type Concession, type Concessions, listConcessions } from './concessions.ts';
 export { type Conflicts, listConflicts } from './conflicts.ts';

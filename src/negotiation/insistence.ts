@@ -40,15 +40,12 @@ function bestDeal(instance: Instance, coalitions: readonly (readonly number[])[]
  * nobody contests stay insisted on. Exact for what is kept. Cost: 2^limit searches for a package.
  */
 export function projectToContested(answer: NegotiationAnswer, limit = 8): Insistence {
-  const { instance, deadlock, negotiation } = answer;
+  const { instance, deadlock, coalitions } = answer;
   const contested = new Set(deadlock.minimalConflicts.flat());
   const ranked = instance.red_lines.filter(({ id }) => contested.has(id)).toSorted((a, b) => b.weight - a.weight);
   const kept = new Set(ranked.slice(0, limit).map(({ id }) => id));
   const lines = instance.red_lines.filter(({ id }) => kept.has(id));
   const free = instance.red_lines.filter(({ id }) => !contested.has(id));
-  const coalitions = negotiation.consent.coalitions.map((all) =>
-    all.map((party) => negotiation.parties.indexOf(party)),
-  );
   const states = Array.from({ length: 2 ** lines.length }, (_, state) => state);
   const deals = states.map((state) =>
     bestDeal(

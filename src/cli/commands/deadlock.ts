@@ -8,6 +8,7 @@ import {
   explainDeadlock,
   type Instance,
   judgeDesigns,
+  listCertificates,
   NOTHING_TO_NEGOTIATE,
   parseInstance,
   partyName,
@@ -145,6 +146,7 @@ function runDossier(io: CommandIo, folder: string, limit: number, json: boolean)
   const text = {
     ...deadlock,
     complete: answer.complete,
+    certificates: listCertificates(answer.instance, deadlock, { coalitions: answer.coalitions }),
     parties: negotiation.parties,
     demands: brief.demands.map((demand, at) => ({ ...demand, ...negotiation.demands[at], party: demand.party })),
     leftOut: negotiation.leftOut,
@@ -169,7 +171,7 @@ function run({ positionals, values, io }: CommandInput): number {
   const { instance } = opened.value;
   const answer = explainDeadlock(instance, { limit: limit.value });
   if (json) {
-    io.out(`${JSON.stringify(answer, null, 2)}\n`);
+    io.out(`${JSON.stringify({ ...answer, certificates: listCertificates(instance, answer) }, null, 2)}\n`);
     return EXIT.ok;
   }
   const parties = Array.from({ length: instance.parties }, (_, party) => partyName(instance, party));

@@ -23,12 +23,42 @@ interface Expected {
   readonly mus: readonly (readonly number[])[];
 }
 
+type Clause = readonly { readonly provision: number; readonly options: readonly number[] }[];
+
+interface Talks {
+  readonly hard_constraints: readonly Clause[];
+  readonly red_lines: readonly { readonly id: number; readonly any_of: Clause }[];
+}
+
 interface Answer {
   readonly feasible: boolean;
   readonly complete: boolean;
-  readonly minimalConflicts: readonly unknown[];
-  readonly minimalConcessions: readonly unknown[];
+  readonly minimalConflicts: readonly (readonly number[])[];
+  readonly minimalConcessions: readonly { readonly redLines: readonly number[]; readonly weight: number }[];
   readonly packages: readonly unknown[];
+  readonly certificates: {
+    readonly concessions: readonly (readonly number[])[];
+    readonly conflicts: readonly (readonly number[])[];
+  };
+}
+
+/** A few lines that know nothing of the search: every claim of an answer follows from its certificates. */
+function expectCertified(instance: Talks, { minimalConcessions, minimalConflicts, certificates }: Answer): void {
+  minimalConcessions.forEach(({ redLines }, at) => {
+    const outcome = certificates.concessions[at]!;
+    const meets = (clause: Talks['hard_constraints'][number]): boolean =>
+      clause.some(({ provision, options }) => options.includes(outcome[provision]!));
+    expect(instance.hard_constraints.every(meets)).toBe(true);
+    const broken = instance.red_lines.filter(({ any_of }) => !meets(any_of)).map(({ id }) => id);
+    expect(broken).toEqual(redLines);
+  });
+  minimalConflicts.forEach((conflict, at) => {
+    conflict.forEach((id, place) => {
+      const { redLines } = minimalConcessions[certificates.conflicts[at]![place]!]!;
+      expect(redLines.filter((other) => conflict.includes(other))).toEqual([id]);
+    });
+    for (const { redLines } of minimalConcessions) expect(redLines.some((id) => conflict.includes(id))).toBe(true);
+  });
 }
 
 async function casus(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
@@ -114,6 +144,7 @@ describe('casus deadlock, packages and stability', () => {
       expect(answer.minimalConcessions).toEqual(concessions);
       expect(answer.minimalConflicts).toEqual(expected.mus.map((ids) => ids.toSorted((a, b) => a - b)).sort(inOrder));
       expect([answer.feasible, answer.complete]).toEqual([expected.feasible, true]);
+      expectCertified(JSON.parse(JSON.stringify(instance)), answer);
       expect(answer.packages.length).toBeGreaterThan(0);
     },
   );
