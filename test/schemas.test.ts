@@ -38,6 +38,9 @@ const CALLS: readonly (readonly [string, readonly string[]])[] = [
   ['deadlock', [example]],
   ['packages', [example]],
   ['power', ['--body', 'un-security-council']],
+  ['catalog', []],
+  ['catalog', ['rio-1947']],
+  ['catalog', ['--near', arrangement('istanbul-2022-russian')]],
 ];
 
 async function answer(command: string, args: readonly string[]): Promise<unknown> {

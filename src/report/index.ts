@@ -53,3 +53,11 @@ export {
 } from './stability-text.ts';
 export { type NegotiationTextOptions, renderNegotiationText } from './negotiation-text.ts';
 export { assembleDocumentBrief } from './assemble-document-brief.ts';
+export {
+  assembleCatalogue,
+  assembleNearest,
+  renderCatalogueCsv,
+  renderCatalogueMarkdown,
+  summariseCatalogue,
+} from './assemble-catalogue.ts';
+export { assemblePlaythrough } from './assemble-playthrough.ts';
