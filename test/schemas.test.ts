@@ -49,6 +49,8 @@ const CALLS: readonly (readonly [string, readonly string[]])[] = [
   ['procedure', [precedent('snapback-2015'), '--procedure', 'keep', '--event', 'RU=against']],
   ['procedure', [precedent('cyprus-1960')]],
   ['atop', [precedent('north-atlantic-treaty')]],
+  ['deadlock', [example]],
+  ['packages', [example]],
   ['power', ['--body', 'un-security-council']],
   ['catalog', []],
   ['catalog', ['rio-1947']],

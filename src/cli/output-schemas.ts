@@ -114,6 +114,31 @@ const compare = z.strictObject({
 
 const tone = z.enum(['plain', 'ok', 'danger', 'open']);
 const cell = z.strictObject({ text: z.string(), tone });
+const names = z.array(z.string());
+const share = z.strictObject({ demands: names, weight: z.number() });
+const givenUp = z.array(z.strictObject({ party: z.string(), plural: z.boolean(), demands: names }));
+const negotiation = z.strictObject({
+  summary: z.string(),
+  demands: z.array(z.looseObject({ id: z.string(), party: z.string(), wants: z.string(), redLine: z.boolean() })),
+  conflicts: z.array(z.strictObject({ demands: names })),
+  concessions: z.array(z.strictObject({ weight: z.number(), by: givenUp, buys: z.string().optional() })),
+  byParty: z.array(z.strictObject({ party: z.string(), alone: share.optional(), least: share })),
+  packages: z.array(
+    z.looseObject({
+      options: names,
+      usable: cell,
+      activation: z.string(),
+      delay: z.string(),
+      givesUp: givenUp,
+      weight: z.number(),
+      consent: z.enum(['certain', 'possible', 'excluded']),
+    }),
+  ),
+  questions: z.array(z.strictObject({ text: z.string(), effect: z.string() })),
+  sensitivity: names,
+  consentRule: z.string(),
+  complete: z.boolean(),
+});
 const brief = z.strictObject({
   title: z.string(),
   subtitle: z.string().optional(),
@@ -175,6 +200,7 @@ const brief = z.strictObject({
     }),
   ),
   noDeal: z.strictObject({ text: z.string() }).optional(),
+  negotiation: negotiation.optional(),
   open: z.strictObject({
     count: z.int(),
     top: z.array(z.strictObject({ label: z.string(), effect: z.string() })),
@@ -271,6 +297,12 @@ const deadlock = z.looseObject({
   ),
   complete: z.boolean(),
   packages: z.array(z.looseObject({})),
+  agreement: z.enum(['certain', 'possible', 'excluded', 'unknown']),
+  budget: z.strictObject({ limit: z.int(), steps: z.number(), used: z.number() }),
+  certificates: z.strictObject({
+    concessions: z.array(z.union([z.array(z.int()), z.null()])),
+    conflicts: z.array(z.array(z.int())),
+  }),
 });
 
 const likeness = z.strictObject({

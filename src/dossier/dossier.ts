@@ -1,4 +1,5 @@
 import type { Arrangement, LoadedArrangement, Situation } from '../arrangements/index.ts';
+import type { Negotiation } from '../negotiation/index.ts';
 import type { ConfirmedStatement, Issue } from '../positions/index.ts';
 import type { DossierFile } from './schema.ts';
 
@@ -31,6 +32,8 @@ export interface Dossier {
   readonly issues: readonly Issue[];
   readonly arrangements: readonly DossierArrangement[];
   readonly situations: readonly Situation[];
+  /** What there is to negotiate; absent when no issue has anything to choose. */
+  readonly negotiation?: Negotiation;
 }
 
 /** The name people use for an actor of the dossier; the id when nobody gave one. */

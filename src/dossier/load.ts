@@ -7,6 +7,7 @@ import {
   situationsFileSchema,
 } from '../arrangements/index.ts';
 import { type Diagnostic, fail, nearest, type Result, succeed } from '../basics/index.ts';
+import { type NegotiationFile, negotiationFileSchema, openNegotiation } from '../negotiation/index.ts';
 import { type ConfirmedStatement, type Issue, issuesFileSchema, statementsFileSchema } from '../positions/index.ts';
 import { checkReferences } from './check-references.ts';
 import type { Dossier, DossierArrangement, DossierDocument } from './dossier.ts';
@@ -125,5 +126,22 @@ export function parseDossier(
     situations,
   };
   diagnostics.push(...checkReferences(dossier));
-  return diagnostics.some(({ severity }) => severity === 'error') ? fail(...diagnostics) : succeed(dossier);
+  const file = part('negotiation.yaml', (text) => readYaml(text, negotiationFileSchema, { file: 'negotiation.yaml' }));
+  if (diagnostics.some(({ severity }) => severity === 'error')) return fail(...diagnostics);
+  return withNegotiation(dossier, file);
+}
+
+/** Last, because it needs the other parts to be sound. */
+function withNegotiation(dossier: Dossier, file: NegotiationFile | undefined): Result<Dossier> {
+  const { issues, statements, arrangements, situations, documents } = dossier;
+  const opened = openNegotiation({
+    issues,
+    statements,
+    situations,
+    arrangements: arrangements.map(({ arrangement }) => arrangement),
+    documentDates: new Map(documents.flatMap(({ id, date }) => (date === undefined ? [] : [[id, date] as const]))),
+    ...(file === undefined ? {} : { file }),
+  });
+  if (!opened.ok) return fail(...opened.diagnostics.map((found) => ({ file: 'negotiation.yaml', ...found })));
+  return succeed(opened.value === undefined ? dossier : { ...dossier, negotiation: opened.value });
 }

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../basics/index.ts';
+import { parseArrangement } from '../arrangements/index.ts';
 import { NEGOTIATION_CODES } from './codes.ts';
+import { type NegotiationSources, openNegotiation } from './negotiation.ts';
 import { parseGraphModel } from './parse-graph-model.ts';
 import { parseInstance } from './parse-instance.ts';
+
+const parsed = parseArrangement(
+  'casus: 1\nid: base\ngroups: {g: {members: [A, B]}}\nprocedures: {activate: {body: g, stages: [{id: vote, rule: at least 1 of g for}]}}\n',
+);
+if (!parsed.ok) throw new Error(JSON.stringify(parsed.diagnostics));
+const BASE = parsed.value.arrangement;
 
 const INSTANCE = {
   name: 'two',
@@ -38,6 +46,77 @@ const MODEL = {
   preference_rankings_best_first: { row: [2, 1, [3, 4]], column: [3, 1, 4, 2] },
 };
 
+const TEXT = (id: string) => ({ id, title: id });
+const SOURCES: NegotiationSources = {
+  issues: [
+    {
+      id: 'rule',
+      title: 'Who decides',
+      options: [{ ...TEXT('all'), set: { 'procedures.activate.stages.vote.rule': 'all of g for' } }, TEXT('most')],
+      stances: [{ party: 'A', option: 'all', stance: 'demands' }],
+    },
+  ],
+  statements: [],
+  situations: [],
+  arrangements: [BASE],
+  file: { base: 'base', groups: {}, blocs: {}, disagreement: {}, incompatible: [], demands: [] },
+};
+const [RULE] = SOURCES.issues;
+const fileWith = (change: object): object => ({ file: { ...SOURCES.file, ...change } });
+const optionWith = (...options: readonly object[]): object => ({
+  issues: [{ ...RULE, options: [...RULE!.options, ...options] }],
+});
+const demandWith = (change: object, rest: object = {}): object =>
+  fileWith({
+    ...rest,
+    demands: [
+      {
+        id: 'd',
+        party: 'A',
+        wants: { kind: 'acts-within', hours: 72 },
+        statements: [],
+        redLine: false,
+        salience: 1,
+        ...change,
+      },
+    ],
+  });
+
+const BAD_NEGOTIATIONS: readonly (readonly [code: string, change: object])[] = [
+  ['N120', fileWith({ base: 'bse' })],
+  ['N120', fileWith({ procedure: 'activat' })],
+  ['N120', fileWith({ situation: 'war' })],
+  ['N120', fileWith({ disagreement: { B: 1 } })],
+  ['N120', fileWith({ incompatible: [{ rule: 'any' }] })],
+  ['N120', fileWith({ incompatible: [{ rul: 'all' }] })],
+  ['N120', demandWith({ statements: ['s9'] })],
+  ['N121', optionWith({ ...TEXT('lost'), set: { 'procedures.decide.stages.vote.rule': 'all of g for' } })],
+  ['N121', optionWith({ ...TEXT('odd'), set: { 'procedures.activate.stages.vote.rule': 'most of all' } })],
+  ['N121', { issues: [RULE, { ...RULE, id: 'again' }] }],
+  [
+    'N122',
+    {
+      issues: [
+        RULE,
+        {
+          ...RULE,
+          id: 'more',
+          options: Array.from({ length: 300 }, (_, at) => ({ ...TEXT(`o${at}`), set: { title: `${at}` } })),
+        },
+      ],
+    },
+  ],
+  ['N123', fileWith({ base: undefined })],
+  [
+    'N123',
+    { ...demandWith({ id: 'e' }, { base: undefined }), issues: [{ ...RULE, options: [TEXT('all'), TEXT('most')] }] },
+  ],
+  ['N124', fileWith({ consent: 'most of parties' })],
+  ['N124', fileWith({ consent: 'all of hosts for' })],
+  ['N124', fileWith({ consent: 'at least 2 of parties for' })],
+  ['N125', { issues: [{ ...RULE, options: [TEXT('all')] }] }],
+];
+
 function codesOf(result: Result<unknown>): readonly string[] {
   return result.ok ? [] : result.diagnostics.map(({ code }) => code);
 }
@@ -62,6 +141,7 @@ const BAD_INSTANCES: readonly (readonly [code: string, change: object])[] = [
   ['N106', { utilities_party_provision_option: [] }],
   ['N107', lineWith({ party: 2 })],
   ['N107', { camp: [0] }],
+  ['N107', { disagreement: [0] }],
   ['N108', { party_names: ['one'] }],
   ['N108', { option_names: [['no', 'yes'], ['no']] }],
 ];
@@ -93,8 +173,14 @@ describe('negotiation codes', () => {
     expect(new Set(codesOf(parseGraphModel(JSON.stringify({ ...MODEL, ...change }))))).toEqual(new Set([code]));
   });
 
+  it('do not arise from a sound dossier', () => expect(codesOf(openNegotiation(SOURCES))).toEqual([]));
+
+  it.each(BAD_NEGOTIATIONS)('%s arises from a dossier with %j', (code, change) => {
+    expect(new Set(codesOf(openNegotiation({ ...SOURCES, ...change })))).toEqual(new Set([code]));
+  });
+
   it('all have such an input', () => {
-    const tried = new Set([...BAD_INSTANCES, ...BAD_MODELS].map(([code]) => code));
+    const tried = new Set([...BAD_INSTANCES, ...BAD_MODELS, ...BAD_NEGOTIATIONS].map(([code]) => code));
     expect(tried).toEqual(new Set(Object.keys(NEGOTIATION_CODES)));
   });
 

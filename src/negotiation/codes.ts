@@ -29,7 +29,7 @@ export const NEGOTIATION_CODES: DiagnosticCodes = {
   },
   N107: {
     title: 'A party that does not exist',
-    explanation: 'Parties are numbered from 0 to parties - 1; camp has one entry for each of them.',
+    explanation: 'Parties are numbered from 0 to parties - 1; camp and disagreement have one entry for each of them.',
   },
   N108: {
     title: 'Names that do not fit',
@@ -56,5 +56,34 @@ export const NEGOTIATION_CODES: DiagnosticCodes = {
   N115: {
     title: 'An owner without a ranking',
     explanation: 'Every decision maker that owns an option or a move needs a preference ranking.',
+  },
+  N120: {
+    title: 'A name in negotiation.yaml that the dossier does not have',
+    explanation:
+      'The base is an arrangement of the dossier, and procedures, situations, issues, options, parties and statements are named by their ids there.',
+  },
+  N121: {
+    title: 'An option that makes no arrangement',
+    explanation:
+      'What an option sets is applied to the base like a variant, in the order of the issues. The path must lead somewhere, the result must be a sound arrangement, and two issues must not set the same path.',
+  },
+  N122: {
+    title: 'More arrangements than can be compared',
+    explanation:
+      'Every way of taking one option of each issue that changes the arrangement is judged by the rules engine, so their number is limited.',
+  },
+  N123: {
+    title: 'No base arrangement',
+    explanation:
+      'An option sets something, or a demand is about a consequence, but negotiation.yaml does not say of which arrangement.',
+  },
+  N124: {
+    title: 'A sentence on consent that cannot be used',
+    explanation:
+      'Who must consent is a rule sentence over the group parties and the groups of negotiation.yaml, such as: at least 4 of parties for and none of hosts against.',
+  },
+  N125: {
+    title: 'Nothing to negotiate',
+    explanation: 'There is no issue with at least two options on which some party takes a stance.',
   },
 };

@@ -32,6 +32,8 @@ export interface Budget {
   readonly steps?: number;
 }
 
+export const DEFAULT_STEPS = 200_000_000;
+
 interface Pass {
   /** Masks of met clauses, `words` each; undefined when the steps ran out. */
   readonly masks: Uint32Array | undefined;
@@ -95,7 +97,7 @@ function readConcessions(instance: Instance, clauses: Clauses, masks: Uint32Arra
   return found.sort(compareConcessions);
 }
 
-function compareConcessions(a: Concession, b: Concession): number {
+export function compareConcessions(a: Concession, b: Concession): number {
   if (a.weight !== b.weight) return a.weight - b.weight;
   if (a.redLines.length !== b.redLines.length) return a.redLines.length - b.redLines.length;
   const at = a.redLines.findIndex((id, place) => id !== b.redLines[place]);
@@ -146,7 +148,7 @@ function quickBound(clauses: Clauses, weights: readonly number[]): number {
  * listConcessions(clash).concessions // => [{ redLines: ['b'], weight: 1 }, { redLines: ['a'], weight: 3 }]
  */
 export function listConcessions(instance: Instance, budget: Budget = {}): Concessions {
-  const { limit = 1000, steps = 200_000_000 } = budget;
+  const { limit = 1000, steps = DEFAULT_STEPS } = budget;
   const clauses = compileClauses(instance);
   const weights = instance.red_lines.map(({ weight }) => weight);
   const full = sweep(clauses, weights, Number.POSITIVE_INFINITY, steps / 8);

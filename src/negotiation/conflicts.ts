@@ -16,17 +16,41 @@ function compareConflicts(a: readonly RedLineId[], b: readonly RedLineId[]): num
   return at === -1 ? 0 : compareIds(a[at]!, b[at]!);
 }
 
+/** Whether a deal can meet these red lines; undefined when that could not be decided within the budget. */
+type CanMeet = (ids: readonly RedLineId[]) => boolean | undefined;
+
 /** Takes away what is not needed for the contradiction; undefined when there is none or it could not be decided. */
-function shrink(instance: Instance, ids: readonly RedLineId[], steps: number): readonly RedLineId[] | undefined {
-  if (isAttainable(instance, new Set(ids), steps) !== false) return undefined;
+function shrink(ids: readonly RedLineId[], canMeet: CanMeet): readonly RedLineId[] | undefined {
+  if (canMeet(ids) !== false) return undefined;
   let kept = [...ids];
   for (const id of ids) {
     const without = kept.filter((other) => other !== id);
-    const attainable = isAttainable(instance, new Set(without), steps);
+    const attainable = canMeet(without);
     if (attainable === undefined) return undefined;
     if (!attainable) kept = without;
   }
   return kept;
+}
+
+export interface ConflictOptions {
+  readonly limit?: number;
+  readonly steps?: number;
+  /** Lists of parties of which any one suffices for a deal; everybody when left out. */
+  readonly coalitions?: readonly (readonly number[])[];
+}
+
+/** A deal needs the red lines of one coalition's parties met, no matter which coalition. */
+function canMeetOf(instance: Instance, steps: number, coalitions: ConflictOptions['coalitions']): CanMeet {
+  return (ids) => {
+    const wanted = new Set(ids);
+    if (coalitions === undefined) return isAttainable(instance, wanted, steps);
+    const answers = coalitions.map((coalition) => {
+      const red_lines = instance.red_lines.filter(({ party }) => coalition.includes(party));
+      return isAttainable({ ...instance, red_lines }, wanted, steps);
+    });
+    if (answers.includes(true)) return true;
+    return answers.includes(undefined) ? undefined : false;
+  };
 }
 
 /**
@@ -43,7 +67,7 @@ function shrink(instance: Instance, ids: readonly RedLineId[], steps: number): r
 export function listConflicts(
   instance: Instance,
   concessions: Concessions,
-  { limit = 1000, steps = 2_000_000 }: { readonly limit?: number; readonly steps?: number } = {},
+  { limit = 1000, steps = 2_000_000, coalitions }: ConflictOptions = {},
 ): Conflicts {
   if (concessions.feasible) return { conflicts: [], complete: true };
   const ids = instance.red_lines.map(({ id }) => id).sort(compareIds);
@@ -59,8 +83,9 @@ export function listConflicts(
       ? [ids]
       : listHittingSets(sets, ids.length, { limit: wanted, steps }).sets.map((set) => set.map((at) => ids[at]!));
   const found = new Map<string, readonly RedLineId[]>();
+  const canMeet = canMeetOf(instance, steps, coalitions);
   for (const candidate of hitting) {
-    const conflict = shrink(instance, candidate, steps);
+    const conflict = shrink(candidate, canMeet);
     if (conflict !== undefined) found.set(JSON.stringify(conflict), conflict);
   }
   return { conflicts: [...found.values()].sort(compareConflicts), complete: false };

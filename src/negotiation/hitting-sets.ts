@@ -22,11 +22,18 @@ export function listHittingSets(
   elements: number,
   { limit, steps }: { readonly limit: number; readonly steps: number },
 ): HittingSets {
+  const walkTo = (size: number, budget: number): Walk => {
+    const walk: Walk = { limit: limit + 1, size, found: [], steps: budget, cut: false };
+    visit(walk, sets, elements);
+    return walk;
+  };
+  // Mostly there are few enough to list at once; where there are not, by size, so that the smallest are had for sure.
+  const whole = walkTo(elements, Math.floor(steps / 4));
+  if (whole.steps > 0 && whole.found.length <= limit) return { sets: ordered(whole.found), complete: true };
   let left = steps;
   let best: readonly number[][] = [];
   for (let size = 0; size <= elements; size += 1) {
-    const walk: Walk = { limit: limit + 1, size, found: [], steps: left, cut: false };
-    visit(walk, sets, elements);
+    const walk = walkTo(size, left);
     if (walk.steps <= 0) return { sets: ordered(best).slice(0, limit), complete: false };
     left = walk.steps;
     best = walk.found;
@@ -54,15 +61,16 @@ function visit(walk: Walk, sets: readonly (readonly number[])[], elements: numbe
       sets.flatMap((set, at) => (set.includes(element) ? [at] : [])),
     ),
   );
-  const candidate = Array.from<boolean>({ length: elements }).fill(true);
+  const isCandidate = new Uint8Array(elements).fill(1);
   const chosen: number[] = [];
   /** Of the unhit sets, the one with the fewest candidates left. */
   const pick = (hit: Uint32Array): number => {
     let best = -1;
     let fewest = Number.POSITIVE_INFINITY;
-    for (const [at, set] of sets.entries()) {
+    for (let at = 0; at < sets.length; at += 1) {
       if (hasBit(hit, at)) continue;
-      const count = set.reduce((sum, element) => sum + (candidate[element] === true ? 1 : 0), 0);
+      let count = 0;
+      for (const element of sets[at]!) count += isCandidate[element]!;
       if (count < fewest) [best, fewest] = [at, count];
     }
     return best;
@@ -79,21 +87,40 @@ function visit(walk: Walk, sets: readonly (readonly number[])[], elements: numbe
       walk.cut = true;
       return;
     }
-    const branches = sets[at]!.filter((element) => candidate[element] === true);
-    for (const element of branches) candidate[element] = false;
+    const branches = sets[at]!.filter((element) => isCandidate[element] === 1);
+    for (const element of branches) isCandidate[element] = 0;
     for (const element of branches) {
-      const own = hits[element]!;
-      const still = critical.map((mask) => mask.map((word, place) => word & ~own[place]!));
-      if (still.every((mask) => mask.some((word) => word !== 0))) {
+      const still = keepCritical(critical, hits[element]!);
+      if (still !== undefined) {
+        const grown = new Uint32Array(words);
+        const fresh = new Uint32Array(words);
+        for (let word = 0; word < words; word += 1) {
+          grown[word] = hit[word]! | hits[element]![word]!;
+          fresh[word] = hits[element]![word]! & ~hit[word]!;
+        }
+        still.push(fresh);
         chosen.push(element);
-        descend(
-          hit.map((word, place) => word | own[place]!),
-          [...still, own.map((word, place) => word & ~hit[place]!)],
-        );
+        descend(grown, still);
         chosen.pop();
       }
-      candidate[element] = true;
+      isCandidate[element] = 1;
     }
   };
   descend(new Uint32Array(words), []);
+}
+
+/** Per chosen element the sets that it alone hits; undefined when one would be left without any. */
+function keepCritical(critical: readonly Uint32Array[], own: Uint32Array): Uint32Array[] | undefined {
+  const still: Uint32Array[] = [];
+  for (const mask of critical) {
+    const left = new Uint32Array(mask.length);
+    let some = 0;
+    for (let word = 0; word < left.length; word += 1) {
+      left[word] = mask[word]! & ~own[word]!;
+      some |= left[word]!;
+    }
+    if (some === 0) return undefined;
+    still.push(left);
+  }
+  return still;
 }

@@ -27,6 +27,8 @@ export const instanceSchema = z.strictObject({
   hard_constraints: z.array(z.array(literalSchema)).default([]),
   red_lines: z.array(redLineSchema).default([]),
   utilities_party_provision_option: z.array(z.array(z.array(z.number()))).optional(),
+  /** Per party, what no agreement is worth on the scale of the utilities; 0 when left out. */
+  disagreement: z.array(z.number()).optional(),
   party_names: z.array(z.string().min(1)).optional(),
   provision_names: z.array(z.string().min(1)).optional(),
   option_names: z.array(z.array(z.string().min(1))).optional(),

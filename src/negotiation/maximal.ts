@@ -36,20 +36,33 @@ function distinct(masks: Uint32Array, words: number): Uint32Array {
   return places.subarray(0, size);
 }
 
+/** Those with most bits first, else in their order: a mask is contained only in one before it. */
+function byBits(masks: Uint32Array, words: number, places: Uint32Array): Uint32Array {
+  const bits = new Uint16Array(places.length);
+  const starts = new Uint32Array(32 * words + 2);
+  for (let at = 0; at < places.length; at += 1) {
+    let sum = 0;
+    for (let word = 0; word < words; word += 1) sum += countBits(masks[places[at]! + word]!);
+    bits[at] = sum;
+    starts[32 * words - sum + 1]! += 1;
+  }
+  for (let at = 1; at < starts.length; at += 1) starts[at]! += starts[at - 1]!;
+  const sorted = new Uint32Array(places.length);
+  for (let at = 0; at < places.length; at += 1) {
+    const group = 32 * words - bits[at]!;
+    sorted[starts[group]!] = places[at]!;
+    starts[group]! += 1;
+  }
+  return sorted;
+}
+
 /** `masks` holds `words` numbers per mask. `masks` of the answer is undefined when the steps ran out. */
 export function keepMaximal(
   masks: Uint32Array,
   words: number,
   steps: number,
 ): { readonly masks: Uint32Array<ArrayBuffer> | undefined; readonly steps: number } {
-  const places = distinct(masks, words);
-  const bits = new Map<number, number>();
-  for (const from of places) {
-    let sum = 0;
-    for (let word = 0; word < words; word += 1) sum += countBits(masks[from + word]!);
-    bits.set(from, sum);
-  }
-  const sorted = places.slice().sort((a, b) => bits.get(b)! - bits.get(a)! || a - b);
+  const sorted = byBits(masks, words, distinct(masks, words));
   const kept = new Uint32Array(sorted.length * words);
   let size = 0;
   let used = sorted.length;

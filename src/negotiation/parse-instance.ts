@@ -70,11 +70,12 @@ function checkUtilities(instance: Instance, report: Report): void {
 }
 
 function checkNames(instance: Instance, report: Report): void {
-  const { camp, party_names, provision_names, option_names, domain_sizes, parties } = instance;
+  const { camp, disagreement, party_names, provision_names, option_names, domain_sizes, parties } = instance;
   const fits = (key: string, length: number | undefined, wanted: number, code = 'N108'): void => {
     if (length !== undefined && length !== wanted) report(code, `${key} has ${length} entries, not ${wanted}`, [key]);
   };
   fits('camp', camp?.length, parties, 'N107');
+  fits('disagreement', disagreement?.length, parties, 'N107');
   fits('party_names', party_names?.length, parties);
   fits('provision_names', provision_names?.length, domain_sizes.length);
   fits('option_names', option_names?.length, domain_sizes.length);

@@ -4,48 +4,106 @@
 import type { Instance } from './instance.ts';
 import type { LinearForm } from './walk.ts';
 
-interface Multipliers {
-  readonly forms: number[];
-  readonly clauses: number[];
+/** Options of all provisions in one row: those of provision p from `starts[p]` to `starts[p + 1]`. */
+function startsOf({ domain_sizes }: Instance): Int32Array {
+  const starts = new Int32Array(domain_sizes.length + 1);
+  domain_sizes.forEach((size, provision) => {
+    starts[provision + 1] = starts[provision]! + size;
+  });
+  return starts;
 }
 
-function allClauses(instance: Instance): readonly Instance['hard_constraints'][number][] {
-  return [...instance.hard_constraints, ...instance.red_lines.map(({ any_of }) => any_of)];
+function flatten({ coefficients }: LinearForm, starts: Int32Array): Float64Array {
+  const flat = new Float64Array(starts.at(-1)!);
+  coefficients.forEach((row, provision) => {
+    row.forEach((value, option) => {
+      flat[starts[provision]! + option] = value;
+    });
+  });
+  return flat;
 }
 
-function combine(
-  instance: Instance,
-  parts: readonly LinearForm[],
-  members: readonly (readonly (readonly boolean[])[])[],
-  { forms, clauses }: Multipliers,
-): LinearForm {
-  const coefficients = instance.domain_sizes.map((size, provision) =>
-    Array.from({ length: size }, (_, option) => {
-      let sum = 0;
-      parts.forEach((part, at) => {
-        sum += forms[at]! * part.coefficients[provision]![option]!;
-      });
-      members.forEach((member, at) => {
-        if (member[provision]![option]) sum += clauses[at]!;
-      });
-      return sum;
-    }),
+/** Per clause the places of the options that meet it. */
+function placesOf(instance: Instance, starts: Int32Array): readonly Int32Array[] {
+  const clauses = [...instance.hard_constraints, ...instance.red_lines.map(({ any_of }) => any_of)];
+  return clauses.map((clause) => {
+    const places = clause.flatMap(({ provision, options }) => options.map((option) => starts[provision]! + option));
+    return Int32Array.from(new Set(places));
+  });
+}
+
+interface Work {
+  readonly starts: Int32Array;
+  readonly parts: readonly { readonly constant: number; readonly flat: Float64Array }[];
+  readonly places: readonly Int32Array[];
+  /** Multipliers. */
+  readonly forms: Float64Array;
+  readonly clauses: Float64Array;
+  /** The combined form. */
+  readonly flat: Float64Array;
+  /** Place of the option taken, per provision, and whether a place is taken. */
+  readonly taken: Int32Array;
+  readonly isTaken: Uint8Array;
+}
+
+/** Fills `flat` and returns the constant. */
+function combine({ parts, places, forms, clauses, flat }: Work): number {
+  flat.fill(0);
+  let constant = 0;
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at]!;
+    const weight = forms[at]!;
+    constant += weight * part.constant;
+    for (let place = 0; place < flat.length; place += 1) flat[place]! += weight * part.flat[place]!;
+  }
+  for (let at = 0; at < places.length; at += 1) {
+    const weight = clauses[at]!;
+    if (weight === 0) continue;
+    constant -= weight;
+    for (const place of places[at]!) flat[place]! += weight;
+  }
+  return constant;
+}
+
+/** Takes the best option of each provision and returns their sum. */
+function takeBest({ starts, flat, taken, isTaken }: Work, constant: number): number {
+  isTaken.fill(0);
+  let sum = constant;
+  for (let provision = 0; provision < taken.length; provision += 1) {
+    let best = starts[provision]!;
+    for (let place = best + 1; place < starts[provision + 1]!; place += 1) if (flat[place]! > flat[best]!) best = place;
+    taken[provision] = best;
+    isTaken[best] = 1;
+    sum += flat[best]!;
+  }
+  return sum;
+}
+
+function moveForms({ parts, forms, taken }: Work, step: number, scale: number): void {
+  if (parts.length === 1) return;
+  const values = parts.map(({ constant, flat }) => taken.reduce((sum, place) => sum + flat[place]!, constant));
+  const average = values.reduce((sum, each, at) => sum + each * forms[at]!, 0);
+  let total = 0;
+  for (let at = 0; at < forms.length; at += 1) {
+    forms[at]! *= Math.exp((step * 2 * (average - values[at]!)) / scale);
+    total += forms[at]!;
+  }
+  for (let at = 0; at < forms.length; at += 1) forms[at]! /= total;
+}
+
+function moveClauses({ places, clauses, isTaken }: Work, step: number, scale: number): void {
+  for (let at = 0; at < places.length; at += 1) {
+    let met = 0;
+    for (const place of places[at]!) met += isTaken[place]!;
+    clauses[at] = Math.max(0, clauses[at]! + step * 0.02 * scale * (1 - met));
+  }
+}
+
+function unflatten(flat: Float64Array, starts: Int32Array, constant: number): LinearForm {
+  const coefficients = Array.from({ length: starts.length - 1 }, (_, provision) =>
+    Array.from(flat.subarray(starts[provision], starts[provision + 1])),
   );
-  const constant =
-    parts.reduce((sum, part, at) => sum + forms[at]! * part.constant, 0) -
-    clauses.reduce((sum, value) => sum + value, 0);
   return { constant, coefficients };
-}
-
-function bestOf({ constant, coefficients }: LinearForm): {
-  readonly value: number;
-  readonly outcome: readonly number[];
-} {
-  const outcome = coefficients.map((row) => row.indexOf(Math.max(...row)));
-  return {
-    value: outcome.reduce((sum, option, provision) => sum + coefficients[provision]![option]!, constant),
-    outcome,
-  };
 }
 
 /**
@@ -53,41 +111,38 @@ function bestOf({ constant, coefficients }: LinearForm): {
  * clauses, with a small maximum. Approximate in how tight it is, exact in being a bound.
  */
 export function relax(instance: Instance, parts: readonly LinearForm[], rounds = 300): LinearForm {
-  const clauses = allClauses(instance);
-  const members = clauses.map((clause) =>
-    instance.domain_sizes.map((size, provision) =>
-      Array.from({ length: size }, (_, option) =>
-        clause.some((literal) => literal.provision === provision && literal.options.includes(option)),
-      ),
-    ),
-  );
-  const now: Multipliers = { forms: parts.map(() => 1 / parts.length), clauses: clauses.map(() => 0) };
-  let best = combine(instance, parts, members, now);
-  let least = bestOf(best).value;
+  const starts = startsOf(instance);
+  const places = placesOf(instance, starts);
+  const size = starts.at(-1)!;
+  const work: Work = {
+    starts,
+    parts: parts.map((part) => ({ constant: part.constant, flat: flatten(part, starts) })),
+    places,
+    forms: new Float64Array(parts.length).fill(1 / parts.length),
+    clauses: new Float64Array(places.length),
+    flat: new Float64Array(size),
+    taken: new Int32Array(instance.domain_sizes.length),
+    isTaken: new Uint8Array(size),
+  };
+  let bestConstant = combine(work);
+  let least = takeBest(work, bestConstant);
+  let best = work.flat.slice();
   const scale = Math.max(1, Math.abs(least));
   for (let round = 0; round < rounds; round += 1) {
-    const form = combine(instance, parts, members, now);
-    const { value, outcome } = bestOf(form);
-    if (value < least) [best, least] = [form, value];
-    const values = parts.map((part) =>
-      outcome.reduce((sum, option, provision) => sum + part.coefficients[provision]![option]!, part.constant),
-    );
+    const constant = combine(work);
+    const value = takeBest(work, constant);
+    if (value < least) {
+      [least, bestConstant] = [value, constant];
+      best = work.flat.slice();
+    }
     const step = 1 / (1 + round / 20);
-    const average = values.reduce((sum, each, at) => sum + each * now.forms[at]!, 0);
-    const raised = now.forms.map((weight, at) => weight * Math.exp((step * 2 * (average - values[at]!)) / scale));
-    const total = raised.reduce((sum, each) => sum + each, 0);
-    raised.forEach((weight, at) => {
-      now.forms[at] = weight / total;
-    });
-    members.forEach((member, at) => {
-      const met = outcome.reduce((count, option, provision) => count + (member[provision]![option] ? 1 : 0), 0);
-      now.clauses[at] = Math.max(0, now.clauses[at]! + step * 0.02 * scale * (1 - met));
-    });
+    moveForms(work, step, scale);
+    moveClauses(work, step, scale);
   }
-  return best;
+  return unflatten(best, starts, bestConstant);
 }
 
 /** The largest value of a form over free choices. */
-export function maximumOf(form: LinearForm): number {
-  return bestOf(form).value;
+export function maximumOf({ constant, coefficients }: LinearForm): number {
+  return coefficients.reduce((sum, row) => sum + Math.max(...row), constant);
 }

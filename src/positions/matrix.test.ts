@@ -31,7 +31,8 @@ const issues: readonly Issue[] = [
 
 describe('positions', () => {
   it('joins what one party said about one option and keeps its witnesses', () => {
-    const positions = listPositions(issues, [said('s1', 'RU'), said('s2', 'RU')]);
+    const documentDates = new Map([['page', '2025-08-20']]);
+    const positions = listPositions(issues, [said('s1', 'RU'), said('s2', 'RU')], { documentDates });
     expect(positions).toHaveLength(3);
     expect(positions[0]).toEqual({
       party: 'RU',
@@ -41,7 +42,60 @@ describe('positions', () => {
       redLine: true,
       witnesses: ['s1', 's2'],
       basis: 'text',
+      claims: [
+        {
+          stance: 'demands',
+          manner: 'said',
+          redLine: true,
+          confidence: 'medium',
+          date: '2025-08-20',
+          witnesses: ['s1'],
+          basis: 'text',
+        },
+        {
+          stance: 'supports',
+          manner: 'said',
+          redLine: false,
+          confidence: 'medium',
+          date: '2025-08-20',
+          witnesses: ['s2'],
+          basis: 'text',
+        },
+      ],
     });
+  });
+
+  it('keeps what one party said, signed and did apart, each with its date and confidence', () => {
+    const statements: ConfirmedStatement[] = [
+      { ...said('s1', 'RU'), kind: 'direct', date: '2025-08-20' },
+      { ...said('s2', 'RU'), kind: 'treaty_text', date: '2022-04' },
+      { ...said('s3', 'RU'), kind: 'action' },
+    ];
+    const stances: Issue['stances'] = [
+      { party: 'RU', option: 'unanimity', stance: 'demands', statements: ['s1'] },
+      { party: 'RU', option: 'unanimity', stance: 'rejects', statements: ['s2', 's3'] },
+    ];
+    const [position] = listPositions([{ ...issues[0]!, stances }], statements);
+    const shown = position?.claims.map(({ manner, stance, date, confidence }) => [manner, stance, date, confidence]);
+    expect(shown).toEqual([
+      ['said', 'demands', '2025-08-20', 'high'],
+      ['signed', 'rejects', '2022-04', 'high'],
+      ['did', 'rejects', undefined, 'high'],
+    ]);
+    expect(position?.stances).toEqual(['demands', 'rejects']);
+  });
+
+  it('can be read as of a day, a month or a year; later words are not known then', () => {
+    const statements: ConfirmedStatement[] = [
+      { ...said('s1', 'RU'), date: '2022-04' },
+      { ...said('s2', 'RU'), date: '2025-08-20' },
+    ];
+    const partiesAt = (asOf: string): unknown[] =>
+      listPositions(issues, statements, { asOf }).map(({ party, option, witnesses }) => [party, option, witnesses]);
+    expect(partiesAt('2023')[0]).toEqual(['RU', 'unanimity', ['s1']]);
+    expect(partiesAt('2022-03')[0]).toEqual(['GB', 'unanimity', []]);
+    expect(partiesAt('2022-04-30')[0]).toEqual(['RU', 'unanimity', ['s1']]);
+    expect(partiesAt('2025-08-20')[0]).toEqual(['RU', 'unanimity', ['s1', 's2']]);
   });
 
   it('says on what a position rests when nobody was quoted', () => {

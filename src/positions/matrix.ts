@@ -1,3 +1,4 @@
+import { type Claim, claimsOf, type DateOf } from './claims.ts';
 import type { ConfirmedStatement, Issue, Stance } from './schema.ts';
 
 /** What one party holds about one option, and on what that rests. */
@@ -10,10 +11,24 @@ export interface Position {
   /** Ids of confirmed statements, in the order of the document. Empty: the position is `basis`, not words. */
   readonly witnesses: readonly string[];
   readonly basis: string;
+  /** The stances one by one: what was said, signed and done apart, each with its own witnesses, date and confidence. */
+  readonly claims: readonly Claim[];
+}
+
+export interface PositionOptions {
+  /** Day of a statement's document, for statements without a date of their own. */
+  readonly documentDates?: ReadonlyMap<string, string>;
+  /** Statements dated later are left out, and so are positions that rest on nothing else. '2022' ends with its year. */
+  readonly asOf?: string;
 }
 
 const AGAINST: ReadonlySet<Stance> = new Set(['opposes', 'rejects', 'doubts']);
 const IN_FAVOUR: ReadonlySet<Stance> = new Set(['demands', 'accepts', 'supports']);
+
+/** A date of less precision covers its whole month or year, so it is earlier only when all of it is. */
+function isLater(date: string | undefined, asOf: string | undefined): boolean {
+  return date !== undefined && asOf !== undefined && date.slice(0, asOf.length) > asOf.slice(0, date.length);
+}
 
 /**
  * Confirmed statements and issues → one position per party, issue and option; nothing is filled in where nobody spoke.
@@ -22,14 +37,20 @@ const IN_FAVOUR: ReadonlySet<Stance> = new Set(['demands', 'accepts', 'supports'
 export function listPositions(
   issues: readonly Issue[],
   statements: readonly ConfirmedStatement[],
+  { documentDates, asOf }: PositionOptions = {},
 ): readonly Position[] {
-  const known = new Set(statements.map(({ id }) => id));
+  const dateOf: DateOf = ({ date, document }) => date ?? documentDates?.get(document);
+  const known = new Map(
+    statements.filter((each) => !isLater(dateOf(each), asOf)).map((statement) => [statement.id, statement]),
+  );
   const found = new Map<string, Position>();
   for (const issue of issues) {
     for (const entry of issue.stances) {
       const key = JSON.stringify([entry.party, issue.id, entry.option]);
       const before = found.get(key);
-      const witnesses = (entry.statements ?? []).filter((id) => known.has(id));
+      const heard = (entry.statements ?? []).flatMap((id) => known.get(id) ?? []);
+      if (heard.length === 0 && asOf !== undefined && (entry.statements ?? []).length > 0) continue;
+      const witnesses = heard.map(({ id }) => id);
       found.set(key, {
         party: entry.party,
         issue: issue.id,
@@ -38,10 +59,17 @@ export function listPositions(
         redLine: (before?.redLine ?? false) || entry.redLine === true,
         witnesses: [...new Set([...(before?.witnesses ?? []), ...witnesses])],
         basis: before?.basis ?? entry.basis ?? (witnesses.length > 0 ? 'text' : 'assumed'),
+        claims: [...(before?.claims ?? []), ...claimsOf(entry, heard, dateOf)],
       });
     }
   }
   return [...found.values()];
+}
+
+/** Whether a stance is for or against its option; `claims` takes no side. */
+export function sideOf(stance: Stance): 'for' | 'against' | 'neither' {
+  if (IN_FAVOUR.has(stance)) return 'for';
+  return AGAINST.has(stance) ? 'against' : 'neither';
 }
 
 /** Two positions that cannot both be met because one is for and the other against the same option. */

@@ -30,7 +30,7 @@ export type ConfirmedStatement = z.infer<typeof confirmedStatementSchema>;
 export const statementsFileSchema = z.strictObject({ statements: z.array(confirmedStatementSchema) });
 
 /** A party's stance on one option; without statements it must say on what else it rests. */
-export const stanceEntrySchema = z.strictObject({
+const stanceEntrySchema = z.strictObject({
   party: z.string().min(1),
   option: id,
   stance: z.enum(STANCES),
@@ -38,14 +38,28 @@ export const stanceEntrySchema = z.strictObject({
   basis: z.enum(['text', 'practice', 'draft', 'reported', 'inferred', 'assumed']).optional(),
   redLine: z.boolean().optional(),
   salience: z.number().min(0).max(1).optional(),
+  /** Overrides what the kind of the witnesses suggests. */
+  confidence: z.enum(['high', 'medium', 'low']).optional(),
   note: z.string().optional(),
 });
+export type StanceEntry = z.infer<typeof stanceEntrySchema>;
+
+/** `set` is an overlay of the arrangement that is negotiated: paths and values as in a variant. */
+const optionSchema = z.strictObject({
+  id,
+  title: z.string().min(1),
+  /** A few words for lists and tables; the title where it is left out. */
+  short: z.string().min(1).optional(),
+  set: z.record(z.string(), z.json()).optional(),
+  note: z.string().optional(),
+});
+export type IssueOption = z.infer<typeof optionSchema>;
 
 export const issueSchema = z.strictObject({
   id,
   title: z.string().min(1),
   question: z.string().optional(),
-  options: z.array(z.strictObject({ id, title: z.string().min(1), note: z.string().optional() })).min(1),
+  options: z.array(optionSchema).min(1),
   stances: z.array(stanceEntrySchema).default([]),
   note: z.string().optional(),
 });

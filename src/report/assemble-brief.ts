@@ -25,6 +25,7 @@ import {
   roleOfAdversary,
 } from './assemble-rows.ts';
 import { describeDifferences } from './assemble-differences.ts';
+import { assembleNegotiation } from './assemble-negotiation.ts';
 import type { Brief, BriefFinding, BriefPosition, BriefSituation } from './brief-model.ts';
 import { capitalise, joinNames, lineOf } from './wording.ts';
 
@@ -180,6 +181,7 @@ export function assembleBrief(dossier: Dossier, progress: (done: number, total: 
   const positions = listPositions(dossier.issues, dossier.statements);
   const shown = assemblePositions(dossier, positions);
   const oppositions = listOppositions(positions).map((opposition) => describeOpposition(dossier, opposition));
+  const negotiation = assembleNegotiation(dossier)?.brief;
   const findings: BriefFinding[] = checked.flatMap(({ file, loaded, findings: own }) =>
     own.map((finding) => ({
       id: finding.id,
@@ -201,7 +203,8 @@ export function assembleBrief(dossier: Dossier, progress: (done: number, total: 
     ...(shown.length > SHOWN_POSITIONS ? { morePositions: `${shown.length - SHOWN_POSITIONS} more with --json` } : {}),
     activation: [rowsOf(first, main), ...others.map((situation) => rowsOf(assessedFor(situation), situation))],
     differences: describeDifferences(dossier, name),
-    ...(oppositions.length > 0 ? { noDeal: { text: oppositions.join('\n') } } : {}),
+    ...(negotiation === undefined && oppositions.length > 0 ? { noDeal: { text: oppositions.join('\n') } } : {}),
+    ...(negotiation === undefined ? {} : { negotiation }),
     open: rankOpenPoints(first, rename),
     findings,
     notes: first.every(({ assessment }) => assessment?.complete !== false)

@@ -7,7 +7,8 @@ import {
   type Situation,
 } from '../arrangements/index.ts';
 import { assessProcedure, type ProcedureAssessment } from '../procedures/index.ts';
-import type { BriefRow, ToneText } from './brief-model.ts';
+import type { BriefRow } from './brief-model.ts';
+import type { ToneText } from './tone.ts';
 import { capitalise, formatDelay, formatShare, joinNames } from './wording.ts';
 
 /** Names for ids; the caller knows the dossier. */

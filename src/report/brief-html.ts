@@ -1,4 +1,6 @@
-import type { Brief, BriefDifference, BriefFinding, BriefRow, BriefSituation, Tone, ToneText } from './brief-model.ts';
+import type { Brief, BriefDifference, BriefFinding, BriefRow, BriefSituation } from './brief-model.ts';
+import type { Tone, ToneText } from './tone.ts';
+import { negotiationHtml } from './brief-negotiation-html.ts';
 import { escapeHtml } from './escape.ts';
 import { quoteHtml, renderPage } from './html.ts';
 import { renderBarsSvg } from './pictures/bars.ts';
@@ -27,17 +29,19 @@ function muted(text: string | undefined): string {
   return text ? `<p class="muted">${escapeHtml(text)}</p>` : '';
 }
 
-const SHOWN_QUOTES = 4;
+/** Beside the long card of a negotiation there is room for more. */
+const SHOWN_QUOTES = { alone: 4, besideNegotiation: 9 } as const;
 
 function folded(summary: string, body: string, open = false): string {
   return `<details class="data"${open ? ' open' : ''}><summary>${escapeHtml(summary)}</summary>${body}</details>`;
 }
 
-function whoWantsWhat({ positions, morePositions }: Brief): string {
+function whoWantsWhat({ positions, morePositions, negotiation }: Brief): string {
   const quotes = positions.map(({ quote, actor, stance, provision, place }) =>
     quoteHtml(quote, `${actor} ${stance} · ${provision} · ${place}`),
   );
-  const [shown, rest] = [quotes.slice(0, SHOWN_QUOTES), quotes.slice(SHOWN_QUOTES)];
+  const most = negotiation === undefined ? SHOWN_QUOTES.alone : SHOWN_QUOTES.besideNegotiation;
+  const [shown, rest] = [quotes.slice(0, most), quotes.slice(most)];
   const more = rest.length === 0 ? '' : folded(`${rest.length} more`, rest.join('\n'));
   return card(1, 'Who wants what', shown.join('\n') + more + muted(morePositions));
 }
@@ -148,6 +152,7 @@ export function renderBriefHtml(brief: Brief, options: BriefHtmlOptions = {}): s
   const notes = brief.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('');
   const cards = [
     brief.positions.length > 0 || brief.morePositions ? whoWantsWhat(brief) : '',
+    brief.negotiation ? card(3, 'Why there is no deal', negotiationHtml(brief.negotiation)) : '',
     brief.noDeal ? card(3, 'Why there is no deal', listHtml(brief.noDeal.text.split('\n'))) : '',
     activation === '' ? '' : card(2, 'Would it ever be activated?', activation, true),
     mentionsHtml(brief),

@@ -1,5 +1,7 @@
 import { type Block, type Inline, span } from './block.ts';
-import type { Brief, BriefSituation, ToneText } from './brief-model.ts';
+import type { Brief, BriefSituation } from './brief-model.ts';
+import type { ToneText } from './tone.ts';
+import { negotiationBlocks } from './brief-negotiation.ts';
 import { renderMarkdown } from './markdown.ts';
 import { TONE_KIND, TONE_SIGN } from './style.ts';
 
@@ -75,6 +77,7 @@ function blocksOf(brief: Brief): readonly Block[] {
       : []),
     ...mentionBlocks(brief),
     ...differenceBlocks(brief),
+    ...(brief.negotiation ? [heading('3. Why there is no deal'), ...negotiationBlocks(brief.negotiation)] : []),
     ...(brief.noDeal
       ? [heading('3. Why there is no deal'), { kind: 'list' as const, items: brief.noDeal.text.split('\n') }]
       : []),

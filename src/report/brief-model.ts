@@ -1,15 +1,10 @@
+import type { BriefNegotiation } from './negotiation-model.ts';
+import type { ToneText } from './tone.ts';
+
 /**
  * What a brief says, before anyone decides how it looks: the four answers, each number beside its words.
  * Renderers (`brief-text.ts`, `brief-markdown.ts`, `brief-html.ts`) read this and nothing else.
- * 'open' marks what the sources leave unspecified; it is never shown as a number.
  */
-export type Tone = 'plain' | 'ok' | 'danger' | 'open';
-
-export interface ToneText {
-  readonly text: string;
-  readonly tone: Tone;
-}
-
 export interface BriefPosition {
   /** The exact words of the source. */
   readonly quote: string;
@@ -87,7 +82,10 @@ export interface Brief {
   /** For a document: arrangements mentioned, nothing computed. */
   readonly mentions?: readonly BriefMention[];
   readonly differences: readonly BriefDifference[];
+  /** Options that some want and others are against; where that is all that is known. */
   readonly noDeal?: { readonly text: string };
+  /** The third answer where there is something to negotiate. */
+  readonly negotiation?: BriefNegotiation;
   readonly open: {
     readonly count: number;
     readonly top: readonly { readonly label: string; readonly effect: string }[];

@@ -1,6 +1,8 @@
 import type { Table, Words } from './block.ts';
 import { span } from './block.ts';
-import type { Brief, BriefRow, BriefSituation, ToneText } from './brief-model.ts';
+import type { Brief, BriefRow, BriefSituation } from './brief-model.ts';
+import type { ToneText } from './tone.ts';
+import { negotiationLines } from './brief-negotiation.ts';
 import { textWidth, wrapText } from './layout.ts';
 import { paint, TONE_KIND, TONE_SIGN } from './style.ts';
 import { barText, renderTableText, renderText, type TextOptions } from './text.ts';
@@ -47,11 +49,12 @@ function situationTable({ situation, rows }: BriefSituation, columns: number): T
   };
 }
 
-/** Beside computed answers the words are a reminder; in the brief of a document they are the answer. */
-const SHOWN_POSITIONS = { besideAnswers: 4, alone: 12 } as const;
+/** Beside computed answers the words are a reminder; in the brief of a document they are the answer; demands quote them again. */
+const SHOWN_POSITIONS = { besideAnswers: 4, besideDemands: 1, alone: 12 } as const;
 
 function whoWantsWhat(brief: Brief, options: TextOptions): readonly string[] {
-  const most = brief.activation.length > 0 ? SHOWN_POSITIONS.besideAnswers : SHOWN_POSITIONS.alone;
+  const beside = brief.negotiation === undefined ? SHOWN_POSITIONS.besideAnswers : SHOWN_POSITIONS.besideDemands;
+  const most = brief.activation.length > 0 ? beside : SHOWN_POSITIONS.alone;
   const quotes = brief.positions.slice(0, most).map(({ quote, actor, stance, provision, place }) => ({
     kind: 'quote' as const,
     quote,
@@ -104,7 +107,8 @@ function mentionLines({ mentions = [] }: Brief, options: TextOptions): readonly 
     .split('\n');
 }
 
-function noDealLines({ noDeal }: Brief, options: TextOptions): readonly string[] {
+function noDealLines({ noDeal, negotiation }: Brief, options: TextOptions): readonly string[] {
+  if (negotiation !== undefined) return negotiationLines(negotiation, options);
   if (noDeal === undefined) return [];
   return renderText([{ kind: 'list', items: noDeal.text.split('\n') }], options)
     .trimEnd()
@@ -128,17 +132,17 @@ function openPoints({ open }: Brief, { colour, columns }: TextOptions): readonly
   return [lead, ...renderTableText(table, { colour, columns }).slice(2)];
 }
 
-const SHOWN_FINDINGS = 3;
+const SHOWN_FINDINGS = { alone: 3, besideDemands: 2 } as const;
 
 /** Errors, then hazards, each id once; the rest is a count. */
-function mostTelling(findings: Brief['findings']): Brief['findings'] {
+function mostTelling(findings: Brief['findings'], most: number): Brief['findings'] {
   const firsts = findings.filter(({ id }, index) => findings.findIndex((other) => other.id === id) === index);
   const rank = (tier: string): number => ['error', 'hazard', 'gap'].indexOf(tier);
-  return firsts.toSorted((a, b) => rank(a.tier) - rank(b.tier)).slice(0, SHOWN_FINDINGS);
+  return firsts.toSorted((a, b) => rank(a.tier) - rank(b.tier)).slice(0, most);
 }
 
-function findingLines({ findings }: Brief, { colour, columns }: TextOptions): readonly string[] {
-  const shown = mostTelling(findings);
+function findingLines({ findings, negotiation }: Brief, { colour, columns }: TextOptions): readonly string[] {
+  const shown = mostTelling(findings, negotiation === undefined ? SHOWN_FINDINGS.alone : SHOWN_FINDINGS.besideDemands);
   const lines = shown.flatMap(({ id, tier, claim, place }) => {
     const kind = tier === 'gap' ? 'open' : 'danger';
     const words = [

@@ -20,9 +20,8 @@ export type {
   BriefPosition,
   BriefRow,
   BriefSituation,
-  Tone,
-  ToneText,
 } from './brief-model.ts';
+export type { Tone, ToneText } from './tone.ts';
 export { renderBriefText } from './brief-text.ts';
 export { escapeHtml } from './escape.ts';
 export { type PageParts, renderHtml, renderPage } from './html.ts';
@@ -35,6 +34,24 @@ export { barText, renderText, type TextOptions } from './text.ts';
 export { assembleArrangementBrief, assembleBrief } from './assemble-brief.ts';
 export { describeParting, describeVerdict } from './assemble-differences.ts';
 export { formatDelay, formatShare, joinNames } from './wording.ts';
+export { assembleNegotiation } from './assemble-negotiation.ts';
+export type {
+  BriefConcession,
+  BriefConflict,
+  BriefDemand,
+  BriefNegotiation,
+  BriefPackage,
+  BriefPartyConcession,
+  BriefQuestion,
+  GivenUp,
+} from './negotiation-model.ts';
+export {
+  type DeadlockStability,
+  type DealState,
+  findDeadlockStability,
+  renderStabilityText,
+} from './stability-text.ts';
+export { type NegotiationTextOptions, renderNegotiationText } from './negotiation-text.ts';
 export { assembleDocumentBrief } from './assemble-document-brief.ts';
 export {
   assembleCatalogue,

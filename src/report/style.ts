@@ -1,5 +1,5 @@
 import type { SpanKind } from './block.ts';
-import type { Tone } from './brief-model.ts';
+import type { Tone } from './tone.ts';
 
 const CODES: Readonly<Record<SpanKind | 'dim' | 'heading', string>> = {
   text: '',

@@ -2,10 +2,12 @@ import { type Diagnostic, type Result, succeed } from '../../basics/index.ts';
 import {
   blocsOf,
   describeOutcome,
+  explainDeadlock,
   findKalaiSmorodinsky,
   findMaxMin,
   findNashProduct,
   type Instance,
+  judge,
   listConcessions,
   listParetoFrontier,
   listTopPackages,
@@ -15,13 +17,21 @@ import {
 } from '../../negotiation/index.ts';
 import { type Command, type CommandInput, EXIT, type OptionValues } from '../command.ts';
 import { reportDiagnostics } from '../run.ts';
-import { openInstance, readCount } from './deadlock.ts';
+import { type OpenedInstance, openInstance, readCount } from './deadlock.ts';
+
+function byName(a: RedLineId, b: RedLineId): number {
+  return String(a) < String(b) ? -1 : 1;
+}
 
 /** The ids of `--concede a,b`; without it the lightest concession, or nothing where a package meets every red line. */
-function readConceded(instance: Instance, values: OptionValues): Result<readonly RedLineId[]> {
+function readConceded({ instance, coalitions }: OpenedInstance, values: OptionValues): Result<readonly RedLineId[]> {
   const given = values['concede'];
   if (typeof given !== 'string') {
-    return succeed(listConcessions(instance, { limit: 1 }).concessions[0]?.redLines ?? []);
+    if (coalitions === undefined)
+      return succeed(listConcessions(instance, { limit: 1 }).concessions[0]?.redLines ?? []);
+    // Those whose consent the lightest way out does not need give up what it breaks, too.
+    const [unlocked] = explainDeadlock(instance, { limit: 1, coalitions }).packages;
+    return succeed(unlocked === undefined ? [] : judge(instance, unlocked.outcome).broken.toSorted(byName));
   }
   const known = new Map(instance.red_lines.map(({ id }) => [String(id), id]));
   const words = given.split(',').map((word) => word.trim());
@@ -43,12 +53,13 @@ interface Answer {
 
 function answerFor(instance: Instance, conceded: readonly RedLineId[], count: number): Answer {
   const open = withoutRedLines(instance, conceded);
+  const against = instance.disagreement === undefined ? {} : { disagreement: instance.disagreement };
   return {
     conceded,
     top: listTopPackages(open, count),
     maxMin: findMaxMin(open),
-    nashProduct: findNashProduct(open),
-    kalaiSmorodinsky: findKalaiSmorodinsky(open),
+    nashProduct: findNashProduct(open, against),
+    kalaiSmorodinsky: findKalaiSmorodinsky(open, against),
     frontier: listParetoFrontier(open, blocsOf(open), { nodes: 5_000_000 }),
   };
 }
@@ -110,16 +121,17 @@ function run({ positionals, values, io }: CommandInput): number {
   if (!opened.ok) return reportDiagnostics(io, opened.diagnostics, json);
   const conceded = readConceded(opened.value, values);
   if (!conceded.ok) return reportDiagnostics(io, conceded.diagnostics, json);
-  const answer = answerFor(opened.value, conceded.value, count.value);
+  const { instance } = opened.value;
+  const answer = answerFor(instance, conceded.value, count.value);
   if (json) io.out(`${JSON.stringify(asJson(answer), null, 2)}\n`);
-  else io.out(`${[opened.value.name, ...showAnswer(opened.value, answer)].join('\n')}\n`);
+  else io.out(`${[instance.name, ...showAnswer(instance, answer)].join('\n')}\n`);
   return EXIT.ok;
 }
 
 export const packagesCommand: Command = {
   name: 'packages',
   summary: 'the best, the fairest and the unbeaten packages that meet the red lines',
-  usage: 'casus packages INSTANCE [--top N] [--concede ID,ID] [--json]',
+  usage: 'casus packages DOSSIER|INSTANCE [--top N] [--concede ID,ID] [--json]',
   examples: ['casus packages talks.json --top 5', 'casus packages talks.json --concede 3,7 --json'],
   options: {
     json: { type: 'boolean', description: 'packages as JSON' },

@@ -10,8 +10,10 @@ import {
   type Step,
   traceStability,
 } from '../../negotiation/index.ts';
-import { type Command, type CommandInput, EXIT, type OptionValues } from '../command.ts';
+import { assembleNegotiation, findDeadlockStability, renderStabilityText } from '../../report/index.ts';
+import { type Command, type CommandInput, type CommandIo, EXIT, type OptionValues } from '../command.ts';
 import { reportDiagnostics } from '../run.ts';
+import { dossierFolder, openTalks } from './deadlock.ts';
 
 const TITLES = {
   nash: 'Nash (no better move)',
@@ -87,9 +89,25 @@ function asJson(model: GraphModel, { stable, equilibria }: Stability, reading: S
   };
 }
 
+/** The contested demands of a dossier as a model: insisted on or given up. */
+function runDossier(io: CommandIo, folder: string, values: OptionValues, json: boolean): number {
+  const reading = readReading(values);
+  if (!reading.ok) return reportDiagnostics(io, reading.diagnostics, json);
+  const opened = openTalks(folder);
+  if (!opened.ok) return reportDiagnostics(io, opened.diagnostics, json);
+  const talks = assembleNegotiation(opened.value);
+  if (talks === undefined) throw new Error('a dossier without negotiation was let through');
+  const found = findDeadlockStability(talks.answer, reading.value);
+  if (json) io.out(`${JSON.stringify(found, null, 2)}\n`);
+  else io.out(renderStabilityText(opened.value, found, { columns: io.columns }));
+  return EXIT.ok;
+}
+
 function run({ positionals, values, io }: CommandInput): number {
   const json = values['json'] === true;
   const file = positionals[0] ?? '';
+  const folder = dossierFolder(io, file);
+  if (folder !== undefined) return runDossier(io, folder, values, json);
   const text = io.readText(file);
   if (!text.ok) return reportDiagnostics(io, text.diagnostics, json);
   const parsed = parseGraphModel(text.value, { file });
@@ -125,8 +143,8 @@ function run({ positionals, values, io }: CommandInput): number {
 export const stabilityCommand: Command = {
   name: 'stability',
   summary: 'which states of a conflict last: Nash, GMR, SMR, SEQ, and who could leave together',
-  usage: 'casus stability MODEL [--state S] [--reading textbook|once] [--json]',
-  examples: ['casus stability elmira.json', 'casus stability elmira.json --state 7'],
+  usage: 'casus stability DOSSIER|MODEL [--state S] [--reading textbook|once] [--json]',
+  examples: ['casus stability examples/ukraine-2025', 'casus stability elmira.json --state 7'],
   options: {
     json: { type: 'boolean', description: 'stable states and coalition moves as JSON' },
     state: { type: 'string', value: 'S', description: 'trace better moves from this state and their sanctions' },
