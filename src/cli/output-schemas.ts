@@ -170,7 +170,8 @@ const read = z.strictObject({
   offset_unit: z.literal('utf16'),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   text: z.string(),
-  source_map: z.array(z.strictObject({ at: z.int(), source: z.int() })).nullable(),
+  source_map: z.array(z.strictObject({ at: z.int(), source: z.int(), part: z.int().optional() })).nullable(),
+  source_parts: z.array(z.string()).nullable(),
   metadata: z.looseObject({
     name: z.string().nullable(),
     format: z.string(),

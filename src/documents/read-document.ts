@@ -7,7 +7,15 @@ import { isArticleRole, lineRoles, type RawLine, splitLines } from './lines.ts';
 import { type Mention, mentionsIn, newCast } from './mentions.ts';
 import { sentencesOf } from './sentences.ts';
 import { statementsIn } from './statements.ts';
-import type { DocumentActor, DocumentDate, DocumentLine, DocumentReading, ReadOptions, Statement } from './types.ts';
+import type {
+  DocumentActor,
+  DocumentDate,
+  DocumentLine,
+  DocumentReading,
+  ExtractedText,
+  ReadOptions,
+  Statement,
+} from './types.ts';
 
 const LARGEST = 64 * 1024 * 1024;
 const READ_FULLY = 500_000;
@@ -94,14 +102,13 @@ function duplicatesOf(raw: readonly RawLine[]): DocumentReading['duplicates'] {
   return [...seen.values()].filter((lines) => lines.length > 1).map((lines) => ({ lines, why: 'the same words' }));
 }
 
-function inputWarnings(text: string, tooDeep: boolean): readonly Diagnostic[] {
+function inputWarnings(text: string): readonly Diagnostic[] {
   const warnings: Diagnostic[] = [];
   const hidden = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069]/.exec(text);
   if (hidden !== null) {
     const at = hidden.index;
     warnings.push({ ...warning('D106', `invisible character at ${at}`), span: { start: at, end: at + 1 } });
   }
-  if (tooDeep) warnings.push(warning('D107', 'elements nested deeper than 400 were read as part of those around them'));
   if (text.length > READ_FULLY)
     warnings.push(
       warning('D105', `actors and statements were read in the first ${READ_FULLY} of ${text.length} characters only`),
@@ -109,17 +116,33 @@ function inputWarnings(text: string, tooDeep: boolean): readonly Diagnostic[] {
   return warnings;
 }
 
-function readText(
+/**
+ * Text of text or HTML as `readExtracted` takes it; the format is found from the first characters when it is not given.
+ * Linear.
+ * @example
+ * extractText('<p>Yes &amp; no</p>', '').text // => 'Yes & no'
+ */
+export function extractText(
   source: string,
   sha256: string,
-  options: ReadOptions,
-  before: readonly Diagnostic[],
-): DocumentReading {
-  const format = options.format ?? (looksLikeHtml(source) ? 'html' : 'text');
-  const html = format === 'html' ? htmlToText(source) : null;
-  const text = html?.text ?? source;
+  format: 'text' | 'html' = looksLikeHtml(source) ? 'html' : 'text',
+  before: readonly Diagnostic[] = [],
+): ExtractedText {
+  if (format === 'text')
+    return { format, sha256, text: source, parts: null, map: null, hints: new Map(), diagnostics: before };
+  const { text, map, hints, tooDeep } = htmlToText(source);
+  const deep = warning('D107', 'elements nested deeper than 400 were read as part of those around them');
+  return { format, sha256, text, parts: null, map, hints, diagnostics: tooDeep ? [...before, deep] : before };
+}
+
+/**
+ * The second half of `readDocument`, for text that was taken out of another format: every span counts UTF-16 units of
+ * the extracted text, and its map leads back to the original. Linear; statements in the first half million characters.
+ */
+export function readExtracted(extracted: ExtractedText, options: ReadOptions = {}): DocumentReading {
+  const { format, sha256, text } = extracted;
   const raw = splitLines(text);
-  const lines = lineRoles(raw, html?.hints ?? new Map());
+  const lines = lineRoles(raw, extracted.hints);
   const published = publishedDate(text, lines, options.referenceDate);
   const anchor = anchorOf(published, options.referenceDate);
   const parts = readParts(text, lines, READ_FULLY);
@@ -135,7 +158,8 @@ function readText(
     offset_unit: 'utf16',
     sha256,
     text,
-    source_map: html?.map ?? null,
+    source_map: extracted.map,
+    source_parts: extracted.parts,
     metadata: {
       name: options.name ?? null,
       format,
@@ -152,7 +176,7 @@ function readText(
     dates: lines
       .filter((line) => isArticleRole(line.role) && line.start < READ_FULLY)
       .flatMap((line) => findDates(text, line.start, Math.min(line.end, READ_FULLY), anchor)),
-    diagnostics: [...before, ...inputWarnings(text, html?.tooDeep ?? false)],
+    diagnostics: [...extracted.diagnostics, ...inputWarnings(text)],
   };
 }
 
@@ -177,5 +201,5 @@ export function readDocument(bytes: Uint8Array | string, options: ReadOptions = 
     decoded.firstBad === null
       ? []
       : [warning('D103', `${decoded.bad} bytes are not UTF-8, the first at byte ${decoded.firstBad}`)];
-  return succeed(readText(decoded.text, sha256Hex(bytes), options, before));
+  return succeed(readExtracted(extractText(decoded.text, sha256Hex(bytes), options.format, before), options));
 }

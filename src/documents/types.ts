@@ -61,10 +61,27 @@ export interface ArrangementMention {
   readonly unspecified: readonly string[];
 }
 
+export type DocumentFormat = 'text' | 'html' | 'docx' | 'pdf' | 'eml';
+
 export interface SourcePiece {
-  /** Where the piece begins in the canonical text, and in the source. */
+  /** Where the piece begins in the canonical text, and in the source (or in the part of it that `part` names). */
   readonly at: number;
   readonly source: number;
+  /** Index into `source_parts`, for formats of several parts: a PDF's pages, a DOCX's XML files, a message's bodies. */
+  readonly part?: number;
+}
+
+/** The text of a document of any format, with what its bytes say about it: what `readExtracted` reads. */
+export interface ExtractedText {
+  readonly format: DocumentFormat;
+  readonly sha256: string;
+  /** The canonical text. */
+  readonly text: string;
+  readonly parts: readonly string[] | null;
+  readonly map: readonly SourcePiece[] | null;
+  /** Role wished by the markup or the layout, by the offset at which a line's text begins. */
+  readonly hints: ReadonlyMap<number, string>;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface DocumentReading {
@@ -73,11 +90,13 @@ export interface DocumentReading {
   readonly sha256: string;
   /** The canonical text that every span counts in. */
   readonly text: string;
-  /** For HTML only: where pieces of the text stand in the source. */
+  /** Where pieces of the text stand in the source; `null` for plain text, which is its own source. */
   readonly source_map: readonly SourcePiece[] | null;
+  /** The parts that `source_map` names: 'page 1', 'word/document.xml', 'text/plain'. `null` for formats of one part. */
+  readonly source_parts: readonly string[] | null;
   readonly metadata: {
     readonly name: string | null;
-    readonly format: 'text' | 'html';
+    readonly format: DocumentFormat;
     readonly title: string | null;
     readonly published: DocumentDate | null;
   };

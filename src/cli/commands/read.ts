@@ -1,5 +1,6 @@
 import { fail, type Result } from '../../basics/index.ts';
-import { type DocumentReading, readDocument } from '../../documents/index.ts';
+import type { DocumentReading } from '../../documents/index.ts';
+import { openDocument } from '../../formats/index.ts';
 import { type Command, type CommandInput, type CommandIo, EXIT } from '../command.ts';
 import { reportDiagnostics } from '../run.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
@@ -71,20 +72,27 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines, ''];
 }
 
-function readFile(io: CommandIo, path: string, referenceDate: string | undefined): Result<DocumentReading> {
+async function readFile(
+  io: CommandIo,
+  path: string,
+  referenceDate: string | undefined,
+): Promise<Result<DocumentReading>> {
   if (referenceDate !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(referenceDate)) {
     const message = `'${referenceDate}' is not a date`;
     return fail({ code: 'I203', severity: 'error', message, help: 'write --reference-date 2025-10-20' });
   }
   const bytes = io.readBytes(path);
   if (!bytes.ok) return bytes;
-  const read = readDocument(bytes.value, { name: path, ...(referenceDate === undefined ? {} : { referenceDate }) });
+  const read = await openDocument(bytes.value, {
+    name: path,
+    ...(referenceDate === undefined ? {} : { referenceDate }),
+  });
   return read.ok ? read : fail(...read.diagnostics.map((diagnostic) => ({ file: path, ...diagnostic })));
 }
 
-function runRead({ positionals, values, io }: CommandInput): number {
+async function runRead({ positionals, values, io }: CommandInput): Promise<number> {
   const reference = values['reference-date'];
-  const read = readFile(io, positionals[0] ?? '', typeof reference === 'string' ? reference : undefined);
+  const read = await readFile(io, positionals[0] ?? '', typeof reference === 'string' ? reference : undefined);
   if (!read.ok) return reportDiagnostics(io, read.diagnostics, values['json'] === true);
   if (values['json'] === true) {
     io.out(`${JSON.stringify(read.value, null, 2)}\n`);
