@@ -30,10 +30,29 @@ function edgesOf(pages: ReadonlyMap<number, readonly PdfLine[]>): readonly PdfLi
   });
 }
 
-/** Lines at an edge that come back on three pages, or on half of them, the digits aside; and bare page numbers. */
+/** The outermost line of each page, where on most pages it stands at one height and well apart from the text. */
+function findApart(pages: ReadonlyMap<number, readonly PdfLine[]>, top: boolean): readonly PdfLine[] {
+  const outermost = [...pages.values()].flatMap((lines) => {
+    const sorted = lines.toSorted((a, b) => (top ? b.y - a.y : a.y - b.y));
+    const [first, second, third] = sorted;
+    if (first === undefined || second === undefined || third === undefined) return [];
+    return Math.abs(first.y - second.y) > 1.8 * Math.abs(second.y - third.y) && first.text.length < 100 ? [first] : [];
+  });
+  const most = Math.max(3, pages.size / 2);
+  return outermost.filter((line) => outermost.filter(({ y }) => Math.abs(y - line.y) < 1).length >= most);
+}
+
+/**
+ * Lines at an edge that come back on three pages, or on half of them, the digits aside; bare page numbers; and lines that
+ * stand apart at the same height on most pages.
+ */
 function findRunningHeads(lines: readonly PdfLine[]): ReadonlySet<PdfLine> {
   const pages = new Map<number, PdfLine[]>();
-  for (const line of lines) pages.set(line.page, [...(pages.get(line.page) ?? []), line]);
+  for (const line of lines) {
+    const own = pages.get(line.page);
+    if (own === undefined) pages.set(line.page, [line]);
+    else own.push(line);
+  }
   const edges = edgesOf(pages);
   const seen = new Map<string, Set<number>>();
   for (const line of edges) {
@@ -42,9 +61,11 @@ function findRunningHeads(lines: readonly PdfLine[]): ReadonlySet<PdfLine> {
   }
   const enough = Math.max(2, Math.min(3, Math.ceil(pages.size / 2)));
   const bare = /^[-–— ]*(?:page |p\. ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?(?:\/|of) ?\d{1,4})?[-–— ]*$/i;
-  return new Set(
-    edges.filter((line) => (seen.get(normal(line.text))?.size ?? 0) >= enough || bare.test(line.text.trim())),
-  );
+  return new Set([
+    ...edges.filter((line) => (seen.get(normal(line.text))?.size ?? 0) >= enough || bare.test(line.text.trim())),
+    ...findApart(pages, true),
+    ...findApart(pages, false),
+  ]);
 }
 
 function median(values: readonly number[]): number {
@@ -99,7 +120,7 @@ function joinOf(before: PdfLine, line: PdfLine, words: ReadonlySet<string>): 'sp
   return words.has(divided) && !words.has(together) ? 'space' : 'word';
 }
 
-/** Lines in drawing order → the same lines with roles and joins. Linear but for sorting each page's lines. */
+/** Lines in drawing order → the same lines with roles and joins. Linear but for sorting each page's lines and comparing the outermost lines of all pages. */
 export function layOut(lines: readonly PdfLine[]): readonly LaidLine[] {
   const heads = findRunningHeads(lines);
   const body = lines.filter((line) => !heads.has(line));
@@ -119,7 +140,8 @@ export function layOut(lines: readonly PdfLine[]): readonly LaidLine[] {
       continue;
     }
     const role = roleOf(line);
-    const same = last !== undefined && role !== null && role === last.role && last.page === line.page;
+    const alike = last !== undefined && last.page === line.page && Math.abs(last.height - line.height) <= 0.6;
+    const same = last !== undefined && role !== null && role === last.role && alike;
     const goesOn = last !== undefined && (same || (role === null && continues(last, line, measures)));
     if (!goesOn) {
       out.push(...waiting);
