@@ -5,6 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { BenchCase } from './case.ts';
+import { DOCUMENT_CASES } from './cases/documents.ts';
 import { POWER_CASES } from './cases/power.ts';
 
 interface Measured {
@@ -14,12 +15,12 @@ interface Measured {
 }
 
 const IDLE: BenchCase = { id: 'idle', what: 'Node itself, with the code loaded', prepare: () => () => '' };
-const CASES: readonly BenchCase[] = [IDLE, ...POWER_CASES];
+const CASES: readonly BenchCase[] = [IDLE, ...POWER_CASES, ...DOCUMENT_CASES];
 
-function measure({ prepare }: BenchCase): Measured {
+async function measure({ prepare }: BenchCase): Promise<Measured> {
   const work = prepare();
   const before = process.cpuUsage();
-  const answer = work();
+  const answer = await work();
   const { user, system } = process.cpuUsage(before);
   return { cpuSeconds: (user + system) / 1e6, peakMegabytes: process.resourceUsage().maxRSS / 1024, answer };
 }
@@ -40,7 +41,7 @@ function table(ids: readonly string[], long: boolean): void {
   for (const { id } of chosen) results.set(id, measureApart(id));
   const idle = results.get('idle')?.peakMegabytes ?? 0;
   console.log(line(['work', 'CPU s', 'goal', 'MB over', 'ratio']));
-  const rows = chosen.map(({ id, what, goal, baseline }) => {
+  const rows = chosen.map(({ id, what, goal, baseline, tells }) => {
     const { cpuSeconds, peakMegabytes, answer } = results.get(id)!;
     const megabytesOverNode = Math.round(peakMegabytes - idle);
     const other = results.get(baseline ?? '')?.cpuSeconds;
@@ -48,6 +49,7 @@ function table(ids: readonly string[], long: boolean): void {
     console.log(
       line([what, cpuSeconds.toFixed(3), `${goal ?? ''}`, `${megabytesOverNode}`, ratio ? `${ratio} x` : '']),
     );
+    if (tells === true) console.log(`  ${answer}`);
     return { id, what, cpuSeconds, goal, megabytesOverNode, answer, ...(ratio ? { ratio, against: baseline } : {}) };
   });
   if (ids.length > 0) return;
@@ -61,7 +63,7 @@ const [, , first, ...rest] = process.argv;
 if (first === '--case') {
   const found = CASES.find(({ id }) => id === rest[0]);
   if (found === undefined) throw new Error(`no case ${rest[0]}`);
-  process.stdout.write(JSON.stringify(measure(found)));
+  process.stdout.write(JSON.stringify(await measure(found)));
 } else {
   const words = first === undefined ? [] : [first, ...rest];
   table(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../basics/index.ts';
+import { CLI_CODES } from './codes.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { listFolder, readBytes, readText } from './files.ts';
@@ -51,6 +52,12 @@ async function call(...args: readonly string[]): Promise<{ code: number; out: st
   const code = await run({ commands: [echo], version: '9.9.9', debug: false }, args, io);
   return { code, ...output };
 }
+
+describe('reading a folder (commands/read-many.test.ts holds the cases)', () => {
+  it('has I109 and I110 for what it cannot begin with', () => {
+    expect(Object.keys(CLI_CODES)).toEqual(expect.arrayContaining(['I109', 'I110']));
+  });
+});
 
 describe('reading a file by name', () => {
   it('gives the words of a text file', () => {

@@ -31,6 +31,14 @@ export const CLI_CODES: DiagnosticCodes = {
       'The bytes are not UTF-8, so they are a binary file or text in another encoding; the message gives the first byte that does not fit.',
   },
   I108: { title: 'Not a regular file', explanation: 'Devices, pipes and sockets are not read by name.' },
+  I109: {
+    title: 'Not a file of readings',
+    explanation: 'The file named for the readings exists and holds something else. It is left as it is: name another.',
+  },
+  I110: {
+    title: 'No document to read',
+    explanation: 'The folder or the list names no file that ends like a document: .txt, .md, .html, .docx, .pdf, .eml.',
+  },
   I201: { title: 'Unknown command', explanation: 'The first word after casus is not a command.' },
   I202: { title: 'Unknown option', explanation: 'The command has no such option; its --help lists them.' },
   I203: {

@@ -16,6 +16,8 @@ export interface CommandIo {
   /** Call as often as convenient; shown on a terminal's standard error only, from half a second on. */
   readonly progress: (label: string, done: number, total: number) => void;
   readonly now: () => Date;
+  /** From now on Ctrl-C only sets `requested` (a second one ends the process), until `stop`. Absent: never interrupted. */
+  readonly watchInterrupt?: () => { readonly requested: () => boolean; readonly stop: () => void };
 }
 
 export interface CommandOption {

@@ -225,6 +225,31 @@ const read = z.strictObject({
   diagnostics: z.array(z.looseObject({ code: z.string(), severity: z.string(), message: z.string() })),
 });
 
+const corpus = z.strictObject({
+  schema: z.literal('casus-corpus-answer/1'),
+  state: z.string(),
+  total: z.int(),
+  read: z.int(),
+  before: z.int(),
+  stopped: z.boolean(),
+  statements: z.int(),
+  failed: z.array(z.strictObject({ path: z.string(), diagnostics: z.array(z.looseObject({ code: z.string() })) })),
+  duplicates: z.array(z.strictObject({ documents: z.array(z.string()), containment: z.number().min(0).max(1) })),
+  joined: z.array(
+    z.strictObject({
+      actor: z.string(),
+      stance: z.string(),
+      witnesses: z.array(
+        z.strictObject({
+          document: z.int(),
+          path: z.string(),
+          statement: z.looseObject({ id: z.string(), speaker: z.string(), line: z.int(), content: z.string() }),
+        }),
+      ),
+    }),
+  ),
+});
+
 const power = z.looseObject({
   method: z.string(),
   exact: z.boolean(),
@@ -252,7 +277,7 @@ export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   deadlock,
   packages: z.looseObject({}),
   power,
-  read,
+  read: z.union([read, corpus]),
   rule,
   stability: z.looseObject({}),
 };

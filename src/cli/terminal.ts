@@ -54,6 +54,15 @@ function write(descriptor: number, text: string): void {
   }
 }
 
+function watchInterrupt(): { readonly requested: () => boolean; readonly stop: () => void } {
+  let asked = false;
+  const listener = (): void => {
+    asked = true;
+  };
+  process.once('SIGINT', listener);
+  return { requested: () => asked, stop: () => process.off('SIGINT', listener) };
+}
+
 export function processIo(): CommandIo {
   const progress = progressOn(process.stderr);
   return {
@@ -72,5 +81,6 @@ export function processIo(): CommandIo {
     listFolder,
     progress: progress.show,
     now: () => new Date(),
+    watchInterrupt,
   };
 }

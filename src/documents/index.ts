@@ -1,6 +1,19 @@
+export {
+  addRecord,
+  type CorpusRecord,
+  type CorpusStatement,
+  type DuplicateGroup,
+  findNearDuplicates,
+  type JoinedStatement,
+  joinStatements,
+  newCorpusIndex,
+  recordOf,
+  type Witness,
+} from './corpus.ts';
 export { DOCUMENTS_CODES } from './codes.ts';
 export { decodeUtf8 } from './decode.ts';
 export { extractText, readDocument, readExtracted } from './read-document.ts';
+export { containmentOf, shinglesOf } from './shingles.ts';
 export type {
   ActorKind,
   ArrangementMention,

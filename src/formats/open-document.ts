@@ -18,7 +18,7 @@ const startsWith = (bytes: Uint8Array, ...wanted: readonly number[]): boolean =>
   wanted.every((byte, at) => bytes[at] === byte);
 
 const latin = (bytes: Uint8Array, length: number): string =>
-  Array.from(bytes.subarray(0, length), (byte) => String.fromCharCode(byte)).join('');
+  new TextDecoder('latin1').decode(bytes.subarray(0, length));
 
 /** A message begins with header lines, one of which says from whom it is. */
 function looksLikeMessage(head: string): boolean {

@@ -12,7 +12,7 @@ async function run(text: string, values = {}): Promise<{ code: number; out: stri
     columns: 120,
     readBytes: () => succeed(new TextEncoder().encode(text)),
     readText: () => fail(),
-    listFolder: () => succeed([]),
+    listFolder: () => fail(),
     progress: () => undefined,
     now: () => new Date(0),
   };

@@ -1,14 +1,10 @@
-import { fail, type Result } from '../../basics/index.ts';
+import { fail, type Result, succeed } from '../../basics/index.ts';
 import type { DocumentReading } from '../../documents/index.ts';
 import { openDocument } from '../../formats/index.ts';
 import { type Command, type CommandInput, type CommandIo, EXIT } from '../command.ts';
 import { reportDiagnostics } from '../run.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
-
-/** Control and direction-changing characters would let a document write to the terminal. */
-function visible(words: string): string {
-  return words.replace(/\s+/g, ' ').replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069]/gu, '·');
-}
+import { isMany, runReadMany, STOPPED, visible } from './read-many.ts';
 
 function lineAt(reading: DocumentReading, offset: number): number {
   const { lines } = reading;
@@ -72,15 +68,17 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines, ''];
 }
 
+function checkDate(referenceDate: string | undefined): Result<string | undefined> {
+  if (referenceDate === undefined || /^\d{4}-\d{2}-\d{2}$/.test(referenceDate)) return succeed(referenceDate);
+  const message = `'${referenceDate}' is not a date`;
+  return fail({ code: 'I203', severity: 'error', message, help: 'write --reference-date 2025-10-20' });
+}
+
 async function readFile(
   io: CommandIo,
   path: string,
   referenceDate: string | undefined,
 ): Promise<Result<DocumentReading>> {
-  if (referenceDate !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(referenceDate)) {
-    const message = `'${referenceDate}' is not a date`;
-    return fail({ code: 'I203', severity: 'error', message, help: 'write --reference-date 2025-10-20' });
-  }
   const bytes = io.readBytes(path);
   if (!bytes.ok) return bytes;
   const read = await openDocument(bytes.value, {
@@ -92,7 +90,10 @@ async function readFile(
 
 async function runRead({ positionals, values, io }: CommandInput): Promise<number> {
   const reference = values['reference-date'];
-  const read = await readFile(io, positionals[0] ?? '', typeof reference === 'string' ? reference : undefined);
+  const date = checkDate(typeof reference === 'string' ? reference : undefined);
+  if (!date.ok) return reportDiagnostics(io, date.diagnostics, values['json'] === true);
+  if (isMany(io, positionals)) return runReadMany(io, positionals, values);
+  const read = await readFile(io, positionals[0] ?? '', date.value);
   if (!read.ok) return reportDiagnostics(io, read.diagnostics, values['json'] === true);
   if (values['json'] === true) {
     io.out(`${JSON.stringify(read.value, null, 2)}\n`);
@@ -111,15 +112,26 @@ async function runRead({ positionals, values, io }: CommandInput): Promise<numbe
 
 export const readCommand: Command = {
   name: 'read',
-  summary: 'propose who holds what position on a page or a draft, with the words',
-  usage: 'casus read FILE [--reference-date YYYY-MM-DD] [--json]',
-  examples: ['casus read page.html', 'casus read page.txt --reference-date 2025-10-20 --json'],
-  names: { min: 1, max: 1 },
+  summary: 'propose who holds what position on a page, a draft or a folder of them, with the words',
+  usage: 'casus read FILE|FOLDER|@LIST … [--reference-date YYYY-MM-DD] [--out FILE] [--json]',
+  examples: [
+    'casus read page.html',
+    'casus read page.txt --reference-date 2025-10-20 --json',
+    'casus read pages/ --out readings.jsonl',
+    'casus read @list-of-files.txt',
+  ],
+  names: { min: 1, max: 100_000 },
+  exitCodes: { [STOPPED]: 'a folder was read in part; the same command goes on' },
   options: {
     'reference-date': {
       type: 'string',
       value: 'YYYY-MM-DD',
       description: 'the day the page was read; gives the year of dates without one',
+    },
+    out: {
+      type: 'string',
+      value: 'FILE',
+      description: 'of a folder: where the readings are kept, one line each (.casus/reading.jsonl in it)',
     },
     json: { type: 'boolean', description: 'the whole reading as JSON' },
   },
