@@ -53,9 +53,9 @@ async function call(...args: readonly string[]): Promise<{ code: number; out: st
   return { code, ...output };
 }
 
-describe('reading a folder (commands/read-many.test.ts holds the cases)', () => {
-  it('has I109 and I110 for what it cannot begin with', () => {
-    expect(Object.keys(CLI_CODES)).toEqual(expect.arrayContaining(['I109', 'I110']));
+describe('reading folders and coding (their tests in commands/ hold the cases)', () => {
+  it('have codes for what they cannot begin with', () => {
+    expect(Object.keys(CLI_CODES)).toEqual(expect.arrayContaining(['I109', 'I110', 'I111', 'I112']));
   });
 });
 

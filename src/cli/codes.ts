@@ -39,6 +39,14 @@ export const CLI_CODES: DiagnosticCodes = {
     title: 'No document to read',
     explanation: 'The folder or the list names no file that ends like a document: .txt, .md, .html, .docx, .pdf, .eml.',
   },
+  I111: {
+    title: 'The file cannot be written',
+    explanation: 'The decisions are kept in a file beside the document, and the operating system refuses to write it.',
+  },
+  I112: {
+    title: 'Whose decisions are meant',
+    explanation: 'Several coders, or none, decided about this document; the option --coder names one of them.',
+  },
   I201: { title: 'Unknown command', explanation: 'The first word after casus is not a command.' },
   I202: { title: 'Unknown option', explanation: 'The command has no such option; its --help lists them.' },
   I203: {

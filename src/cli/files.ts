@@ -1,5 +1,5 @@
 // Reading by name: every way in which a file cannot be read is one message.
-import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Diagnostic, fail, nearest, type Result, succeed } from '../basics/index.ts';
 
@@ -114,5 +114,15 @@ export function listFolder(path: string): Result<readonly string[]> {
   } catch (error) {
     if (errorCode(error) === 'ENOTDIR') return fail(problem('I106', path, 'this is a file, and a folder is wanted'));
     return fail(openProblem(path, error));
+  }
+}
+
+/** Adds text to the end of a file; code I111. */
+export function appendText(path: string, text: string): Result<null> {
+  try {
+    appendFileSync(path, text);
+    return succeed(null);
+  } catch (error) {
+    return fail(problem('I111', path, `the file cannot be written (${errorCode(error) || 'unknown reason'})`));
   }
 }

@@ -1,6 +1,7 @@
 // What each command answers with --json, as schemas: the files in `schema/` are written from here, and the tests hold the
 // real answers to them. A field is added, never renamed or removed, within a major version.
 import { z } from 'zod';
+import { statementsFileSchema } from '../positions/index.ts';
 
 const fraction = z.strictObject({ fraction: z.string().regex(/^-?\d+(\/\d+)?$/), value: z.number() });
 const byVoter = z.record(z.string(), fraction);
@@ -269,9 +270,53 @@ const deadlock = z.looseObject({
   packages: z.array(z.looseObject({})),
 });
 
+const counted = z.int().min(0);
+const code = z.strictObject({
+  document: z.string(),
+  coder: z.string(),
+  file: z.string(),
+  proposals: counted,
+  accepted: counted,
+  edited: counted,
+  rejected: counted,
+  skipped: counted,
+  added: counted,
+  open: counted,
+});
+const alpha = z.number().max(1).nullable();
+const coded = z.looseObject({ id: z.string(), fields: z.looseObject({ actor: z.string(), stance: z.string() }) });
+const agreement = z.strictObject({
+  document: z.string(),
+  pairs: z.array(
+    z.strictObject({
+      first: z.string(),
+      second: z.string(),
+      agreement: z.strictObject({
+        matched: counted,
+        onlyFirst: counted,
+        onlySecond: counted,
+        spanF1: z.number().min(0).max(1).nullable(),
+        actor: alpha,
+        stance: alpha,
+        stanceOrdinal: alpha,
+        provision: alpha,
+      }),
+      merge: z.strictObject({
+        agreed: z.array(coded),
+        differing: z.array(z.strictObject({ first: coded, second: coded, fields: z.array(z.string()) })),
+        onlyFirst: z.array(coded),
+        onlySecond: z.array(coded),
+      }),
+    }),
+  ),
+});
+
 /** Command → schema of its answer with --json. */
 export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  agreement,
   brief,
+  code,
+  export: statementsFileSchema,
   check: z.strictObject({ arrangement: z.string(), findings: z.array(finding) }),
   compare,
   deadlock,

@@ -1,7 +1,7 @@
 // The real world behind CommandIo: the process's streams, its terminal, its file system.
 import { writeSync } from 'node:fs';
 import type { CommandIo } from './command.ts';
-import { listFolder, readBytes, readText } from './files.ts';
+import { appendText, listFolder, readBytes, readText } from './files.ts';
 
 /** NO_COLOR wins (no-color.org), then FORCE_COLOR, then whether someone is looking. */
 export function wantsColour(environment: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
@@ -63,6 +63,19 @@ function watchInterrupt(): { readonly requested: () => boolean; readonly stop: (
   return { requested: () => asked, stop: () => process.off('SIGINT', listener) };
 }
 
+/** Keys one by one on a terminal; the mode is set back however the reading ends. */
+async function* keys(): AsyncGenerator<string> {
+  const { stdin } = process;
+  const raw = stdin.isTTY === true;
+  if (raw) stdin.setRawMode(true);
+  stdin.setEncoding('utf8');
+  try {
+    for await (const chunk of stdin) yield String(chunk);
+  } finally {
+    if (raw) stdin.setRawMode(false);
+  }
+}
+
 export function processIo(): CommandIo {
   const progress = progressOn(process.stderr);
   return {
@@ -82,5 +95,8 @@ export function processIo(): CommandIo {
     progress: progress.show,
     now: () => new Date(),
     watchInterrupt,
+    keys,
+    appendText,
+    ...(process.stdout.isTTY === true ? { screen: { rows: process.stdout.rows ?? 24 } } : {}),
   };
 }

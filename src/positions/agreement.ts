@@ -3,7 +3,7 @@
 // SOURCE: Klaus Krippendorff, 'Computing Krippendorff's Alpha-Reliability' (2011), the coincidence matrix and the metrics.
 import type { Span } from '../basics/index.ts';
 import type { CodedFields } from './coding.ts';
-import { STANCES, type Stance } from './schema.ts';
+import type { Stance } from './schema.ts';
 
 export type AlphaLevel = 'nominal' | 'ordinal' | 'interval';
 
@@ -127,7 +127,7 @@ export const STANCE_ORDER: readonly Stance[] = [
   'accepts',
   'supports',
   'demands',
-] satisfies readonly (typeof STANCES)[number][];
+];
 
 export interface Agreement {
   readonly matched: number;

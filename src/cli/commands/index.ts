@@ -1,8 +1,11 @@
 import type { Command } from '../command.ts';
+import { agreementCommand } from './agreement.ts';
 import { briefCommand } from './brief.ts';
 import { checkCommand } from './check.ts';
+import { codeCommand } from './code.ts';
 import { compareCommand } from './compare.ts';
 import { deadlockCommand } from './deadlock.ts';
+import { exportCommand } from './export.ts';
 import { packagesCommand } from './packages.ts';
 import { powerCommand } from './power.ts';
 import { readCommand } from './read.ts';
@@ -13,6 +16,9 @@ import { stabilityCommand } from './stability.ts';
 export const COMMANDS: readonly Command[] = [
   briefCommand,
   readCommand,
+  codeCommand,
+  agreementCommand,
+  exportCommand,
   checkCommand,
   compareCommand,
   ruleCommand,

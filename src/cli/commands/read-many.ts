@@ -6,14 +6,10 @@ import { listDocumentFiles } from '../../store/index.ts';
 import { type CommandIo, EXIT, type OptionValues } from '../command.ts';
 import { type CorpusAnswer, type CorpusTask, defaultState, readCorpus } from '../read-corpus.ts';
 import { reportDiagnostics } from '../run.ts';
+import { visible } from '../visible.ts';
 
 export const STOPPED = 130;
 const SHOWN = 20;
-
-/** Control and direction-changing characters would let a document write to the terminal. */
-export function visible(words: string): string {
-  return words.replace(/\s+/g, ' ').replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069]/gu, '·');
-}
 
 /** Whether the names are more than one document: a folder, a list, or several names. */
 export function isMany(io: CommandIo, names: readonly string[]): boolean {

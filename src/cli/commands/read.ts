@@ -4,7 +4,8 @@ import { openDocument } from '../../formats/index.ts';
 import { type Command, type CommandInput, type CommandIo, EXIT } from '../command.ts';
 import { reportDiagnostics } from '../run.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
-import { isMany, runReadMany, STOPPED, visible } from './read-many.ts';
+import { visible } from '../visible.ts';
+import { isMany, runReadMany, STOPPED } from './read-many.ts';
 
 function lineAt(reading: DocumentReading, offset: number): number {
   const { lines } = reading;

@@ -112,7 +112,7 @@ describe('web annotations', () => {
     };
     expect(page).toMatchObject({ '@context': 'http://www.w3.org/ns/anno.jsonld', type: 'AnnotationPage' });
     const [position, quote] = page.items[0]?.target.selector ?? [];
-    expect([...TEXT].slice(position?.start, position?.end).join('')).toBe(VETO.text);
+    expect(Array.from(TEXT).slice(position?.start, position?.end).join('')).toBe(VETO.text);
     expect(quote).toMatchObject({ exact: VETO.text, prefix: 'Łódź 🕊 said: ' });
     expect(page.items[0]?.body).toContainEqual(expect.objectContaining({ purpose: 'classifying', value: 'rejects' }));
   });
