@@ -47,6 +47,10 @@ export const CLI_CODES: DiagnosticCodes = {
     title: 'Whose decisions are meant',
     explanation: 'Several coders, or none, decided about this document; the option --coder names one of them.',
   },
+  I113: {
+    title: 'No arrangement to draft',
+    explanation: 'The document mentions no arrangement of which it states anything, or none of the given name.',
+  },
   I201: { title: 'Unknown command', explanation: 'The first word after casus is not a command.' },
   I202: { title: 'Unknown option', explanation: 'The command has no such option; its --help lists them.' },
   I203: {

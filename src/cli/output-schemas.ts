@@ -283,6 +283,14 @@ const code = z.strictObject({
   added: counted,
   open: counted,
 });
+const draft = z.strictObject({
+  arrangement: z.string(),
+  mention: z.string(),
+  others: z.array(z.string()),
+  yaml: z.string(),
+  notes: z.array(z.string()),
+  unspecified: z.array(z.string()),
+});
 const alpha = z.number().max(1).nullable();
 const coded = z.looseObject({ id: z.string(), fields: z.looseObject({ actor: z.string(), stance: z.string() }) });
 const agreement = z.strictObject({
@@ -316,6 +324,7 @@ export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   agreement,
   brief,
   code,
+  draft,
   export: statementsFileSchema,
   check: z.strictObject({ arrangement: z.string(), findings: z.array(finding) }),
   compare,

@@ -5,6 +5,7 @@ import { checkCommand } from './check.ts';
 import { codeCommand } from './code.ts';
 import { compareCommand } from './compare.ts';
 import { deadlockCommand } from './deadlock.ts';
+import { draftCommand } from './draft.ts';
 import { exportCommand } from './export.ts';
 import { packagesCommand } from './packages.ts';
 import { powerCommand } from './power.ts';
@@ -16,6 +17,7 @@ import { stabilityCommand } from './stability.ts';
 export const COMMANDS: readonly Command[] = [
   briefCommand,
   readCommand,
+  draftCommand,
   codeCommand,
   agreementCommand,
   exportCommand,
