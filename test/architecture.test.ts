@@ -19,9 +19,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   dossier: ENGINE,
   report: [...ENGINE, 'dossier'],
   formats: ['basics', 'documents'],
+  proposers: ['basics', 'documents'],
   store: ['basics', 'dossier'],
   server: [...ENGINE, 'dossier', 'report', 'formats', 'store'],
-  cli: [...ENGINE, 'dossier', 'report', 'formats', 'store', 'server'],
+  cli: [...ENGINE, 'dossier', 'report', 'formats', 'proposers', 'store', 'server'],
 };
 const TABLES = new Set<string>([]);
 const LONGEST_FILE = 600;

@@ -16,6 +16,8 @@ export interface CommandIo {
   /** Call as often as convenient; shown on a terminal's standard error only, from half a second on. */
   readonly progress: (label: string, done: number, total: number) => void;
   readonly now: () => Date;
+  /** Environment variables; absent: none. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** What is typed, as it comes: single keys on a terminal, else what is piped in. Ends with the input. */
   readonly keys?: () => AsyncIterable<string>;
   /** Adds text to the end of a file, making it if need be; I111. */

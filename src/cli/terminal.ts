@@ -94,6 +94,7 @@ export function processIo(): CommandIo {
     listFolder,
     progress: progress.show,
     now: () => new Date(),
+    environment: process.env,
     watchInterrupt,
     keys,
     appendText,

@@ -12,6 +12,18 @@ export {
 } from './corpus.ts';
 export { DOCUMENTS_CODES } from './codes.ts';
 export { decodeUtf8 } from './decode.ts';
+export {
+  type CheckedAnswer,
+  checkAnswer,
+  type DropReason,
+  mergeProposals,
+  type NumberedSentence,
+  numberSentences,
+  portionsOf,
+  promptFor,
+  type Proposer,
+  type ProposerPrompt,
+} from './proposals.ts';
 export { extractText, readDocument, readExtracted } from './read-document.ts';
 export { containmentOf, shinglesOf } from './shingles.ts';
 export type {

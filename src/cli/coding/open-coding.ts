@@ -4,6 +4,7 @@ import type { DocumentReading } from '../../documents/index.ts';
 import { openDocument } from '../../formats/index.ts';
 import { checkSameText, type Coding, listCoders, parseCoding, startCoding } from '../../positions/index.ts';
 import type { CommandIo, CommandOption, OptionValues } from '../command.ts';
+import { withProposer } from '../with-proposer.ts';
 
 export const CODING_OPTIONS: Readonly<Record<string, CommandOption>> = {
   coder: { type: 'string', value: 'NAME', description: 'whose decisions' },
@@ -35,7 +36,10 @@ export async function openCoding(io: CommandIo, path: string, values: OptionValu
   if (!text.ok) {
     const missing = text.diagnostics.every(({ code }) => code === 'I101' || code === 'I103');
     if (!missing) return text;
-    return succeed({ reading: read.value, coding: startCoding(read.value, documentId(path)), file, exists: false });
+    const proposed = await withProposer(io, read.value, values);
+    if (!proposed.ok) return proposed;
+    const coding = startCoding(proposed.value, documentId(path));
+    return succeed({ reading: proposed.value, coding, file, exists: false });
   }
   const coding = parseCoding(text.value);
   if (!coding.ok) return fail(...coding.diagnostics.map((diagnostic) => ({ file, ...diagnostic })));

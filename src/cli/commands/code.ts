@@ -16,6 +16,7 @@ import { openScreen, pressKey, type Screen } from '../coding/screen.ts';
 import { type Command, type CommandInput, type CommandIo, EXIT } from '../command.ts';
 import { reportDiagnostics } from '../run.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
+import { PROPOSER_OPTIONS } from '../with-proposer.ts';
 
 const [ALTERNATE, BACK, CLEAR] = ['\u001b[?1049h\u001b[?25l', '\u001b[?25h\u001b[?1049l', '\u001b[H\u001b[2J'];
 
@@ -114,11 +115,13 @@ async function run({ positionals, values, io }: CommandInput): Promise<number> {
 export const codeCommand: Command = {
   name: 'code',
   summary: 'confirm, correct or reject what was proposed on a page, one key a decision',
-  usage: 'casus code DOCUMENT [--coder NAME] [--coding FILE] [--import TABLE.csv] [--json]',
+  usage:
+    'casus code DOCUMENT [--coder NAME] [--coding FILE] [--import TABLE.csv] [--proposer URL --model NAME] [--json]',
   examples: ['casus code page.html --coder anna', 'casus code page.txt --coder anna --import dna-statements.csv'],
   names: { min: 1, max: 1 },
   options: {
     ...CODING_OPTIONS,
+    ...PROPOSER_OPTIONS,
     import: {
       type: 'string',
       value: 'FILE',

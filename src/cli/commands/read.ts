@@ -4,6 +4,7 @@ import { openDocument } from '../../formats/index.ts';
 import { type Command, type CommandInput, type CommandIo, EXIT } from '../command.ts';
 import { reportDiagnostics } from '../run.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
+import { PROPOSER_OPTIONS, withProposer } from '../with-proposer.ts';
 import { visible } from '../visible.ts';
 import { isMany, runReadMany, STOPPED } from './read-many.ts';
 
@@ -94,7 +95,8 @@ async function runRead({ positionals, values, io }: CommandInput): Promise<numbe
   const date = checkDate(typeof reference === 'string' ? reference : undefined);
   if (!date.ok) return reportDiagnostics(io, date.diagnostics, values['json'] === true);
   if (isMany(io, positionals)) return runReadMany(io, positionals, values);
-  const read = await readFile(io, positionals[0] ?? '', date.value);
+  const opened = await readFile(io, positionals[0] ?? '', date.value);
+  const read = opened.ok ? await withProposer(io, opened.value, values) : opened;
   if (!read.ok) return reportDiagnostics(io, read.diagnostics, values['json'] === true);
   if (values['json'] === true) {
     io.out(`${JSON.stringify(read.value, null, 2)}\n`);
@@ -114,7 +116,8 @@ async function runRead({ positionals, values, io }: CommandInput): Promise<numbe
 export const readCommand: Command = {
   name: 'read',
   summary: 'propose who holds what position on a page, a draft or a folder of them, with the words',
-  usage: 'casus read FILE|FOLDER|@LIST … [--reference-date YYYY-MM-DD] [--out FILE] [--json]',
+  usage:
+    'casus read FILE|FOLDER|@LIST … [--reference-date YYYY-MM-DD] [--out FILE] [--proposer URL --model NAME] [--json]',
   examples: [
     'casus read page.html',
     'casus read page.txt --reference-date 2025-10-20 --json',
@@ -134,6 +137,7 @@ export const readCommand: Command = {
       value: 'FILE',
       description: 'of a folder: where the readings are kept, one line each (.casus/reading.jsonl in it)',
     },
+    ...PROPOSER_OPTIONS,
     json: { type: 'boolean', description: 'the whole reading as JSON' },
   },
   run: runRead,

@@ -1,0 +1,3 @@
+export { PROPOSERS_CODES } from './codes.ts';
+export { type EndpointOptions, openEndpoint } from './openai-compatible.ts';
+export { propose, type Proposed } from './propose.ts';
