@@ -201,5 +201,7 @@ export function readDocument(bytes: Uint8Array | string, options: ReadOptions = 
     decoded.firstBad === null
       ? []
       : [warning('D103', `${decoded.bad} bytes are not UTF-8, the first at byte ${decoded.firstBad}`)];
-  return succeed(readExtracted(extractText(decoded.text, sha256Hex(bytes), options.format, before), options));
+  const extracted = extractText(decoded.text, sha256Hex(bytes), options.format, before);
+  if (extracted.text.trim() === '') return fail(error('D101', 'the page has no text'));
+  return succeed(readExtracted(extracted, options));
 }
