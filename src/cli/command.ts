@@ -1,4 +1,5 @@
 import type { Result } from '../basics/index.ts';
+import type { PartRunner } from '../rules/index.ts';
 
 /** What a command may touch of the world: two output streams, files by name, a clock. Tests pass their own. */
 export interface CommandIo {
@@ -26,6 +27,8 @@ export interface CommandIo {
   readonly screen?: { readonly rows: number };
   /** From now on Ctrl-C only sets `requested` (a second one ends the process), until `stop`. Absent: never interrupted. */
   readonly watchInterrupt?: () => { readonly requested: () => boolean; readonly stop: () => void };
+  /** Shares the pieces of a long count among so many threads, one per core without a number; absent where there are none. */
+  readonly shareParts?: (workers?: number) => PartRunner;
 }
 
 export interface CommandOption {

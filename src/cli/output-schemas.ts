@@ -1,6 +1,7 @@
 // What each command answers with --json, as schemas: the files in `schema/` are written from here, and the tests hold the
 // real answers to them. A field is added, never renamed or removed, within a major version.
 import { z } from 'zod';
+import { catalogueEntrySchema, catalogueSchema } from '../dossier/index.ts';
 import { statementsFileSchema } from '../positions/index.ts';
 
 const fraction = z.strictObject({ fraction: z.string().regex(/^-?\d+(\/\d+)?$/), value: z.number() });
@@ -254,10 +255,15 @@ const corpus = z.strictObject({
 const power = z.looseObject({
   method: z.string(),
   exact: z.boolean(),
-  quota: z.number(),
-  total: z.number(),
+  bound: z.number(),
+  reasons: z.array(z.string()),
+  quota: z.number().optional(),
+  total: z.number().optional(),
+  rule: z.string().optional(),
   winningCoalitions: count,
-  members: z.array(z.looseObject({ name: z.string(), weight: z.number(), swings: count, vetoer: z.boolean() })),
+  members: z.array(
+    z.looseObject({ name: z.string(), weight: z.number().optional(), swings: count, vetoer: z.boolean() }),
+  ),
 });
 
 const deadlock = z.looseObject({
@@ -319,6 +325,26 @@ const agreement = z.strictObject({
   ),
 });
 
+const likeness = z.strictObject({
+  respect: z.string(),
+  draft: z.string(),
+  precedent: z.string(),
+  likeness: z.number().min(0).max(1),
+});
+const nearest = z.strictObject({
+  draft: catalogueEntrySchema,
+  near: z.array(
+    z.strictObject({
+      slug: z.string(),
+      name: z.string(),
+      year: z.int().nullable(),
+      score: z.number().min(0).max(1),
+      alike: z.array(likeness),
+      apart: z.array(likeness),
+    }),
+  ),
+});
+
 /** Command → schema of its answer with --json. */
 export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   agreement,
@@ -326,6 +352,7 @@ export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   code,
   draft,
   export: statementsFileSchema,
+  catalog: z.union([catalogueSchema, nearest]),
   check: z.strictObject({ arrangement: z.string(), findings: z.array(finding) }),
   compare,
   deadlock,

@@ -2,6 +2,7 @@
 import { writeSync } from 'node:fs';
 import type { CommandIo } from './command.ts';
 import { appendText, listFolder, readBytes, readText } from './files.ts';
+import { shareParts } from './part-workers.ts';
 
 /** NO_COLOR wins (no-color.org), then FORCE_COLOR, then whether someone is looking. */
 export function wantsColour(environment: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
@@ -76,7 +77,8 @@ async function* keys(): AsyncGenerator<string> {
   }
 }
 
-export function processIo(): CommandIo {
+/** `entry` is the file that worker threads run: the program itself. */
+export function processIo(entry?: string): CommandIo {
   const progress = progressOn(process.stderr);
   return {
     out: (text) => {
@@ -99,5 +101,10 @@ export function processIo(): CommandIo {
     keys,
     appendText,
     ...(process.stdout.isTTY === true ? { screen: { rows: process.stdout.rows ?? 24 } } : {}),
+    ...(entry === undefined
+      ? {}
+      : {
+          shareParts: (workers) => shareParts(entry, (done, total) => progress.show('counting', done, total), workers),
+        }),
   };
 }

@@ -26,7 +26,7 @@ describe('the IMF Board of Governors, 190 members', () => {
   const [head = [], ...expected] = rowsOf('test/golden/data/imf-2024-01-31.csv');
   const quotas = [
     [2_519_966, 2, 1],
-    [3_527_951, 6, undefined],
+    [3_527_951, 6, 3],
     [4_283_941, 10, 2],
   ] as const;
 
@@ -44,7 +44,6 @@ describe('the IMF Board of Governors, 190 members', () => {
         near(member.penroseBanzhafMeasure, row[column + 1], 1e-14);
         near(member.banzhafIndex, row[column + 2], 1e-14);
         near(member.shapleyShubikIndex, row[column + 3], 1e-11);
-        if (exactly === undefined) return;
         const fraction = exact.get(member.weight)?.[exactly];
         near(member.shapleyShubikIndex, fraction, 1e-12);
         expect(Math.abs((member.shapleyShubikIndex ?? Number.NaN) - Number(fraction))).toBeLessThanOrEqual(

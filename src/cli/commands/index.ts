@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { agreementCommand } from './agreement.ts';
 import { briefCommand } from './brief.ts';
+import { catalogCommand } from './catalog.ts';
 import { checkCommand } from './check.ts';
 import { codeCommand } from './code.ts';
 import { compareCommand } from './compare.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   checkCommand,
   compareCommand,
+  catalogCommand,
   ruleCommand,
   powerCommand,
   deadlockCommand,

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, printRational, type Rational, rational, ZERO } from '../../basics/index.ts';
+import { johnstonByCoalitions } from '../oracle/coalitions.ts';
 import { POWER_INDICES, type PowerIndex } from './indices.ts';
 import { power } from './power.ts';
 import type { WeightedGame } from './weighted.ts';
+import { RUNS } from '../../../test/laws/runs.ts';
 
 /** Every coalition looked at, one by one: shares no code with the engine. */
 function enumerate({ weights, quota }: WeightedGame) {
@@ -71,7 +73,7 @@ describe.each(['wasm', 'typescript'] as const)('power of a weighted body (%s)', 
           naive.swings.map((own) => printRational(rational(own, all - naive.winning || 1n))),
         );
       }),
-      { numRuns: 250 },
+      { numRuns: RUNS(250) },
     );
   });
 
@@ -89,12 +91,42 @@ describe.each(['wasm', 'typescript'] as const)('power of a weighted body (%s)', 
           expect(answer.members[i]?.deeganPackelIndex).toBeCloseTo(expected, 11);
         });
       }),
-      { numRuns: 250 },
+      { numRuns: RUNS(250) },
     );
   });
 });
 
 describe('power of a weighted body', () => {
+  it('gives Johnston from tables and from diagrams as coalitions one by one do', () => {
+    fc.assert(
+      fc.property(game, fc.constantFrom('wasm' as const, 'typescript' as const), ({ weights, quota }, kernel) => {
+        const voters = weights.map((_, i) => `${i}`);
+        for (const scale of [1, 40_000_003]) {
+          const body = { weights: weights.map((each) => each * scale + (scale > 1 ? 1 : 0)), quota: quota * scale };
+          const wins = (set: ReadonlySet<string>): boolean =>
+            [...set].reduce((sum, id) => sum + body.weights[Number(id)]!, 0) >= body.quota;
+          const answer = power(body, { indices: ['johnstonIndex'], kernel });
+          expect(answer.exact).toBe(true);
+          expect(fractions(answer, 'johnstonIndex')).toEqual(johnstonByCoalitions(wins, voters).map(printRational));
+        }
+      }),
+      { numRuns: RUNS(60) },
+    );
+  });
+
+  it('gives Holler-Packel and Deegan-Packel from diagrams where weights are too large for tables', () => {
+    fc.assert(
+      fc.property(game, ({ weights, quota }) => {
+        const body = { weights: weights.map((each) => each * 40_000_003 + 1), quota: quota * 40_000_003 };
+        const { holding } = enumerate(body);
+        const answer = power(body, { indices: ['hollerPackelIndex', 'deeganPackelIndex'] });
+        expect(answer.exact).toBe(answer.method !== 'counting');
+        expect(fractions(answer, 'hollerPackelIndex')).toEqual(shares(holding));
+      }),
+      { numRuns: RUNS(60) },
+    );
+  });
+
   const large = (count: number, seed: number): number[] =>
     Array.from({ length: count }, (_, i) => 1 + ((seed * (i + 7) * 2_654_435_761) % 1000));
 
@@ -108,7 +140,7 @@ describe('power of a weighted body', () => {
         expect(answer.members.map(({ swings }) => swings)).toEqual(naive.swings);
         expect(fractions(answer, 'shapleyShubikIndex')).toEqual(naive.shapley.map(printRational));
       }),
-      { numRuns: 100 },
+      { numRuns: RUNS(100) },
     );
   });
 
