@@ -56,8 +56,36 @@ function readOpened(path: string, descriptor: number): Result<Uint8Array> {
   return succeed(readAll(descriptor, status.size));
 }
 
-/** The bytes of one file of 1 byte to 64 MB; codes I101-I105, I108. */
+/** What is piped in or pasted, to its end; I103, I104, I105. */
+function readStandardInput(): Result<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for (;;) {
+    const chunk = Buffer.alloc(64 * 1024);
+    let got: number;
+    try {
+      got = readSync(0, chunk, 0, chunk.length, null);
+    } catch (error) {
+      if (errorCode(error) === 'EAGAIN') {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+        continue;
+      }
+      if (errorCode(error) !== 'EOF') return fail(openProblem('-', error));
+      got = 0;
+    }
+    size += got;
+    if (size > LARGEST_FILE) return fail(problem('I105', '-', 'more than 64 MB are piped in; at most 64 MB are read'));
+    if (got === 0) break;
+    chunks.push(chunk.subarray(0, got));
+  }
+  return size === 0
+    ? fail(problem('I103', '-', 'nothing is piped in'))
+    : succeed(new Uint8Array(Buffer.concat(chunks)));
+}
+
+/** The bytes of one file of 1 byte to 64 MB, or of standard input for '-'; codes I101-I105, I108. */
 export function readBytes(path: string): Result<Uint8Array> {
+  if (path === '-') return readStandardInput();
   let descriptor: number | undefined;
   try {
     // Non-blocking, or a named pipe would wait for a writer for ever.

@@ -106,6 +106,13 @@ describe('casus read of a folder', () => {
     expect(answer.statements).toBe(1);
   });
 
+  it('is not needed for what is pasted: a dash reads standard input', () => {
+    const main = resolve(import.meta.dirname, '..', 'main.ts');
+    const run = (input: string) => spawnSync(process.execPath, [main, 'read', '-'], { input, encoding: 'utf8' });
+    expect(run(page(7)).stdout).toContain('rejects: any clause 7 that leaves Warsaw out');
+    expect(run('')).toMatchObject({ status: 2, stderr: expect.stringContaining('I103') });
+  }, 60_000);
+
   it('stops for Ctrl-C with a state that the same command completes', async () => {
     for (let k = 0; k < 1000; k += 1) write(`${k}.txt`, page(k));
     const main = resolve(import.meta.dirname, '..', 'main.ts');

@@ -123,6 +123,7 @@ export const readCommand: Command = {
     'casus read page.txt --reference-date 2025-10-20 --json',
     'casus read pages/ --out readings.jsonl',
     'casus read @list-of-files.txt',
+    'casus read - (what is piped in or pasted, up to Ctrl-D)',
   ],
   names: { min: 1, max: 100_000 },
   exitCodes: { [STOPPED]: 'a folder was read in part; the same command goes on' },
