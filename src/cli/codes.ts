@@ -52,6 +52,11 @@ export const CLI_CODES: DiagnosticCodes = {
     title: 'No arrangement to draft',
     explanation: 'The document mentions no arrangement of which it states anything, or none of the given name.',
   },
+  I114: {
+    title: 'A .dna file that cannot be read',
+    explanation:
+      'The file is no SQLite database of Discourse Network Analyzer 3, or Node is older than 22.13 and reads none. Its CSV table is read everywhere.',
+  },
   I201: { title: 'Unknown command', explanation: 'The first word after casus is not a command.' },
   I202: { title: 'Unknown option', explanation: 'The command has no such option; its --help lists them.' },
   I203: {

@@ -25,6 +25,7 @@ describe('a proposer on the command line', () => {
     expect(await ask({ proposer: 'http://localhost:9' })).toEqual(['I203']);
     expect(await ask({ proposer: 'http://localhost:9', model: 'm', 'proposer-timeout': 'soon' })).toEqual(['I203']);
     expect(await ask({ proposer: 'http://example.org', model: 'm' })).toEqual(['M104']);
+    expect(await ask({ proposer: './a-folder-without-a-model' })).toEqual(['M101']);
   });
 
   it('that cannot be reached leaves the rules their say', async () => {

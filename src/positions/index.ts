@@ -44,6 +44,7 @@ export {
 } from './coding.ts';
 export { parseCoding, printCoding, printEvent } from './coding-file.ts';
 export { listOppositions, listPositions, type Opposition, type Position } from './matrix.ts';
+export { printCsv } from './interchange/csv.ts';
 export {
   type DnaDocument,
   type DnaRow,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { statementsFileSchema } from '../../positions/index.ts';
@@ -80,6 +81,48 @@ describe('casus code', () => {
     expect([exit, err.includes('1 of 2 rows')]).toEqual([0, true]);
     const { out } = await exported({ coder: 'carla' });
     expect(parse(out)).toMatchObject({ statements: [{ actor: 'POL', stance: 'opposes', provision: 'veto' }] });
+  });
+});
+
+describe('a project file of Discourse Network Analyzer', () => {
+  it('gives its statements, with the words that its offsets name', async () => {
+    const file = join(folder, 'project.dna');
+    const database = new DatabaseSync(file);
+    database.exec(`
+      CREATE TABLE CODERS (ID INTEGER PRIMARY KEY, Name TEXT);
+      CREATE TABLE DOCUMENTS (ID INTEGER PRIMARY KEY, Title TEXT, Text TEXT, Date INTEGER);
+      CREATE TABLE VARIABLES (ID INTEGER PRIMARY KEY, Variable TEXT, DataType TEXT, StatementTypeId INTEGER);
+      CREATE TABLE ENTITIES (ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT);
+      CREATE TABLE STATEMENTS (ID INTEGER PRIMARY KEY, StatementTypeId INTEGER, DocumentId INTEGER, Start INTEGER, Stop INTEGER, Coder INTEGER);
+      CREATE TABLE DATASHORTTEXT (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Entity INTEGER);
+      CREATE TABLE DATABOOLEAN (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
+      INSERT INTO CODERS VALUES (1, 'Carla');
+      INSERT INTO DOCUMENTS VALUES (4, 'A page', 'Before. the draft of the third round of talks. After.', 1755684000);
+      INSERT INTO VARIABLES VALUES (1, 'person', 'short text', 1), (2, 'organization', 'short text', 1), (3, 'concept', 'short text', 1), (4, 'agreement', 'boolean', 1);
+      INSERT INTO ENTITIES VALUES (1, 1, 'Nowak'), (2, 2, 'Poland'), (3, 3, 'the third draft');
+      INSERT INTO STATEMENTS VALUES (9, 1, 4, 8, 45, 1);
+      INSERT INTO DATASHORTTEXT VALUES (1, 9, 1, 1), (2, 9, 2, 2), (3, 9, 3, 3);
+      INSERT INTO DATABOOLEAN VALUES (1, 9, 4, 0);`);
+    database.close();
+    expect((await code([], { import: file })).exit).toBe(0);
+    const { statements } = statementsFileSchema.parse(parse((await exported({ coder: 'Carla' })).out));
+    expect(statements).toMatchObject([
+      {
+        speaker: 'Nowak',
+        actor: 'Poland',
+        provision: 'the third draft',
+        stance: 'opposes',
+        text: 'the draft of the third round of talks',
+      },
+    ]);
+  });
+
+  it('that is none gets I114', async () => {
+    writeFileSync(join(folder, 'none.dna'), 'hello');
+    for (const name of ['none.dna', 'missing.dna']) {
+      const { exit, err } = await code([], { import: join(folder, name) });
+      expect([exit, err.includes('I114')]).toEqual([2, true]);
+    }
   });
 });
 

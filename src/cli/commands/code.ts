@@ -3,6 +3,7 @@ import {
   addStatement,
   type Coding,
   decisionsOf,
+  type DnaRow,
   parseDnaCsv,
   placeDnaRows,
   printCoding,
@@ -10,6 +11,7 @@ import {
   progressOf,
 } from '../../positions/index.ts';
 import { decodeKeys } from '../coding/keys.ts';
+import { readDnaFile } from '../coding/dna-file.ts';
 import { CODING_OPTIONS, openCoding, type OpenedCoding } from '../coding/open-coding.ts';
 import { renderScreen } from '../coding/render-screen.ts';
 import { openScreen, pressKey, type Screen } from '../coding/screen.ts';
@@ -59,12 +61,17 @@ async function runScreen(io: CommandIo, opened: OpenedCoding, coder: string): Pr
   return succeed(screen.coding);
 }
 
-/** Statements of a DNA table become statements added by hand, of the coders that the table names or of this one. */
-function importTable(io: CommandIo, opened: OpenedCoding, path: string, coder: string): Result<Coding> {
+function readTable(io: CommandIo, path: string): Result<readonly DnaRow[]> {
   const text = io.readText(path);
   if (!text.ok) return text;
   const rows = parseDnaCsv(text.value);
-  if (!rows.ok) return fail(...rows.diagnostics.map((diagnostic) => ({ file: path, ...diagnostic })));
+  return rows.ok ? rows : fail(...rows.diagnostics.map((diagnostic) => ({ file: path, ...diagnostic })));
+}
+
+/** Statements of a DNA table become statements added by hand, of the coders that the table names or of this one. */
+async function importTable(io: CommandIo, opened: OpenedCoding, path: string, coder: string): Promise<Result<Coding>> {
+  const rows = /\.dna$/i.test(path) ? await readDnaFile(path) : readTable(io, path);
+  if (!rows.ok) return rows;
   const { document } = opened.coding;
   const own = rows.value.filter((row) => row.document === '' || row.document === document.id);
   const { placed, diagnostics } = placeDnaRows(own.length > 0 ? own : rows.value, opened.reading.text);
@@ -102,7 +109,9 @@ async function run({ positionals, values, io }: CommandInput): Promise<number> {
   const coder = typeof values['coder'] === 'string' ? values['coder'] : 'coder';
   const table = values['import'];
   const done =
-    typeof table === 'string' ? importTable(io, opened.value, table, coder) : await runScreen(io, opened.value, coder);
+    typeof table === 'string'
+      ? await importTable(io, opened.value, table, coder)
+      : await runScreen(io, opened.value, coder);
   if (!done.ok) return reportDiagnostics(io, done.diagnostics, json);
   const { file } = opened.value;
   if (json) {
@@ -115,8 +124,7 @@ async function run({ positionals, values, io }: CommandInput): Promise<number> {
 export const codeCommand: Command = {
   name: 'code',
   summary: 'confirm, correct or reject what was proposed on a page, one key a decision',
-  usage:
-    'casus code DOCUMENT [--coder NAME] [--coding FILE] [--import TABLE.csv] [--proposer URL --model NAME] [--json]',
+  usage: 'casus code DOCUMENT [--coder NAME] [--coding FILE] [--import TABLE] [--proposer URL --model NAME] [--json]',
   examples: ['casus code page.html --coder anna', 'casus code page.txt --coder anna --import dna-statements.csv'],
   names: { min: 1, max: 1 },
   options: {
@@ -125,7 +133,7 @@ export const codeCommand: Command = {
     import: {
       type: 'string',
       value: 'FILE',
-      description: 'add the statements of a CSV table of Discourse Network Analyzer instead of opening the screen',
+      description: 'add the statements of Discourse Network Analyzer (its CSV table or .dna file), without the screen',
     },
     json: { type: 'boolean', description: 'the counts at the end as JSON' },
   },
