@@ -24,7 +24,7 @@ const FILLER =
   );
 
 /** A press page of 800 words; pages of different numbers differ in every paragraph. */
-export function pageOf(number: number): string {
+function pageOf(number: number): string {
   const rng = seededRng(number + 1);
   const pick = (list: readonly string[]): string => list[Math.floor(rng() * list.length)] ?? '';
   const any = (below: number): number => Math.floor(rng() * below);
@@ -43,7 +43,7 @@ export function pageOf(number: number): string {
 }
 
 /** The same page in the markup of a news site. */
-export function htmlOf(number: number): string {
+function htmlOf(number: number): string {
   const [title = '', , date = '', ...rest] = pageOf(number).split('\n');
   const paragraphs = rest.filter((line) => line !== '').map((line) => `<p class="text">${line}</p>`);
   const menu = Array.from({ length: 60 }, (_, k) => `<li><a href="/section-${k}">Section ${k}</a></li>`).join('');

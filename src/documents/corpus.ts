@@ -31,7 +31,7 @@ export interface CorpusRecord {
 
 const SHINGLE = 5;
 /** Documents of which at least this share of the shorter one stands in the other are near-duplicates. */
-export const NEAR = 0.8;
+const NEAR = 0.8;
 const STATEMENT_SHINGLE = 2;
 
 /** What is kept of a reading when many are read. Cost: linear. */

@@ -68,7 +68,7 @@ export function promptFor(sentences: readonly NumberedSentence[]): ProposerPromp
   return { task: TASK, data: JSON.stringify({ sentences: rows }) };
 }
 
-export const DROP_REASONS = [
+const DROP_REASONS = [
   'an answer that is no JSON',
   'a sentence that was not asked about',
   'words that do not stand in the sentence',

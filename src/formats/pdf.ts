@@ -52,7 +52,7 @@ async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
 }
 
 /** Pieces of one page → its lines; a change of height of more than half a letter is a new line too. */
-export function linesOfPage(page: number, pieces: readonly Piece[]): readonly PdfLine[] {
+function linesOfPage(page: number, pieces: readonly Piece[]): readonly PdfLine[] {
   const lines: PdfLine[] = [];
   let source = 0;
   let open: { start: number; text: string; x: number; y: number; right: number; height: number } | null = null;

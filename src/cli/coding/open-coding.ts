@@ -20,7 +20,7 @@ export interface OpenedCoding {
 }
 
 /** What a document is called in a dossier: its name without folder and ending, in the letters an id may have. */
-export function documentId(path: string): string {
+function documentId(path: string): string {
   const name = path.replace(/^.*[\\/]/, '').replace(/\.[A-Za-z]+$/, '');
   return name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'document';
 }

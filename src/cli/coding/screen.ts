@@ -14,7 +14,7 @@ import {
   undo,
 } from '../../positions/index.ts';
 
-export const FILTERS = ['all', 'open', 'no provision', 'unnamed speaker', 'skipped'] as const;
+const FILTERS = ['all', 'open', 'no provision', 'unnamed speaker', 'skipped'] as const;
 export type Filter = (typeof FILTERS)[number];
 /** Fields that are typed in. */
 export type TypedField = 'actor' | 'provision' | 'condition' | 'note';
