@@ -51,7 +51,7 @@ function drawLines(count: number): string[] {
       .split('\n')
       .flatMap((text, at) => (isCode(text) ? [`${file}:${at + 1}-${at + 1}`] : [])),
   );
-  const random = createRandom(1);
+  const random = createRandom(2);
   for (let at = lines.length - 1; at > 0; at -= 1) {
     const other = Math.floor(random() * (at + 1));
     [lines[at], lines[other]] = [lines[other]!, lines[at]!];

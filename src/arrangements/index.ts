@@ -1,6 +1,8 @@
+export { applyOverlay } from './apply-overlay.ts';
 export { ARRANGEMENTS_CODES } from './codes.ts';
 export { parseDuration } from './duration.ts';
 export { setValue } from './edit.ts';
+export { removeValue } from './remove-value.ts';
 export {
   type ArrangementInEnglish,
   describeArrangement,
@@ -52,5 +54,5 @@ export { type ReadYaml, readYaml } from './read-yaml.ts';
 export type { Path } from './source.ts';
 export { listOpenPoints, type OpenPoint } from './unknowns.ts';
 export { type FindArrangement, resolveVariant } from './variants.ts';
-export { CHECKS, check } from './checker/check.ts';
-export type { CheckContext, CounterScenario, Finding, Remedy, Tier } from './checker/finding.ts';
+export { CHECKS, check, FINDING_IDS } from './checker/check.ts';
+export type { CheckContext, CounterScenario, Evidence, Finding, Remedy, Tier } from './checker/finding.ts';

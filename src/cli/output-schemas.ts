@@ -45,7 +45,9 @@ const rule = z.strictObject({
 const finding = z.strictObject({
   id: z.string(),
   tier: z.enum(['error', 'hazard', 'gap']),
+  evidence: z.enum(['computed', 'text', 'words']),
   claim: z.string(),
+  reading: z.string().optional(),
   place,
   counterScenario: z
     .strictObject({
@@ -53,12 +55,15 @@ const finding = z.strictObject({
       stage: z.string().optional(),
       ballots: z.record(z.string(), z.string()),
       outcome: z.string(),
+      replay: z.array(z.record(z.string(), z.unknown())).optional(),
     })
     .optional(),
   why: z.string(),
   precedent: z.strictObject({ slug: z.string(), lesson: z.string() }).optional(),
   remedies: z.array(z.strictObject({ title: z.string(), set: z.record(z.string(), z.unknown()) })),
+  situations: z.array(z.string()).optional(),
   accepted: z.string().optional(),
+  acceptedCite: z.array(z.string()).optional(),
 });
 
 const hours = z.strictObject({ min: z.number(), max: z.union([z.number(), z.literal('unbounded')]) });
@@ -353,7 +358,11 @@ export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   draft,
   export: statementsFileSchema,
   catalog: z.union([catalogueSchema, nearest]),
-  check: z.strictObject({ arrangement: z.string(), findings: z.array(finding) }),
+  check: z.strictObject({
+    arrangement: z.string(),
+    situations: z.array(z.string()),
+    findings: z.array(finding),
+  }),
   compare,
   deadlock,
   packages: z.looseObject({}),

@@ -133,3 +133,22 @@ describe('small weighted rules', () => {
     }
   });
 });
+
+// Percentages as published: Shapley & Shubik 1954 (98.7 % for the five permanent members together); Widgrén 1994 and
+// others for the larger members of the Council of the Communities.
+describe('bodies known by a percentage', () => {
+  it.each([
+    ['un-security-council-1946', 27, 0.197403],
+    ['eec-1981', 45, 0.1738],
+    ['eec-1986', 54, 0.1342],
+    ['eu-1995', 62, 0.1167],
+  ])('%s gives its largest members the Shapley-Shubik value published', (id, quota, published) => {
+    const table = readFileSync(join(root, `catalog/bodies/${id}.csv`), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1);
+    const weights = table.map((line) => Number(line.slice(line.lastIndexOf(',') + 1)));
+    const [first] = power({ weights, quota }).members;
+    expect(Math.abs((first?.shapleyShubikIndex ?? 0) - published)).toBeLessThan(0.00005);
+  });
+});

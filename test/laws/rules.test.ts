@@ -73,6 +73,15 @@ describe('rules against the naive reading', () => {
         });
         const can = (voter: string, outcome: boolean): boolean =>
           canForce(outcomeOf, voters, BALLOTS, [voter], outcome);
+        for (const outcome of ['adopted', 'rejected'] as const) {
+          const settles = (voter: string, ballot: string): boolean =>
+            listProfiles(voters, BALLOTS, { [voter]: ballot }).every(
+              (each) => outcomeOf(each) === (outcome === 'adopted'),
+            );
+          expect(rules.listSettlingBallots(diagram, outcome)).toEqual(
+            Object.fromEntries(voters.map((voter) => [voter, BALLOTS.filter((ballot) => settles(voter, ballot))])),
+          );
+        }
         expect(rules.listVetoers(diagram)).toEqual(voters.filter((voter) => can(voter, false)));
         expect(rules.listDictators(diagram)).toEqual(voters.filter((voter) => can(voter, false) && can(voter, true)));
       }),

@@ -1,16 +1,16 @@
 // Which of a voter's ballots is better for adoption than which, whatever the others cast.
 import type { Diagram } from '../diagram/build-diagram.ts';
+import { createPairTable, findSlot, storePair } from '../diagram/pair-table.ts';
 import { childOf } from './walk-diagram.ts';
 
 /** Answers 'does node a adopt only where node b does'; remembers what it has found. */
 export function createImplies(diagram: Diagram): (a: number, b: number) => boolean {
-  const memo = new Map<number, boolean>();
+  const memo = createPairTable(1 << 8);
   const implies = (a: number, b: number): boolean => {
     if (a === b || a === 0 || b === 1) return true;
     if (a === 1 || b === 0) return false;
-    const key = a * diagram.level.length + b;
-    const known = memo.get(key);
-    if (known !== undefined) return known;
+    const known = memo.value[findSlot(memo, a, b)] ?? -1;
+    if (known !== -1) return known === 1;
     const [levelA, levelB] = [diagram.level[a] ?? 0, diagram.level[b] ?? 0];
     let holds = true;
     for (let branch = 0; holds && branch < diagram.ballots.length; branch += 1) {
@@ -18,7 +18,7 @@ export function createImplies(diagram: Diagram): (a: number, b: number) => boole
       const childB = levelB <= levelA ? childOf(diagram, b, branch) : b;
       holds = implies(childA, childB);
     }
-    memo.set(key, holds);
+    storePair(memo, a, b, holds ? 1 : 0);
     return holds;
   };
   return implies;

@@ -71,24 +71,25 @@ function most(plain: Float64Array, marked: Float64Array): number {
   return greatest;
 }
 
-/** into[s + shift] += scale · from[s]. */
+/** into[intoAt + s] += scale · from[fromAt + s] for s below `length`. */
 function addScaled(
   into: Polynomial,
+  intoAt: number,
   from: Polynomial,
+  fromAt: number,
+  length: number,
   scale: number,
-  shift: number,
   { prime, inverse }: Arithmetic,
 ): void {
   if (scale === 0) return;
-  const length = from.length;
   if (prime === 0) {
-    for (let at = 0; at < length; at += 1) into[at + shift]! += scale * from[at]!;
+    for (let s = 0; s < length; s += 1) into[intoAt + s]! += scale * from[fromAt + s]!;
     return;
   }
-  for (let at = 0; at < length; at += 1) {
-    const value = into[at + shift]! + scale * from[at]!;
+  for (let s = 0; s < length; s += 1) {
+    const value = into[intoAt + s]! + scale * from[fromAt + s]!;
     const rest = value - Math.floor(value * inverse) * prime;
-    into[at + shift] = rest < 0 ? rest + prime : rest >= prime ? rest - prime : rest;
+    into[intoAt + s] = rest < 0 ? rest + prime : rest >= prime ? rest - prime : rest;
   }
 }
 
@@ -96,31 +97,33 @@ interface Pass {
   readonly diagram: Diagram;
   readonly tables: Tables;
   readonly arithmetic: Arithmetic;
+  /** By level: one more than the marks that voters from there on can bring. */
+  readonly lengths: Int32Array;
 }
 
-function timesTotal({ tables, arithmetic }: Pass, polynomial: Polynomial, level: number): Polynomial {
-  const [plain, marked] = [tables.totalPlain[level] ?? 0, tables.totalMarked[level] ?? 0];
-  const shift = marked === 0 ? 0 : (tables.shift[level] ?? 1);
-  const result = new Float64Array(polynomial.length + shift);
-  addScaled(result, polynomial, plain, 0, arithmetic);
-  addScaled(result, polynomial, marked, shift, arithmetic);
-  return result;
-}
-
-/** Lifts a polynomial over levels that no node asks. */
-function lift(pass: Pass, polynomial: Polynomial, from: number, to: number): Polynomial {
-  let lifted = polynomial;
-  for (let level = from; level < to; level += 1) lifted = timesTotal(pass, lifted, level);
-  return lifted;
-}
-
-/** Length of the row of a node at `level`: one more than the marks that voters from there on can bring. */
-function lengthsFrom({ tables, diagram }: Pass): Int32Array {
+function lengthsFrom(diagram: Diagram, tables: Tables): Int32Array {
   const lengths = new Int32Array(diagram.order.length + 1).fill(1);
   for (let level = diagram.order.length - 1; level >= 0; level -= 1) {
-    lengths[level] = lengths[level + 1]! + ((tables.totalMarked[level] ?? 0) === 0 ? 0 : (tables.shift[level] ?? 1));
+    lengths[level] = lengths[level + 1]! + shiftAt(tables, level);
   }
   return lengths;
+}
+
+function shiftAt(tables: Tables, level: number): number {
+  return tables.totalMarked[level] === 0 ? 0 : tables.shift[level]!;
+}
+
+/** A polynomial lifted over levels that no node asks: times what their voters cast in all. */
+function lift({ tables, arithmetic }: Pass, polynomial: Polynomial, from: number, to: number): Polynomial {
+  let lifted = polynomial;
+  for (let level = from; level < to; level += 1) {
+    const shift = shiftAt(tables, level);
+    const next = new Float64Array(lifted.length + shift);
+    addScaled(next, 0, lifted, 0, lifted.length, tables.totalPlain[level]!, arithmetic);
+    addScaled(next, shift, lifted, 0, lifted.length, tables.totalMarked[level]!, arithmetic);
+    lifted = next;
+  }
+  return lifted;
 }
 
 /** The branches of one node with those to the same child joined; read anew for each node. */
@@ -157,88 +160,112 @@ function joinBranches({ diagram, tables }: Pass, node: number, joined: Joined): 
   }
 }
 
-/** Σ over the ways below each node that adopt. */
-function countUp(pass: Pass): { readonly up: readonly Polynomial[]; readonly sure: readonly Polynomial[] } {
-  const { diagram, tables, arithmetic } = pass;
-  const lengths = lengthsFrom(pass);
-  const sure: Polynomial[] = [];
-  sure[diagram.order.length] = Float64Array.of(1);
-  for (let level = diagram.order.length - 1; level >= 0; level -= 1) {
-    sure[level] = timesTotal(pass, sure[level + 1]!, level);
+/** A row of coefficients per node, one after the other. */
+interface Rows {
+  readonly cells: Polynomial;
+  /** Where each node's row starts; one entry more than nodes. */
+  readonly starts: Float64Array;
+}
+
+function layOut(diagram: Diagram, lengthAt: (level: number) => number): Rows {
+  const starts = new Float64Array(diagram.level.length + 1);
+  for (let node = 0; node < diagram.level.length; node += 1) {
+    starts[node + 1] = starts[node]! + (node < 2 ? 0 : lengthAt(diagram.level[node]!));
   }
-  const up: Polynomial[] = [new Float64Array(0), Float64Array.of(1)];
+  return { cells: new Float64Array(starts.at(-1)!), starts };
+}
+
+/** What is below a branch that skips no level: where its row stands, and how long it is. */
+interface Below {
+  readonly cells: Polynomial;
+  readonly at: number;
+  readonly length: number;
+}
+
+/** Σ over the ways below each node that adopt; and below a voter once everything adopts, by level. */
+function countUp(pass: Pass): { readonly below: (child: number, level: number) => Below } {
+  const { diagram, tables, arithmetic, lengths } = pass;
+  const { cells, starts } = layOut(diagram, (level) => lengths[level]!);
+  const end = diagram.order.length;
+  const sure: Polynomial[] = [];
+  sure[end] = Float64Array.of(1);
+  for (let level = end - 1; level >= 0; level -= 1) sure[level] = lift(pass, sure[level + 1]!, level, level + 1);
+  const below = (child: number, level: number): Below => {
+    if (child === 1) return { cells: sure[level + 1]!, at: 0, length: lengths[level + 1]! };
+    const childLevel = diagram.level[child]!;
+    const at = starts[child]!;
+    if (childLevel === level + 1) return { cells, at, length: lengths[childLevel]! };
+    const lifted = lift(pass, cells.subarray(at, starts[child + 1]), level + 1, childLevel);
+    return { cells: lifted, at: 0, length: lifted.length };
+  };
   const joined = emptyJoined(tables.arity);
   for (let node = 2; node < diagram.level.length; node += 1) {
     const level = diagram.level[node]!;
-    const sum = new Float64Array(lengths[level]!);
+    const into = starts[node]!;
     joinBranches(pass, node, joined);
-    for (let at = 0; at < joined.count; at += 1) {
-      const child = joined.child[at]!;
-      const [one, mark] = [joined.plain[at]!, joined.marked[at]!];
+    for (let branch = 0; branch < joined.count; branch += 1) {
+      const [one, mark] = [joined.plain[branch]!, joined.marked[branch]!];
       if (one === 0 && mark === 0) continue;
-      const below = child === 1 ? sure[level + 1]! : lift(pass, up[child]!, level + 1, diagram.level[child]!);
-      addScaled(sum, below, one, 0, arithmetic);
-      addScaled(sum, below, mark, tables.shift[level]!, arithmetic);
+      const { cells: from, at, length } = below(joined.child[branch]!, level);
+      addScaled(cells, into, from, at, length, one, arithmetic);
+      addScaled(cells, into + tables.shift[level]!, from, at, length, mark, arithmetic);
     }
-    up.push(sum);
   }
-  return { up, sure };
+  return { below };
 }
 
-/** Adds what comes down to a node to what has come down to its child. */
-function passDown(
-  pass: Pass,
-  above: Polynomial,
-  level: number,
-  to: number,
-  one: number,
-  mark: number,
-  known?: Polynomial,
-) {
-  const { arithmetic } = pass;
-  const shift = pass.tables.totalMarked[level] === 0 ? 0 : pass.tables.shift[level]!;
-  const direct = to === level + 1;
-  const raised = direct && known !== undefined ? known : new Float64Array(above.length + shift);
-  addScaled(raised, above, one, 0, arithmetic);
-  addScaled(raised, above, mark, shift, arithmetic);
-  if (direct) return raised;
-  const lifted = lift(pass, raised, level + 1, to);
-  if (known === undefined) return lifted;
-  addScaled(known, lifted, 1, 0, arithmetic);
-  return known;
+/** Adds a node's row of what comes from above to its child's. */
+function passDown(pass: Pass, { cells, starts }: Rows, node: number, child: number, one: number, mark: number): void {
+  const { diagram, tables, arithmetic } = pass;
+  const level = diagram.level[node]!;
+  const shift = shiftAt(tables, level);
+  const [from, length] = [starts[node]!, starts[node + 1]! - starts[node]!];
+  if (diagram.level[child] === level + 1) {
+    addScaled(cells, starts[child]!, cells, from, length, one, arithmetic);
+    addScaled(cells, starts[child]! + shift, cells, from, length, mark, arithmetic);
+    return;
+  }
+  const raised = new Float64Array(length + shift);
+  addScaled(raised, 0, cells, from, length, one, arithmetic);
+  addScaled(raised, shift, cells, from, length, mark, arithmetic);
+  const lifted = lift(pass, raised, level + 1, diagram.level[child]!);
+  addScaled(cells, starts[child]!, lifted, 0, lifted.length, 1, arithmetic);
 }
 
 function runPass(pass: Pass, wanted: Uint8Array): ReadonlyMap<number, Polynomial> {
-  const { diagram, arithmetic } = pass;
-  const { up, sure } = countUp(pass);
-  const lengths = lengthsFrom(pass);
+  const { diagram, arithmetic, lengths } = pass;
+  const whole = lengths[0]!;
+  const { below } = countUp(pass);
+  const down = layOut(diagram, (level) => whole - lengths[level]! + 1);
+  const { cells, starts } = down;
   const result = new Map<number, Polynomial>();
-  const down: (Polynomial | undefined)[] = [];
-  down[diagram.root] = lift(pass, Float64Array.of(1), 0, diagram.level[diagram.root] ?? 0);
+  if (diagram.root >= 2) {
+    const first = lift(pass, Float64Array.of(1), 0, diagram.level[diagram.root]!);
+    cells.set(first, starts[diagram.root]);
+  }
   const joined = emptyJoined(pass.tables.arity);
+  const own = new Float64Array(whole);
   for (let node = diagram.root; node >= 2; node -= 1) {
-    const above = down[node];
-    if (above === undefined) continue;
-    down[node] = undefined;
     const level = diagram.level[node]!;
     const asked = wanted[level] === 1;
-    const own = new Float64Array(asked ? lengths[level + 1]! : 0);
+    const ownLength = lengths[level + 1]!;
+    if (asked) own.fill(0, 0, ownLength);
     joinBranches(pass, node, joined);
-    for (let at = 0; at < joined.count; at += 1) {
-      const child = joined.child[at]!;
-      const [one, mark, margin] = [joined.plain[at]!, joined.marked[at]!, joined.marginal[at]!];
+    for (let branch = 0; branch < joined.count; branch += 1) {
+      const child = joined.child[branch]!;
+      const [one, mark, margin] = [joined.plain[branch]!, joined.marked[branch]!, joined.marginal[branch]!];
       if (asked && margin !== 0) {
-        const below = child === 1 ? sure[level + 1]! : lift(pass, up[child]!, level + 1, diagram.level[child]!);
-        addScaled(own, below, margin, 0, arithmetic);
+        const { cells: from, at, length } = below(child, level);
+        addScaled(own, 0, from, at, length, margin, arithmetic);
       }
-      if (child < 2 || (one === 0 && mark === 0)) continue;
-      down[child] = passDown(pass, above, level, diagram.level[child]!, one, mark, down[child]);
+      if (child >= 2 && (one !== 0 || mark !== 0)) passDown(pass, down, node, child, one, mark);
     }
     if (!asked) continue;
     const voter = diagram.order[level]!;
     let sum = result.get(voter);
-    if (sum === undefined) result.set(voter, (sum = new Float64Array(lengths[0]!)));
-    for (let at = 0; at < own.length; at += 1) if (own[at] !== 0) addScaled(sum, above, own[at]!, at, arithmetic);
+    if (sum === undefined) result.set(voter, (sum = new Float64Array(whole)));
+    const [above, length] = [starts[node]!, starts[node + 1]! - starts[node]!];
+    for (let at = 0; at < ownLength; at += 1) addScaled(sum, at, cells, above, length, own[at]!, arithmetic);
   }
   return result;
 }
@@ -260,16 +287,19 @@ export function countMarginals(
   voters: readonly number[],
 ): ReadonlyMap<number, readonly bigint[]> {
   const tables = tabulate(diagram, weights);
+  const lengths = lengthsFrom(diagram, tables);
   const set = new Set(voters);
   const wanted = Uint8Array.from(diagram.order, (voter) => (set.has(voter) ? 1 : 0));
   const zeros = (): bigint[] => Array.from({ length: diagram.voters.length }, () => 0n);
   if (tables.bound < 2 ** 53) {
-    const rows = runPass({ diagram, tables, arithmetic: EXACT }, wanted);
+    const rows = runPass({ diagram, tables, arithmetic: EXACT, lengths }, wanted);
     return new Map(voters.map((voter) => [voter, rows.has(voter) ? Array.from(rows.get(voter)!, BigInt) : zeros()]));
   }
   const bits = tables.bound === Infinity ? 1100 * (1 + diagram.order.length / 300) : Math.log2(tables.bound) + 2;
   const primes = listPrimes(bits, LARGEST_PRIME);
-  const passes = primes.map((prime) => runPass({ diagram, tables, arithmetic: { prime, inverse: 1 / prime } }, wanted));
+  const passes = primes.map((prime) =>
+    runPass({ diagram, tables, arithmetic: { prime, inverse: 1 / prime }, lengths }, wanted),
+  );
   return new Map(
     voters.map((voter) => {
       const rows = passes.map((pass) => pass.get(voter));
