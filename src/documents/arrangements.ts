@@ -1,5 +1,5 @@
 import type { Span } from '../basics/index.ts';
-import type { Mention } from './mentions.ts';
+import type { Mention } from './attribution/mention.ts';
 import type { ArrangementMention, TextSpan } from './types.ts';
 
 const NAME =

@@ -8,7 +8,10 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
     'share',
     /^(?:share|tweet|print|follow us|facebook|save|listen|copy link)\b(?!.*[.!?]$).{0,60}$|^\d+ (?:shares?|min(?:ute)?s? read)$/i,
   ],
-  ['advert', /^(?:-+ ?)?(?:advertisement|advert|sponsored|promoted|paid content|story continues below)\b.{0,60}$/i],
+  [
+    'advert',
+    /^(?:-+ ?)?(?:advertisement|advert|sponsored|promoted|paid content|story continues below|continue reading|article continues)\b.{0,60}$/i,
+  ],
   ['teaser', /^(?:related|read (?:also|more|next)|see also|also read|watch|more on this)\s*[:|>–-].{0,140}$/i],
   ['tags', /^(?:tags?|topics?|filed under|keywords)\s*:/i],
   ['newsletter', /newsletter|^(?:sign up|subscribe|enter your e-?mail)|morning briefing/i],
@@ -21,9 +24,11 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
 ];
 const END_OF_ARTICLE =
   /^(?:tags?\s*:|leave a (?:reply|comment)|\d+ comments?$|comments?$|most (?:read|popular|viewed)|don['’]t miss|more (?:from|stories|news)|related (?:articles|stories|posts)|you (?:may|might) also|recommended|trending|read next|©|sign up|subscribe)/i;
-const PLACE_HEAD = /^[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]{2,40}\))? ?[—–-] /;
+/** 'LOCARNO — ', 'WASHINGTON, April 1 (Wire) - ', 'Nairobi, 9 October 2023 (DT) — ' at the head of a report. */
+export const PLACE_HEAD =
+  /^\p{Lu}[\p{Lu} .'’-]{2,30}(?:, [^—–-]{2,30})?(?: \([^)]{2,40}\))? ?[—–-] |^\p{Lu}[\p{L} .'’-]{2,30}, \d{1,2} \p{Lu}\p{L}+(?: \d{4})?(?: \([^)]{2,40}\))? ?[—–-] /u;
 const DATE_LINE =
-  /^(?:(?:published|updated|posted)\b.{0,12})?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2}|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b.{0,30}$/i;
+  /^(?:(?:published|updated|posted)\b.{0,12})?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2}|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b[^.]{0,70}$/i;
 const ARTICLE_ROLES = new Set('title standfirst byline dateline subhead body list quote_block'.split(' '));
 
 export interface RawLine {
@@ -85,7 +90,7 @@ function titleIndex(lines: readonly RawLine[], roles: readonly (string | null)[]
 
 function finishRole(line: RawLine, own: string | null): string {
   if (own !== null) return own;
-  if (/^[“"].*[”"]$/.test(line.text)) return 'quote_block';
+  if (/^(?:“[^”]*”|"[^"]*")$/.test(line.text)) return 'quote_block';
   if (/^(?:[-•*]|\d+[.)]|\([a-z]\)) /.test(line.text) && !isProse(line.text)) return 'list';
   return isProse(line.text) || /[.!?:;]["”’)]*$/.test(line.text) ? 'body' : 'subhead';
 }

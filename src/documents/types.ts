@@ -22,13 +22,24 @@ export interface DocumentDate extends TextSpan {
     | `${'day' | 'month'}, year from ${'dateline' | 'outside'}`;
 }
 
-export type ActorKind = 'state' | 'organisation' | 'person' | 'unnamed_person' | 'group' | 'document';
+export type ActorKind =
+  | 'state'
+  | 'organisation'
+  | 'person'
+  | 'unnamed_person'
+  | 'group'
+  | 'office'
+  | 'body'
+  | 'document'
+  | 'medium';
 
 export interface DocumentActor {
   readonly id: string;
   readonly kind: ActorKind;
   readonly name: string;
   readonly represents: string | null;
+  /** For a person: the office the text gives. */
+  readonly office?: string;
   readonly membership?: 'unstated';
   readonly mentions: readonly TextSpan[];
 }
@@ -37,14 +48,20 @@ export interface Statement {
   readonly id: string;
   readonly speaker: TextSpan;
   readonly actor: string;
+  /** Others who hold it together with `actor`. */
+  readonly with: readonly string[];
   readonly on_behalf_of: string | null;
-  readonly cue: TextSpan;
+  /** The words that tell that something is said or held; `null` in transcripts and after a colon. */
+  readonly cue: TextSpan | null;
   readonly content: readonly TextSpan[];
   readonly kind: 'direct' | 'reported' | 'mixed' | 'headline';
   readonly provision: string | null;
   readonly stance: Stance;
   readonly condition: string | null;
+  /** The actor through whom the page knows it: an agency, an unnamed official. */
   readonly via: string | null;
+  /** The day it was said, when the sentence gives one. */
+  readonly date: DocumentDate | null;
   /** Why it is proposed: rule and cue, in words. */
   readonly reasons: readonly string[];
 }
