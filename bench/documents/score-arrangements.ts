@@ -17,6 +17,8 @@ const stems = (words: string): ReadonlySet<string> =>
 
 /** Share of the gold's content words that stand in the words found. */
 function covered(gold: string, found: string): number {
+  const iso = /^P(?:T)?(\d+)/.exec(gold)?.[1];
+  if (iso !== undefined) return new RegExp(`\\b${iso}\\b`).test(found) ? 1 : 0;
   const [want, have] = [stems(gold), stems(found)];
   return want.size === 0 ? 0 : [...want].filter((word) => have.has(word)).length / want.size;
 }

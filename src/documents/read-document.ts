@@ -1,8 +1,10 @@
 import { type Diagnostic, fail, type Result, sha256Hex, succeed } from '../basics/index.ts';
-import { findArrangements } from './arrangements.ts';
 import { type Anchor, findDates } from './dates.ts';
 import { decodeUtf8 } from './decode.ts';
 import { htmlToText } from './html.ts';
+import { readDraftText } from './provisions/draft-text.ts';
+import { findArrangements } from './provisions/find-arrangements.ts';
+import { linkStatements } from './provisions/link-statements.ts';
 import { isArticleRole, lineRoles, PLACE_HEAD, type RawLine, splitLines } from './lines.ts';
 import type { Draft } from './attribution/draft.ts';
 import { readStatements } from './attribution/page-statements.ts';
@@ -30,7 +32,7 @@ function publishedDate(
     const stamped = /\b(?:published|posted|updated)\b.*\d/i.test(
       text.slice(line.start, Math.min(line.end, line.start + 200)),
     );
-    if (line.role !== 'dateline' && !(stamped && line.role !== 'body')) continue;
+    if (line.role !== 'dateline' && line.role !== 'relative_date' && !(stamped && line.role !== 'body')) continue;
     const dates = findDates(text, line.start, line.end, outside);
     const date = dates.find(({ certainty }) => certainty === 'day') ?? dates[0];
     if (date !== undefined) return date;
@@ -120,10 +122,17 @@ function readText(
   const page = readStatements(text, read, (role) =>
     role === 'byline' || role === 'dateline' ? 'skip' : role === 'title' || role === 'subhead' ? 'headline' : 'body',
   );
-  const dates = read.flatMap((line) => findDates(text, line.start, line.end, anchor));
+  const dates = lines
+    .filter((line) => (isArticleRole(line.role) || line.role === 'relative_date') && line.start < READ_FULLY)
+    .flatMap((line) => findDates(text, line.start, Math.min(line.end, READ_FULLY), anchor));
   const statements = page.drafts.map((draft, index) => asStatement(draft, index, dates));
-  const parts = page.sentences.map(({ span, mentions }) => ({ span, mentions }));
+  const parts = page.sentences.map(({ span, mentions, line }) => ({ span, mentions, role: line.role }));
   const title = lines.find((line) => line.role === 'title');
+  const titleSpan =
+    title === undefined ? null : { start: title.start, end: title.end, text: text.slice(title.start, title.end) };
+  const draft = readDraftText(text, read);
+  const arranged = findArrangements(text, parts, draft, titleSpan);
+  const linked = linkStatements(statements, arranged.provisions, draft);
   const ofRole = (article: boolean): readonly number[] =>
     lines.filter((line) => isArticleRole(line.role) === article).map((line) => line.line);
   return {
@@ -135,7 +144,7 @@ function readText(
     metadata: {
       name: options.name ?? null,
       format,
-      title: title === undefined ? null : text.slice(title.start, title.end),
+      title: titleSpan?.text ?? null,
       published,
     },
     lines,
@@ -143,8 +152,10 @@ function readText(
     noise_lines: ofRole(false),
     duplicates: duplicatesOf(raw),
     actors: gatherActors(page),
-    statements,
-    arrangements: findArrangements(text, parts),
+    statements: linked.statements,
+    arrangements: arranged.arrangements,
+    provisions: linked.provisions,
+    brackets: linked.brackets,
     dates,
     diagnostics: [...before, ...inputWarnings(text, html?.tooDeep ?? false)],
   };

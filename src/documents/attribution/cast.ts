@@ -9,12 +9,15 @@ export interface Cast {
   /** Who spoke or was the subject, newest last. */
   readonly subjects: Mention[];
   /** Who answers in an interview: 'I' and 'we' outside quotations. */
+  /** Ids of states that the gazetteer does not know, by name. */
+  readonly states: ReadonlyMap<string, string>;
   interviewee: Mention | null;
   /** The organisation named last: 'the bloc', 'the alliance'. */
   organisation: Mention | null;
 }
 
-export const newCast = (): Cast => ({
+export const newCast = (states: ReadonlyMap<string, string> = new Map()): Cast => ({
+  states,
   surnames: new Map(),
   bodies: new Map(),
   subjects: [],

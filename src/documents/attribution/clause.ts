@@ -140,7 +140,8 @@ export function nounPhraseEnd(tokens: readonly Token[], from: number): number {
     const token = tokens[k];
     if (token === undefined) break;
     if (token.quoted || isQuoteMark(token)) continue;
-    if (token.kind === 'mark' && /^[,;:—–()]$/.test(token.text)) return k;
+    if (token.kind === 'mark' && (/^[,;:—–()!?]$/.test(token.text) || (token.text === '.' && k === tokens.length - 1)))
+      return k;
     if (k === from) continue;
     if (isFiniteVerb(token.lower) || AUXILIARIES.has(token.lower)) return k;
     if (/^(?:that|which|who|while|when|after|because|but|although)$/.test(token.lower)) return k;

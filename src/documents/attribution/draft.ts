@@ -27,7 +27,9 @@ export interface Draft {
 
 /** Refusing to speak is no position on anything. */
 const WITHHELD =
-  /^(?:not )?(?:to )?(?:comment|elaborate|be (?:named|identified|quoted)|remain anonymous|give (?:any )?(?:details|names|reasons)|answer (?:any )?questions?|say (?:more|whether|why|how|what)|speak on the record|discuss (?:details|the matter)|respond|anonymity|a request for comment|requests for comment)\b/i;
+  /^(?:not )(?:to )?be (?:named|identified|quoted)\b|^(?:not )?(?:to )?(?:comment|elaborate|be (?:named|identified|quoted)$|remain anonymous|give (?:any )?(?:details|names|reasons)|answer (?:any )?questions?|say (?:more|whether|why|how|what)|speak on the record|discuss (?:details|the matter)|respond|anonymity|a request for comment|requests for comment)\b/i;
+const TREATY =
+  /\b(?:treaty|protocol|pact|accord|convention|charter|resolution|agreement|article|clause|annex|constitution|text)$/i;
 const QUOTED = /[“"«][^”"»]*[”"»]?/g;
 
 export const sliceOf = (text: string, start: number, end: number): TextSpan => ({
@@ -98,7 +100,7 @@ export function makeDraft(input: DraftInput): Draft | null {
     behalf: mention.represents,
     cue: cueSpan,
     content,
-    kind: kindOf(content),
+    kind: mention.kind === 'document' && TREATY.test(mention.name) ? 'treaty_text' : kindOf(content),
     stance,
     condition: conditions[0] ?? null,
     via: null,

@@ -91,7 +91,7 @@ export interface SentenceMentions {
 
 /** Every actor named or described in a sentence; teaches `cast` the names as it goes. */
 export function mentionsIn(text: string, tokens: readonly Token[], cast: Cast): SentenceMentions {
-  const context: NamingContext = { text, tokens, names: gazetteerNames(text, tokens), cast };
+  const context: NamingContext = { text, tokens, names: gazetteerNames(text, tokens, cast.states), cast };
   const all: Mention[] = [];
   const put = (mention: Mention | null): void => {
     if (mention !== null) all.push(mention);

@@ -27,8 +27,27 @@ export interface NamingContext {
   readonly cast: Cast;
 }
 
+function putImplied(
+  tokens: readonly Token[],
+  states: Cast['states'],
+  names: Map<number, { found: NameFound; last: number }>,
+): void {
+  tokens.forEach((token, at) => {
+    if (names.has(at) || !isCapital(token)) return;
+    const two = `${token.text} ${tokens[at + 1]?.text ?? ''}`;
+    const name = states.has(two) ? two : token.text;
+    const id = states.get(name);
+    if (id === undefined) return;
+    const last = name === two ? at + 1 : at;
+    names.set(at, {
+      found: { id, kind: 'state', name, by: 'name', start: token.start, end: tokens[last]?.end ?? token.end },
+      last,
+    });
+  });
+}
+
 /** Gazetteer names of a sentence by the index of their first token. */
-export function gazetteerNames(text: string, tokens: readonly Token[]): NamingContext['names'] {
+export function gazetteerNames(text: string, tokens: readonly Token[], states: Cast['states']): NamingContext['names'] {
   const names = new Map<number, { found: NameFound; last: number }>();
   const [head, tail] = [tokens[0], tokens.at(-1)];
   if (head === undefined || tail === undefined) return names;
@@ -41,6 +60,7 @@ export function gazetteerNames(text: string, tokens: readonly Token[]): NamingCo
     while ((tokens[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= end) last += 1;
     if ((tokens[at]?.start ?? -1) === start) names.set(at, { found: { ...one, start, end }, last });
   }
+  if (states.size > 0) putImplied(tokens, states, names);
   return names;
 }
 

@@ -8,6 +8,7 @@ import type { DocumentLine, TextSpan } from '../types.ts';
 import { type Cast, newCast, rememberSubject } from './cast.ts';
 import { findCondition } from './conditions.ts';
 import { type Draft, kindOf, sliceOf } from './draft.ts';
+import { impliedStates } from './implied-states.ts';
 import type { Mention } from './mention.ts';
 import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
 import { sentenceStatements } from './sentence-statements.ts';
@@ -298,7 +299,7 @@ export function readStatements(
     text,
     lines,
     quotes,
-    cast: newCast(),
+    cast: newCast(impliedStates(text, lines)),
     turns,
     interview: turns.size > 0 || isUnlabelledInterview(text, lines),
     sentences: [],

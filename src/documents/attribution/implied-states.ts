@@ -1,0 +1,52 @@
+// Countries that the gazetteer does not know, as in exercises and drafts: what the text calls a state by its government,
+// its president, its borders, or a list of parties.
+import { namedActor } from '../../actors/index.ts';
+import { isFirstName, nounSenses } from '../language/word-classes.ts';
+import type { DocumentLine } from '../types.ts';
+import { slug } from './mention.ts';
+
+const OFFICE =
+  '(?:government|president|presidency|prime minister|foreign minister|foreign ministry|\\p{L}+ minister|\\p{L}+ ministry|minister|delegation|delegates|parliament|king|queen|army|navy|troops|ambassador|envoy|negotiators?|chief negotiator|borders?|territory|ports?|capital|coast|security|independence|sovereignty|neutrality|cabinet|chancellor|chief [\\p{L}]+)';
+const NAME = '(?<name>\\p{Lu}\\p{Ll}{2,}(?:[- ]\\p{Lu}\\p{Ll}{2,})?)';
+const OWNER = new RegExp(`(?<![\\p{L}.] |\\p{L})${NAME}['’]s? (?:\\p{Ll}+ ){0,2}?${OFFICE}\\b`, 'gu');
+const OF = new RegExp(
+  `\\b(?:[Gg]overnment|[Rr]epublic|[Kk]ingdom|[Tt]erritory|[Pp]resident|[Qq]ueen|[Pp]arliament|[Ii]ndependence|[Ss]ecurity|[Bb]orders|[Pp]orts|[Dd]elegation) of ${NAME}\\b`,
+  'gu',
+);
+const LIST =
+  /\b(?:guarantors?|parties|members|signatories|states parties|participants) (?:are|is|shall be|include)[: ]+([^.]{3,200})/giu;
+const NOT_A_STATE =
+  /^(?:The|This|That|His|Her|Their|Its|Article|Council|Union|Commission|Security|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+
+function isOpen(text: string, name: string): boolean {
+  if (namedActor(name) !== undefined || NOT_A_STATE.test(name) || isFirstName(name.split(' ')[0] ?? '')) return false;
+  if (name.split(/[ -]/).some((word) => nounSenses(word.toLowerCase()).length > 0)) return false;
+  const title = new RegExp(
+    `(?:Mr|Mrs|Ms|Dr|[Pp]resident|[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Cc]hancellor|[Ss]enator|[Gg]eneral|[Ee]nvoy)\\.? (?:\\p{Lu}\\p{L}+ )?${name}\\b`,
+    'u',
+  );
+  return !title.test(text);
+}
+
+/** Ids by name. Linear. */
+export function impliedStates(text: string, lines: readonly DocumentLine[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const words = lines.map((line) => text.slice(line.start, line.end)).join('\n');
+  const put = (name: string | undefined): void => {
+    if (name !== undefined && isOpen(words, name)) found.set(name, slug(name));
+  };
+  for (const pattern of [OWNER, OF]) for (const match of words.matchAll(pattern)) put(match.groups?.['name']);
+  const draft = /^Article \d/m.test(words);
+  for (const match of draft ? words.matchAll(LIST) : [])
+    for (const one of (match[1] ?? '').matchAll(/\p{Lu}\p{Ll}{2,}/gu)) put(one[0]);
+  for (const match of draft
+    ? words.matchAll(
+        /^\([a-z]\) (\p{Lu}\p{Ll}{2,})(?: and (\p{Lu}\p{Ll}{2,}))?|[.;] (\p{Lu}\p{Ll}{2,}) (?:demands|proposes|insists|rejects|reserves|opposes|supports|accepts|could accept)\b/gmu,
+      )
+    : []) {
+    put(match[1]);
+    put(match[2]);
+    put(match[3]);
+  }
+  return found;
+}
