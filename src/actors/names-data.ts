@@ -221,7 +221,7 @@ EU,organisation,European Union;EU;E.U.;Brussels
 EC,organisation,European Commission
 EUCO,organisation,European Council
 EP,organisation,European Parliament;MEPs
-LEAGUE,organisation,League of Nations;the League;League
+LEAGUE,organisation,League of Nations;Council of the League of Nations;League Council
 OSCE,organisation,OSCE;Organization for Security and Co-operation in Europe;Organisation for Security and Co-operation in Europe
 COE,organisation,Council of Europe
 IAEA,organisation,IAEA;International Atomic Energy Agency
@@ -241,7 +241,6 @@ ICRC,organisation,International Committee of the Red Cross;Red Cross
 WHO,organisation,World Health Organization;World Health Organisation
 IMF,organisation,International Monetary Fund;IMF
 WTO,organisation,World Trade Organization;WTO
-LEAGUE_COUNCIL,body,Council of the League of Nations;League Council;Council of the League
 NAC,body,North Atlantic Council
 EU_COUNCIL,body,Council of the European Union;EU Council;Council of Ministers
 ECB,organisation,European Central Bank;ECB

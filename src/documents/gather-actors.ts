@@ -45,7 +45,7 @@ export function gatherActors({ sentences, drafts }: PageStatements): readonly Do
     id: first.id,
     kind: first.kind,
     name: first.name,
-    represents,
+    represents: first.kind === 'state' ? null : represents,
     ...(office === undefined || first.kind !== 'person' ? {} : { office }),
     ...(first.kind === 'group' ? { membership: 'unstated' as const } : {}),
     mentions: [...places.values()]

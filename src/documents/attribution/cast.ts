@@ -11,13 +11,19 @@ export interface Cast {
   /** Who answers in an interview: 'I' and 'we' outside quotations. */
   /** Ids of states that the gazetteer does not know, by name. */
   readonly states: ReadonlyMap<string, string>;
+  /** Words with a capital inside sentences. */
+  readonly proper: ReadonlySet<string>;
   interviewee: Mention | null;
   /** The organisation named last: 'the bloc', 'the alliance'. */
   organisation: Mention | null;
 }
 
-export const newCast = (states: ReadonlyMap<string, string> = new Map()): Cast => ({
+export const newCast = (
+  states: ReadonlyMap<string, string> = new Map(),
+  proper: ReadonlySet<string> = new Set(),
+): Cast => ({
   states,
+  proper,
   surnames: new Map(),
   bodies: new Map(),
   subjects: [],

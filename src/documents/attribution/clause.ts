@@ -97,7 +97,7 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
     return !saying && /^(?:he|she|they|it|we|i)$/.test(after?.lower ?? '') ? stop : null;
   }
   if (saying) return null;
-  return /^(?:who|which|where|when|after|before|as|because|since|with|though|although|despite|even|later|if)$/.test(
+  return /^(?:who|which|where|when|after|before|as|because|since|though|although|despite|even|later|if)$/.test(
     next.lower,
   ) && next.lower !== 'if'
     ? stop

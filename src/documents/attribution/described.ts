@@ -97,11 +97,17 @@ function complementEnd(context: NamingContext, head: number): number {
   return end;
 }
 
-function kindOf(sense: NounSense, head: string, counted: boolean, represents: string | null): ActorKind {
+function kindOf(
+  sense: NounSense,
+  head: string,
+  counted: boolean,
+  represents: string | null,
+  named: boolean,
+): ActorKind {
   if (sense.kind === 'person' || sense.kind === 'title') return sense.plural && !counted ? 'group' : 'unnamed_person';
   if (sense.kind === 'people' || sense.kind === 'group')
     return POLITY.test(head) && !sense.plural && represents !== null ? 'state' : 'group';
-  if (sense.kind === 'body') return OFFICE.test(head) ? 'office' : 'body';
+  if (sense.kind === 'body') return OFFICE.test(head) ? 'office' : named ? 'organisation' : 'body';
   return sense.kind;
 }
 
@@ -142,6 +148,8 @@ function sideOf({ cast }: NamingContext, determiner: string, head: string): stri
     return speaker?.represents ?? (speaker?.kind === 'state' || speaker?.kind === 'organisation' ? speaker.id : null);
   }
   if (determiner !== 'the' || !BACK_REFERENCE.test(head)) return null;
+  const named = cast.bodies.get(`${head.slice(0, 1).toUpperCase()}${head.slice(1)}`);
+  if (named !== undefined) return named.id;
   const found = cast.subjects
     .slice(-4)
     .findLast((one) => one.kind === 'organisation' || (one.represents !== null && !/^[A-Z]{3}$/.test(one.represents)));
@@ -150,21 +158,42 @@ function sideOf({ cast }: NamingContext, determiner: string, head: string): stri
 
 const RANK = ['person', 'people', 'group', 'body', 'document', 'medium', 'title'];
 
-/** 'the bloc's climate commissioner': of the organisation named last. */
+/** 'the League's secretariat', 'the bloc's climate commissioner': of the organisation named before. */
 function blocState({ tokens, cast }: NamingContext, first: number, head: number): string | null {
   const words = tokens
-    .slice(Math.max(0, first), head)
+    .slice(Math.max(0, first - 3), head)
     .map((token) => token.lower)
     .join(' ');
+  for (let k = first; k < head; k += 1) {
+    const named = isPossessive(tokens[k + 1]) ? cast.bodies.get(tokens[k]?.text ?? '') : undefined;
+    if (named !== undefined) return named.id;
+  }
   return /\b(?:bloc|union|alliance|organisation|organization|group) ['’]s/.test(words)
     ? (cast.organisation?.id ?? null)
     : null;
 }
 
+/** 'an official of the Free Coast Movement': the organisation named in the complement. */
+function organisationIn(context: NamingContext, from: number, to: number): Mention | null {
+  const { tokens, text, cast } = context;
+  let first = to;
+  if (
+    !isCapital(tokens[to]) ||
+    !nounSenses(tokens[to]?.lower ?? '').some(({ kind }) => kind === 'body' || kind === 'group')
+  )
+    return null;
+  while (first - 1 >= from && isCapital(tokens[first - 1])) first -= 1;
+  if (first === to) return cast.bodies.get(tokens[to]?.text ?? '') ?? null;
+  const name = text.slice(tokens[first]?.start, tokens[to]?.end);
+  const found = make(context, first, to, { id: slug(name), kind: 'organisation', name, represents: null });
+  cast.bodies.set(tokens[to]?.text ?? '', found);
+  return found;
+}
+
 /** 'its president', 'his spokesperson': of the state or the organisation just spoken of. */
 function ownerState({ cast }: NamingContext, determiner: string): string | null {
   if (!/^(?:his|her|their|its)$/.test(determiner)) return null;
-  const last = cast.subjects.at(-1);
+  const last = cast.subjects.findLast((one) => one.kind !== 'medium' && one.kind !== 'document');
   return last?.represents ?? (last?.kind === 'state' || last?.kind === 'organisation' ? last.id : null);
 }
 
@@ -178,7 +207,12 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
   if (sense === undefined || [...names.values()].some((one) => one.last === head && one.found.by === 'name'))
     return null;
   if (isVerbHere(tokens, head)) return null;
-  if (nounSenses(tokens[head + 1]?.lower ?? '').length > 0 && !isBaseVerb(tokens, head + 1)) return null;
+  if (
+    nounSenses(tokens[head + 1]?.lower ?? '').length > 0 &&
+    !isBaseVerb(tokens, head + 1) &&
+    !isVerbHere(tokens, head + 1)
+  )
+    return null;
   const first = headStart(context, head);
   const last =
     sense.kind === 'person' || sense.kind === 'title' || sense.kind === 'body' || sense.kind === 'people'
@@ -190,6 +224,7 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
   if (!determined && !sense.plural && !isCapital(before) && !isCapital(token)) return null;
   const represents =
     representedIn(context, first, head) ?? (last > head ? representedIn(context, head + 1, last + 1) : null);
+  const complement = last > head && represents === null ? organisationIn(context, head + 1, last) : null;
   const counted = COUNTED.test(before.lower);
   const agency = token.lower === 'agency' && tokens[head - 1]?.lower === 'news';
   const outlet =
@@ -203,7 +238,9 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
       name: outlet[1].found.name,
       represents: null,
     });
-  const kind = agency ? 'medium' : kindOf(sense, token.lower, counted, represents);
+  const kind = agency
+    ? 'medium'
+    : kindOf(sense, token.lower, counted, represents, isCapital(token) && isCapital(tokens[head - 1]));
   const from =
     determined && before.kind === 'word' && !COUNTED.test(before.lower.replace(/^an?$/, '')) ? first + 1 : first;
   const name = text.slice(tokens[Math.min(from, head)]?.start, tokens[last]?.end);
@@ -215,9 +252,12 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
     kind: known?.kind ?? kind,
     name: known?.name ?? name,
     represents:
-      kind === 'state' ? null : (represents ?? ownerState(context, before.lower) ?? blocState(context, first, head)),
+      kind === 'state'
+        ? null
+        : (represents ?? complement?.id ?? ownerState(context, before.lower) ?? blocState(context, first, head)),
     plural: sense.plural,
     gender: null,
+    ...(complement === null || complement.start < (tokens[first]?.start ?? 0) ? {} : { inner: [complement] }),
   });
   if (sense.kind === 'body' && isCapital(token)) cast.bodies.set(token.text, mention);
   return mention;

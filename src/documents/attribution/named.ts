@@ -193,6 +193,15 @@ function trailingName({ tokens, names }: NamingContext, from: number, to: number
     : null;
 }
 
+/** A spokesman without more is one of whoever spoke just before. */
+function spokenFor(cast: Cast, title: string): string | null {
+  if (!/^(?:(?:its|the|his|her|their) )?spokes(?:man|woman|person)$/i.test(title)) return null;
+  const last = cast.subjects.findLast((one) => one.kind !== 'medium' && one.kind !== 'document');
+  return last === undefined
+    ? null
+    : (last.represents ?? (last.kind === 'state' || last.kind === 'organisation' ? last.id : null));
+}
+
 function personMention(
   context: NamingContext,
   first: number,
@@ -215,7 +224,7 @@ function personMention(
     officeRepresents(title) ??
     same?.represents ??
     officeHolder(name)?.represents ??
-    null;
+    spokenFor(cast, title);
   const words = tokens.slice(first, last + 1).map((token) => token.text);
   const gender = genderOf(words) ?? same?.gender ?? null;
   const mention = make(context, first, last, {
@@ -226,8 +235,17 @@ function personMention(
     gender,
     ...(office === '' ? (same?.office === undefined ? {} : { office: same.office }) : { office }),
   });
-  cast.surnames.set(surname, mention);
-  return withOffice(context, mention);
+  const whole = withCountry(context, mention);
+  cast.surnames.set(surname, whole);
+  return withOffice(context, whole);
+}
+
+/** 'Prime Minister Jon Varga of Kaldia' stands for Kaldia. */
+function withCountry(context: NamingContext, person: Mention): Mention {
+  const { tokens, names } = context;
+  const country = tokens[person.last + 1]?.lower === 'of' ? names.get(person.last + 2) : undefined;
+  if (country === undefined || country.found.kind !== 'state' || person.represents !== null) return person;
+  return make(context, person.first, country.last, { ...person, represents: country.found.id });
 }
 
 /** 'Mogherini's office' is an office of its own. */
@@ -277,6 +295,8 @@ export function gazetteerMention(context: NamingContext, at: number): Mention | 
   const entry = context.names.get(at);
   if (entry === undefined) return null;
   const { found, last } = entry;
+  // 'talks in Vienna': the place, not the government there.
+  if (found.by === 'seat' && /^(?:in|at|near|outside|through)$/.test(context.tokens[at - 1]?.lower ?? '')) return null;
   const mention = make(context, at, last, {
     id: found.id,
     kind: found.kind as ActorKind,
@@ -286,8 +306,9 @@ export function gazetteerMention(context: NamingContext, at: number): Mention | 
     ...(found.by === 'demonym' && context.tokens[last]?.text.endsWith('s') === true ? { plural: true } : {}),
   });
   if (found.kind === 'organisation') context.cast.organisation = mention;
-  const tail = context.tokens[last]?.text ?? '';
-  if (found.kind !== 'state' && nounSenses(tail.toLowerCase()).some(({ kind }) => kind === 'body'))
-    context.cast.bodies.set(tail, mention);
+  if (found.kind !== 'state')
+    for (const token of context.tokens.slice(at, last + 1))
+      if (nounSenses(token.lower).some(({ kind }) => kind === 'body' || kind === 'group'))
+        context.cast.bodies.set(token.text, mention);
   return mention;
 }

@@ -8,7 +8,7 @@ import type { DocumentLine, TextSpan } from '../types.ts';
 import { type Cast, newCast, rememberSubject } from './cast.ts';
 import { findCondition } from './conditions.ts';
 import { type Draft, kindOf, sliceOf } from './draft.ts';
-import { impliedStates } from './implied-states.ts';
+import { impliedStates, properNames } from './implied-states.ts';
 import type { Mention } from './mention.ts';
 import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
 import { sentenceStatements } from './sentence-statements.ts';
@@ -186,6 +186,14 @@ function answerDraft(page: Page, sentence: ReadSentence, turn: Turn, holder: Men
   return draft.stance === 'claims' ? null : draft;
 }
 
+/** For whom the page's head says that somebody speaks: 'Norland's chief negotiator'. */
+function sideInHead(head: readonly ReadSentence[]): string | null {
+  const described = head
+    .flatMap(({ mentions }) => mentions)
+    .find((one) => one.kind === 'unnamed_person' && one.represents !== null);
+  return described?.represents ?? null;
+}
+
 /** The person who answers: by the label's name, else the first person of the page's head. */
 function answering(page: Page, turn: Turn | null): Mention | null {
   const { cast, sentences } = page;
@@ -217,7 +225,10 @@ function answering(page: Page, turn: Turn | null): Mention | null {
   }
   const head = sentences.filter(({ line }) => line.role !== 'duplicate_title').slice(0, 8);
   const known = head.flatMap(({ mentions }) => mentions).find((one) => one.kind === 'person');
-  if (known !== undefined) return cast.surnames.get(known.name.split(' ').at(-1) ?? '') ?? known;
+  if (known !== undefined) {
+    const person = cast.surnames.get(known.name.split(' ').at(-1) ?? '') ?? known;
+    return person.represents === null ? { ...person, represents: sideInHead(head) } : person;
+  }
   return head.flatMap(({ mentions }) => mentions).find((one) => one.kind === 'unnamed_person') ?? null;
 }
 
@@ -299,7 +310,7 @@ export function readStatements(
     text,
     lines,
     quotes,
-    cast: newCast(impliedStates(text, lines)),
+    cast: newCast(impliedStates(text, lines), properNames(text)),
     turns,
     interview: turns.size > 0 || isUnlabelledInterview(text, lines),
     sentences: [],

@@ -211,7 +211,7 @@ export function accordingTo(sentence: SentenceMentions, at: number): AccordingTo
   const closed = named !== undefined && tokens[whole] !== undefined && tokens[whole]?.text !== ',';
   const end = closed ? named.last + 1 : whole;
   const source = sourceIn(sentence, from, Math.max(from, end - 1));
-  if (source === null || (length > 2 && source.plain === true)) return null;
+  if (source === null || (length > 2 && (source.plain === true || source.mention.kind === 'document'))) return null;
   return { source, first: at, last: end - 1 };
 }
 

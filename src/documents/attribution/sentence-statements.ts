@@ -66,9 +66,16 @@ function agrees(tokens: readonly Token[], verb: Verb, subject: Subject): boolean
   if (form === 'base') {
     if (verb.senses.some((cue) => cue.lemma === 'read' || cue.lemma === 'cast doubt on') || helped) return true;
     const head = tokens[subject.last]?.lower ?? '';
-    if (subject.plain === true) return PLURAL.test(head);
+    if (
+      subject.plain === true &&
+      !tokens
+        .slice(subject.first, subject.last)
+        .some((token, k) => token.lower === 'and' && isCapital(tokens[subject.first + k + 1]))
+    )
+      return PLURAL.test(head);
     return (
       subject.others.length > 0 ||
+      tokens.slice(subject.first, subject.last).some((token) => token.lower === 'and') ||
       PLURAL.test(head) ||
       subject.mention.plural === true ||
       /^\p{Lu}{2,}$/u.test(tokens[subject.last]?.text ?? '')
@@ -167,13 +174,13 @@ function participle(work: Work, verb: Verb): readonly Draft[] {
 }
 
 /** The subject of the clause's own verb, when that verb is no cue: 'Visiting Paris, the minister left, saying …'. */
-function mainSubject({ sentence }: Work, before: number): Subject | null {
+function mainSubject({ sentence }: Work, before: number, documents = false): Subject | null {
   const { mentions, context } = sentence;
   const first = mentions.find(
     (one) =>
       one.last < before &&
       one.demonym !== true &&
-      one.kind !== 'document' &&
+      (documents || one.kind !== 'document') &&
       (one.first <= 1 || /^(?:,|and|but)$/.test(context.tokens[one.first - 1]?.lower ?? '')),
   );
   if (first !== undefined)
@@ -295,7 +302,8 @@ function withMedia(drafts: readonly Draft[]): readonly Draft[] {
   const dropped = new Set<Draft>();
   const vias = new Map<Draft, Draft>();
   for (const outer of drafts) {
-    if (outer.holder.kind !== 'medium' && !/^(?:his|her|their|its) /i.test(outer.speaker.text)) continue;
+    if (outer.holder.kind !== 'medium' && !/^(?:his|her|their|its) .*(?:spokes|office|aide)/i.test(outer.speaker.text))
+      continue;
     const told = drafts.find(
       (inner) =>
         inner !== outer &&
@@ -352,24 +360,28 @@ function oneSide(drafts: readonly Draft[]): readonly Draft[] {
     });
 }
 
-const BACK_REFERENCE = /^the (?:group|movement|militia|bloc|union|alliance|faction)$/i;
+const BACK_REFERENCE =
+  /^(?:the (?:group|movement|militia|bloc|union|alliance|faction|country)|(?:his|her|their|its) (?:country|government|nation|party|delegation|side|group|movement|administration))$/i;
 
-/** 'the group': the organisation that the sentence's first speaker stands for. */
+/** 'the group', 'his country': the side that the sentence's own speaker stands for. */
 function withGroups(drafts: readonly Draft[]): readonly Draft[] {
   return drafts.map((draft, index) => {
     if (!BACK_REFERENCE.test(draft.holder.text)) return draft;
-    const side = drafts
+    const before = drafts
       .slice(0, index)
-      .findLast((other) => other.behalf !== null || other.holder.kind === 'organisation');
+      .filter(
+        (other) => other.behalf !== null || other.holder.kind === 'organisation' || other.holder.kind === 'state',
+      );
+    const side = before.findLast((other) => within(draft, other)) ?? before.at(-1);
     const id = side === undefined ? null : (side.behalf ?? side.holder.id);
-    return id === null
-      ? draft
-      : {
-          ...draft,
-          holder: { ...draft.holder, id, pronoun: true, kind: 'organisation' as const },
-          behalf: null,
-          reasons: [...draft.reasons, `'${draft.holder.text}' stands for ${id}`],
-        };
+    if (id === null || id === draft.holder.id) return draft;
+    const kind = /country|government|nation/i.test(draft.holder.text) ? ('state' as const) : ('organisation' as const);
+    return {
+      ...draft,
+      holder: { ...draft.holder, id, pronoun: true, kind },
+      behalf: null,
+      reasons: [...draft.reasons, `'${draft.holder.text}' stands for ${id}`],
+    };
   });
 }
 
@@ -408,7 +420,7 @@ export function sentenceStatements(sentence: SentenceMentions): readonly Draft[]
     }
   }
   if (work.drafts.length === 0) {
-    const subject = mainSubject(work, tokens.length);
+    const subject = mainSubject(work, tokens.length, true);
     if (subject !== null) rememberSubject(cast, subject.mention);
   }
   return withBehalf(oneSide(withGroups(withMedia(withSource(work.drafts, sources, sentence)))), sentence);

@@ -34,6 +34,8 @@ function evaluation(content: string): Stance | null {
 /** Whether the words are about what the speaker, or his side, would do. */
 function isOwn(content: string, ownIds: readonly string[]): boolean {
   if (OWN_SUBJECT.test(content)) return true;
+  const word = /^(?:that |the )?(\p{Lu}\p{L}+)/u.exec(content)?.[1]?.toUpperCase();
+  if (word !== undefined && ownIds.includes(word)) return true;
   const first = findNames(content.slice(0, 60))[0];
   return first !== undefined && first.start < 12 && ownIds.includes(first.id);
 }

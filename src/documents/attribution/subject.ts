@@ -230,7 +230,7 @@ function plainSubject(sentence: SentenceMentions, first: number, last: number): 
     return null;
   const from = DETERMINERS.has(tokens[first]?.lower ?? '') && first < last ? first + 1 : first;
   const name = text.slice(tokens[from]?.start, tokens[last]?.end);
-  const capital = isCapital(head) && from > 0;
+  const capital = isCapital(head) && (from > 0 || sentence.context.cast.proper.has(head.text));
   const acronym = /^\p{Lu}{2,6}$/u.test(head.text);
   return make(sentence.context, first, last, {
     id: slug(name),

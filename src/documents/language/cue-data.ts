@@ -105,7 +105,6 @@ notice,verb,claims,,yes,T,
 understand,verb,claims,,yes,T,understood
 discuss,verb,claims,,yes,T,
 cite,verb,claims,,yes,T,
-conclude,verb,claims,,yes,T,
 demonstrate,verb,claims,,yes,T,
 illustrate,verb,claims,,yes,T,
 agree,verb,claims,,no,T,
@@ -243,12 +242,12 @@ reminder,noun,claims,,no,that,
 consent,noun,accepts,rejects,no,to;of;for,
 readiness,noun,accepts,rejects,no,to;of;for,
 willingness,noun,accepts,rejects,no,to;of;for,
-agreement,noun,accepts,rejects,no,to;of;for,
+agreement,noun,accepts,rejects,no,to;that,
 acceptance,noun,accepts,rejects,no,to;of;for,
-pledge,noun,accepts,rejects,no,to;of;for,
-promise,noun,accepts,rejects,no,to;of;for,
-commitment,noun,accepts,rejects,no,to;of;for,
-offer,noun,accepts,rejects,no,to;of;for,
+pledge,noun,accepts,rejects,no,to;that,
+promise,noun,accepts,rejects,no,to;that,
+commitment,noun,accepts,rejects,no,to;that,
+offer,noun,accepts,rejects,no,to;that,
 support,noun,supports,opposes,no,for;of,
 backing,noun,supports,opposes,no,for;of,
 endorsement,noun,supports,opposes,no,for;of,
@@ -323,7 +322,33 @@ hint,verb,claims,,no,t,
 allow,verb,accepts,rejects,no,T,
 acknowledge,verb,accepts,rejects,yes,n,
 hedge,verb,doubts,supports,no,T,
-worry,verb,doubts,,no,t,`;
+worry,verb,doubts,,no,t,
+clarify,verb,claims,,no,t,
+specify,verb,claims,,no,t,
+concur,verb,accepts,rejects,no,with;T,
+vow,verb,claims,,no,t;i,
+explain away,verb,doubts,,no,n,
+spell out,verb,claims,,yes,T,spelled_out;spells_out
+mock,verb,opposes,supports,no,n,
+ridicule,verb,opposes,supports,no,n,
+shrug off,verb,rejects,accepts,no,n,shrugged_off;shrugs_off
+brush aside,verb,rejects,accepts,no,n,brushed_aside;brushes_aside
+set out,verb,claims,,no,n,sets_out
+back away from,verb,doubts,supports,no,n,backed_away_from
+agree with,verb,supports,opposes,no,n,agreed_with;agrees_with
+disagree with,verb,opposes,supports,no,n,disagreed_with;disagrees_with
+disagree,verb,opposes,supports,no,on;over;about;with;T,
+rail against,verb,opposes,supports,no,n,railed_against
+hint at,verb,claims,,no,n,hinted_at;hints_at
+warn of,verb,claims,,no,n,warned_of;warns_of;warning_of
+accuse,verb,opposes,,no,n,
+blame,verb,opposes,,no,n,
+lament,verb,opposes,,no,n,
+regret,verb,opposes,supports,no,n;T,regretted;regretting;regrets
+appreciate,verb,supports,opposes,no,n,
+recommend,verb,demands,claims,no,n,
+suggest,verb,demands,claims,no,n,
+prefer,verb,supports,opposes,no,n;i,preferred;prefers;preferring`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports

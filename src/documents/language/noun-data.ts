@@ -424,7 +424,13 @@ website,medium
 blog,medium
 outlet,medium
 radio,medium
-television,medium`;
+television,medium
+movement,body
+bloc,body
+guard,body
+caucus,body
+syndicate,body
+consortium,body`;
 
 /** office,represents */
 export const OFFICE_ROWS = `secretary of state,USA

@@ -7,7 +7,7 @@ import { cuesOf } from '../language/cues.ts';
 import { AUXILIARIES, isFiniteVerb, PREPOSITIONS, PRONOUNS, SUBORDINATORS } from '../language/word-classes.ts';
 import type { ArrangementMention, Bracket, Provision, TextSpan } from '../types.ts';
 import type { DraftText } from './draft-text.ts';
-import { type ProvisionFound, provisionsIn, RANK, saysOpen } from './find-provisions.ts';
+import { type ProvisionFound, provisionsIn, saysOpen } from './find-provisions.ts';
 
 export interface Part {
   readonly span: Span;
@@ -94,7 +94,17 @@ function nameOf(text: string, start: number, whole: string, head: string, part: 
     !PREPOSITIONS.has(after) &&
     !AUXILIARIES.has(after) &&
     !/^(?:and|or|that|which|who|now|also|but|says|said|does|itself)$/.test(after);
-  if ((bare && !/^\p{Lu}/u.test(name.text)) || compound || modifiers.has('unanimous') || modifiers.has('prior'))
+  const verb = family === 'guarantees' && /^th(?:at|is) /i.test(name.text) && /s$/.test(head);
+  const vague =
+    /^protections?$/i.test(head) && ![...modifiers].some((word) => /security|article|legal|like/.test(word));
+  if (
+    verb ||
+    vague ||
+    (bare && !/^\p{Lu}/u.test(name.text)) ||
+    compound ||
+    modifiers.has('unanimous') ||
+    modifiers.has('prior')
+  )
     return null;
   return { family, name, modifiers, part };
 }
@@ -118,7 +128,10 @@ function clusterNames(names: readonly Found[]): readonly Cluster[] {
   const clusters: Cluster[] = [];
   for (const one of names) {
     const fits = clusters.findLast((cluster) => {
-      if (cluster.family !== one.family && !(one.family === 'mechanism' && one.modifiers.size === 0)) return false;
+      const named =
+        one.family === 'guarantees' && cluster.names.some(({ name }) => /guarantee|assurance/i.test(name.text));
+      if (cluster.family !== one.family && !named && !(one.family === 'mechanism' && one.modifiers.size === 0))
+        return false;
       if (one.modifiers.size === 0) return true;
       const own = cluster.names.flatMap(({ modifiers }) => [...modifiers]);
       return own.length === 0 || own.some((word) => one.modifiers.has(word)) || one.family !== 'agreement';
@@ -192,6 +205,30 @@ function ownerOf(clusters: readonly Cluster[], main: Cluster, part: number): Clu
   return at(part) ?? at(part - 1) ?? at(part - 2) ?? main;
 }
 
+const TELLING = [
+  'unanimity',
+  'consensus',
+  'majority',
+  'quota',
+  'reversed vote',
+  'veto',
+  'no vote',
+  'silence',
+  'own judgement',
+  'vote',
+];
+
+/** How far down a rule stands: rules on ending, joining or changing the arrangement come after those on acting under it. */
+function weightOf(one: Placed, own: readonly Placed[]): number {
+  const ends = own.some(
+    (other) =>
+      other.part === one.part &&
+      (other.kind === 'duration' || (other.kind === 'precondition' && within(other.evidence, one.evidence))),
+  );
+  const joins = /\b(?:invited|accede|accession|join|admit|amend|new members?)\b/i.test(one.evidence.text);
+  return TELLING.indexOf(one.rule ?? '') + (ends || joins ? 20 : 0);
+}
+
 function fill(
   id: string,
   cluster: Cluster,
@@ -204,9 +241,7 @@ function fill(
   const of = (kind: Placed['kind']): readonly TextSpan[] =>
     unique(own.filter((one) => one.kind === kind).map(({ evidence }) => evidence));
   const rules = own.filter((one) => one.kind === 'decision_rule');
-  const best = rules.toSorted(
-    (a, b) => RANK.indexOf(a.rule ?? '') - RANK.indexOf(b.rule ?? '') || a.evidence.start - b.evidence.start,
-  )[0];
+  const best = rules.toSorted((a, b) => weightOf(a, own) - weightOf(b, own) || a.evidence.start - b.evidence.start)[0];
   const named = cluster.names.toSorted((a, b) => b.modifiers.size - a.modifiers.size || a.name.start - b.name.start)[0]
     ?.name;
   const fields = {

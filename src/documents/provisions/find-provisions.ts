@@ -9,7 +9,8 @@ export interface ProvisionFound {
   readonly evidence: TextSpan;
 }
 
-const NUMBER = '(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety)';
+const NUMBER =
+  '(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|sixty|ninety)';
 const PERIOD = `\\[?${NUMBER}(?:[- ](?:hours?|days?|weeks?|months?|years?))\\]?`;
 
 const RULES: readonly (readonly [string, RegExp])[] = [
@@ -53,7 +54,7 @@ const RULES: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** Rule words from the most to the least telling. */
-export const RANK: readonly string[] = RULES.map(([rule]) => rule);
+const RANK: readonly string[] = RULES.map(([rule]) => rule);
 
 const KINDS: readonly (readonly [ProvisionKind, RegExp])[] = [
   [
@@ -130,7 +131,8 @@ function upToComma(clause: TextSpan): TextSpan {
 }
 
 const EVENT = /\bunanimously (?:adopted|approved|endorsed|voted|elected|backed)|\bvoted unanimously/i;
-const ATTRIBUTED = /,\s(?:[“"]?[\p{L}.'’ -]{2,80}\s)?(?:said|says|told|confirmed|states|stated|reported|added)\b.*$/u;
+const ATTRIBUTED =
+  /,\s(?:[“"]?[\p{L}.'’ -]{2,80}\s)?(?:said|says|told|confirmed|(?:protocol|treaty|text|draft|document) states|stated|reported|added)\b.*$/u;
 
 /** Provisions told in one sentence, in order; a clause yields each kind once. */
 export function provisionsIn(text: string, sentence: Span): readonly ProvisionFound[] {

@@ -14,6 +14,16 @@ const WHOLE =
 const BACK =
   /^(?:it|that|this|them|so|either wording|that reading|the idea|the same|its position|the words in brackets|the proposal)\b/i;
 
+/** 'the text', 'the plan', 'the agreement a historic mistake': nothing more special than the whole. */
+function isWhole(words: string): boolean {
+  const match = WHOLE.exec(words);
+  if (match === null) return false;
+  const rest = words.slice(match[0].length).trim();
+  return (
+    rest === '' || (rest.length < 48 && /^(?:as )?(?:an? |[“"])/.test(rest)) || /^(?:had|has|was|is) been /.test(rest)
+  );
+}
+
 function stems(words: string): ReadonlySet<string> {
   const found = words.toLowerCase().match(/[\p{L}][\p{L}'’]+|\d+/gu) ?? [];
   return new Set(found.filter((word) => !STOP.has(word)).map((word) => word.replace(/['’]s$/, '').slice(0, 5)));
@@ -149,6 +159,11 @@ function aboutTopic(
 ): string {
   const words = wordsOf(statement);
   if (BACK.test(words) && previous?.provision !== null && previous?.provision !== undefined) return previous.provision;
+  if (isWhole(words)) {
+    const whole = all.find((one) => one.kind === 'topic' && one.label === 'the arrangement as a whole');
+    if (whole !== undefined) return whole.id;
+    return newTopic(statement, 'the arrangement as a whole', all, nextId, arrangement);
+  }
   const own = stems(words);
   const scored = topics
     .map((topic) => ({
@@ -159,11 +174,6 @@ function aboutTopic(
     .filter(({ score, shared }) => score >= 0.3 && shared >= (own.size <= 2 ? 1 : 2))
     .sort((a, b) => b.score - a.score);
   if (scored[0] !== undefined) return scored[0].id;
-  if (WHOLE.test(words)) {
-    const whole = all.find((one) => one.kind === 'topic' && one.label === 'the arrangement as a whole');
-    if (whole !== undefined) return whole.id;
-    return newTopic(statement, 'the arrangement as a whole', all, nextId, arrangement);
-  }
   const told = all
     .filter((one) => one.kind !== 'bracket' && one.kind !== 'deadline' && one.kind !== 'topic')
     .map((one) => ({
