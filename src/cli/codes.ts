@@ -38,5 +38,10 @@ export const CLI_CODES: DiagnosticCodes = {
     explanation: 'The option needs a value, takes none, or has a value that does not fit.',
   },
   I204: { title: 'Wrong number of arguments', explanation: 'The command was given fewer or more names than it takes.' },
+  I205: {
+    title: 'Nothing to draft',
+    explanation:
+      'No arrangement was found in the document, or none with the id asked for; casus read lists those found.',
+  },
   ...POWER_CODES,
 };

@@ -3,10 +3,13 @@ export { readDocument } from './read-document.ts';
 export type {
   ActorKind,
   ArrangementMention,
+  Bracket,
   DocumentActor,
   DocumentDate,
   DocumentLine,
   DocumentReading,
+  Provision,
+  ProvisionKind,
   ReadOptions,
   SourcePiece,
   Stance,

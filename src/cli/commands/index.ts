@@ -3,6 +3,7 @@ import { briefCommand } from './brief.ts';
 import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
 import { deadlockCommand } from './deadlock.ts';
+import { draftCommand } from './draft.ts';
 import { packagesCommand } from './packages.ts';
 import { powerCommand } from './power.ts';
 import { readCommand } from './read.ts';
@@ -13,6 +14,7 @@ import { stabilityCommand } from './stability.ts';
 export const COMMANDS: readonly Command[] = [
   briefCommand,
   readCommand,
+  draftCommand,
   checkCommand,
   compareCommand,
   ruleCommand,

@@ -136,6 +136,11 @@ export function clauseEnd(sentence: SentenceMentions, from: number, saying: bool
 
 /** End of a noun phrase that begins at `from`: before a finite verb, a comma, a relative or a new clause. */
 export function nounPhraseEnd(tokens: readonly Token[], from: number): number {
+  const end = phraseEnd(tokens, from);
+  return end - 1 > from && CONJUNCTIONS.has(tokens[end - 1]?.lower ?? '') ? end - 1 : end;
+}
+
+function phraseEnd(tokens: readonly Token[], from: number): number {
   for (let k = from; k < tokens.length; k += 1) {
     const token = tokens[k];
     if (token === undefined) break;

@@ -59,7 +59,8 @@ export function impliedStates(text: string, lines: readonly DocumentLine[]): Rea
     put(match[2]);
     put(match[3]);
   }
-  for (let round = 0; round < 2; round += 1) for (const name of [...found.keys()]) joined(words, name).forEach(put);
+  for (let round = 0; round < 2; round += 1)
+    for (const name of Array.from(found.keys())) joined(words, name).forEach(put);
   if (found.size > 0)
     for (const match of words.matchAll(SUBJECT))
       if (

@@ -160,7 +160,12 @@ export function nominal(sentence: SentenceMentions, at: number, sense: CueSense,
 }
 
 /** 'X was reluctant to accept it', 'X is opposed to any vote'. */
-export function predicative(sentence: SentenceMentions, at: number, sense: CueSense): Draft | null {
+export function predicative(
+  sentence: SentenceMentions,
+  at: number,
+  sense: CueSense,
+  last: Subject | null,
+): Draft | null {
   const { text, tokens } = sentence.context;
   let k = at - 1;
   let negated = false;
@@ -174,7 +179,8 @@ export function predicative(sentence: SentenceMentions, at: number, sense: CueSe
     k -= 1;
   }
   if (!COPULA.test(tokens[k]?.lower ?? '')) return null;
-  const subject = subjectBefore(sentence, k);
+  const carried = /^(?:and|but|,)$/.test(tokens[verbGroup(tokens, k).subjectEnd]?.lower ?? '') ? last : null;
+  const subject = subjectBefore(sentence, k) ?? carried;
   if (subject === null) return null;
   const words = [...sense.frames].find((frame) =>
     frame.split('_').every((word, index) => tokens[at + 1 + index]?.lower === word),

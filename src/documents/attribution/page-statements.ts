@@ -87,11 +87,15 @@ function continued(page: Page, sentence: ReadSentence, sameParagraph: boolean, p
       kind: kindOf(content),
       condition: last.condition ?? findCondition(text, quote.start, quote.end),
     };
-  } else if (quote.text.length > 24)
+  } else if (quote.text.length > 24 && !isInnerParagraph(page, sentence.line))
     drafts.push(
       undirected(text, quote, last.holder, last.speaker, 'quotation that goes on after the speaker was named'),
     );
 }
+
+/** A later paragraph of a quotation that began before it. */
+const isInnerParagraph = ({ quotes }: Page, { start }: DocumentLine): boolean =>
+  quotes.some((one) => one.start < start && one.end > start);
 
 /** `Her answer was short: “…”` */
 function afterColon(page: Page, sentence: ReadSentence): Draft | null {
@@ -127,13 +131,18 @@ function withWholeQuotes({ text, lines, quotes }: Page, draft: Draft): Draft {
           line.start < quote.end && line.end > quote.start && (line.end <= part.start || line.start >= part.end),
       )
       .map((line) => sliceOf(text, Math.max(line.start, quote.start), Math.min(line.end, quote.end)));
-    return [...pieces, part];
+    const line = lines.find((one) => one.start <= part.start && one.end >= part.end);
+    const end = line !== undefined && line.end - part.end <= 2 ? Math.min(line.end, quote.end) : part.end;
+    return [...pieces, sliceOf(text, part.start, end)];
   });
   if (content.length === draft.content.length) return draft;
   const ordered = content
     .sort((a, b) => a.start - b.start)
     .filter((one, index, all) => index === 0 || one.start >= (all[index - 1]?.end ?? 0));
-  return { ...draft, content: ordered };
+  const whole = ordered.map((part) => part.text).join(' ');
+  const { holder, stance } = draft;
+  const own = holder.represents === null ? [holder.id] : [holder.id, holder.represents];
+  return { ...draft, content: ordered, stance: stance === 'claims' ? stanceOfContent(whole, own) : stance };
 }
 
 function readSentence(page: Page, span: Span, line: DocumentLine): ReadSentence {
@@ -265,9 +274,10 @@ function takeTurn(page: Page, line: DocumentLine, speaking: Speaking): void {
   cast.interviewee = speaking.holder;
 }
 
-/** Behind 'LOCARNO — ', 'Nairobi, 9 October 2023 (DT) — '. */
+/** Behind '(a) ', '1. ', 'LOCARNO — ', 'Nairobi, 9 October 2023 (DT) — '. */
 function afterPlace(text: string, line: DocumentLine): number {
-  return line.start + (PLACE_HEAD.exec(text.slice(line.start, Math.min(line.end, line.start + 120)))?.[0].length ?? 0);
+  const head = text.slice(line.start, Math.min(line.end, line.start + 120));
+  return line.start + ((/^(?:\([a-z]\)|\d{1,2}[.)]|[-•*]) /.exec(head) ?? PLACE_HEAD.exec(head))?.[0].length ?? 0);
 }
 
 function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {

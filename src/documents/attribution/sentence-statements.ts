@@ -153,7 +153,7 @@ function participle(work: Work, verb: Verb): readonly Draft[] {
   if (
     mark?.text === ',' ||
     mark?.lower === 'and' ||
-    /^(?:by|while|when|in|after|before|without|instead)$/.test(mark?.lower ?? '') ||
+    /^(?:by|while|when|after|before|without|instead)$/.test(mark?.lower ?? '') ||
     isQuoteMark(mark)
   ) {
     const subject = work.last ?? mainSubject(work, verb.at);
@@ -249,11 +249,23 @@ function atToken(work: Work, at: number): readonly Draft[] {
   for (const sense of others) {
     const draft =
       sense.class === 'adjective'
-        ? predicative(sentence, at, sense)
+        ? predicative(sentence, at, sense, work.last)
         : sense.class === 'noun' && (at > 0 || !isCapital(token))
           ? nominal(sentence, at, sense, work.last)
           : null;
-    if (draft !== null) return [draft];
+    if (draft === null) continue;
+    const { holder, others: joint } = draft;
+    work.last = {
+      mention: holder,
+      others: joint,
+      first: holder.first,
+      last: holder.last,
+      negated: false,
+      modal: false,
+      verbFrom: at,
+      timeFrom: -1,
+    };
+    return [draft];
   }
   const verb = verbAt(tokens, at);
   if (verb === null || /^(?:to|let)$/.test(tokens[at - 1]?.lower ?? '')) return [];

@@ -352,7 +352,6 @@ prefer,verb,supports,opposes,no,n;i,preferred;prefers;preferring`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports
-achievement,supports
 breakthrough,supports
 fair,supports
 balanced,supports
@@ -360,15 +359,10 @@ reasonable,supports
 sensible,supports
 vital,supports
 indispensable,supports
-welcome,supports
-progress,supports
 victory,supports
-strong,supports
 cornerstone,supports
 promising,supports
 constructive,supports
-necessary,supports
-right,supports
 mistake,opposes
 unacceptable,opposes
 illegal,opposes
@@ -424,19 +418,15 @@ questionable,doubts
 sceptical,doubts
 skeptical,doubts
 difficult,doubts
-good,supports
 positive,supports
 useful,supports
 helpful,supports
 encouraging,supports
 excellent,supports
-happy,supports
-bad,opposes
 wrong,opposes
 harmful,opposes
 worrying,opposes
 toothless,opposes
 nowhere,opposes
 non-starter,opposes
-nonstarter,opposes
-dead,opposes`;
+nonstarter,opposes`;

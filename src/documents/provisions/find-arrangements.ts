@@ -94,7 +94,7 @@ function nameOf(text: string, start: number, whole: string, head: string, part: 
     !PREPOSITIONS.has(after) &&
     !AUXILIARIES.has(after) &&
     !/^(?:and|or|that|which|who|now|also|but|says|said|does|itself)$/.test(after);
-  const verb = family === 'guarantees' && /^th(?:at|is) /i.test(name.text) && /s$/.test(head);
+  const verb = family === 'guarantees' && /^th(?:at|is) /i.test(name.text) && head.endsWith('s');
   const vague =
     /^protections?$/i.test(head) && ![...modifiers].some((word) => /security|article|legal|like/.test(word));
   if (
@@ -160,22 +160,33 @@ const FIELDS = [
 const SIGNS =
   /\b(?:signed|initial(?:l?ed)|concluded|guarantors? (?:are|is|include)|parties (?:are|include)|members (?:are|include)|are among them|(?:reached|agreed|signed|concluded)[^.;]{0,40} between|pact between|treaty between|signatories are|pledges all)\b/i;
 
+const TAKES_PART = /\b(?:if|that|where|when|once) [^.;]{4,160}? (?:take part|participate)\b/i;
+
 /** States listed in a sentence that says who signs or who the members are; seats and adjectives are not such lists. */
 function membersIn(text: string, { span, mentions }: Part): readonly TextSpan[] {
-  const match = SIGNS.exec(text.slice(span.start, span.end));
+  const words = text.slice(span.start, span.end);
+  const taking = TAKES_PART.exec(words);
+  const match = SIGNS.exec(words) ?? taking;
   if (match === null) return [];
+  const before = match === taking ? span.start + match.index + match[0].length : span.end;
   const after =
-    /between|(?:are|is|include)$/.test(match[0]) && !match[0].includes('among') ? span.start + match.index : span.start;
+    match === taking || (/between|(?:are|is|include)$/.test(match[0]) && !match[0].includes('among'))
+      ? span.start + match.index
+      : span.start;
   const seen = new Set<string>();
   const states = mentions
     .flatMap((one) => [one, ...(one.inner ?? [])])
     .filter(
-      (one) => one.start >= after && (one.kind === 'state' || one.kind === 'organisation') && one.pronoun !== true,
+      (one) =>
+        one.start >= after &&
+        one.end <= before &&
+        (one.kind === 'state' || one.kind === 'organisation') &&
+        one.pronoun !== true,
     )
     .filter(
       (one) => one.demonym !== true && namedActor(one.text)?.by !== 'seat' && !seen.has(one.id) && seen.add(one.id),
     );
-  return states.length < 2 ? [] : states.map(({ start, end, text: words }) => ({ start, end, text: words }));
+  return states.length < 2 ? [] : states.map(({ start, end, text: name }) => ({ start, end, text: name }));
 }
 
 export interface Arranged {
