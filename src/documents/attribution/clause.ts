@@ -13,6 +13,8 @@ export interface ClauseEnd {
   readonly contrast: number | null;
 }
 
+const LONGEST_CLAUSE = 120;
+
 const isCueVerb = (word: string): boolean =>
   cuesOf(word).some(
     (cue) =>
@@ -121,10 +123,12 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
 /** End of the content that begins at `from`; attitudes ('rejected the plan') end sooner than things said. */
 export function clauseEnd(sentence: SentenceMentions, from: number, saying: boolean): ClauseEnd {
   const { tokens } = sentence.context;
+  let outside = 0;
   for (let k = from + 1; k < tokens.length; k += 1) {
     const token = tokens[k];
     if (token === undefined || token.quoted || isQuoteMark(token)) continue;
-    if (token.text === ';') return { end: k, contrast: null };
+    outside += 1;
+    if (outside > LONGEST_CLAUSE || token.text === ';') return { end: k, contrast: null };
     if (/^[—–]$/.test(token.text) && !saying) return { end: k, contrast: null };
     if (token.text === ',') {
       const stop = stopsAtComma(sentence, k, saying);

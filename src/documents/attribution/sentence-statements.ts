@@ -414,6 +414,9 @@ function withBehalf(drafts: readonly Draft[], sentence: SentenceMentions): reado
   );
 }
 
+/** No sentence of a person's says more; a line of machine text may. */
+const MOST_DRAFTS = 24;
+
 /** Statements proposed in one sentence. */
 export function sentenceStatements(sentence: SentenceMentions): readonly Draft[] {
   const work: Work = { sentence, drafts: [], last: null };
@@ -424,6 +427,7 @@ export function sentenceStatements(sentence: SentenceMentions): readonly Draft[]
       const source = accordingTo(sentence, at);
       if (source !== null) sources.push(source);
     }
+    if (work.drafts.length >= MOST_DRAFTS) break;
     const found = atToken(work, at);
     for (const draft of found) {
       if (work.drafts.some((other) => sameContent(other, draft))) continue;

@@ -5,13 +5,24 @@ const OPEN = /["“«]/g;
 const CLOSER: Readonly<Record<string, RegExp>> = { '“': /[”"]/g, '"': /"/g, '«': /»/g };
 
 /** Where the quotation that opens at `open` closes: in its own paragraph, else in a later one that ends it. */
-function closeOf(text: string, open: number, paragraphs: readonly Span[], index: number): number | null {
+function closeOf(
+  text: string,
+  open: number,
+  paragraphs: readonly Span[],
+  index: number,
+  dead: Set<string>,
+): number | null {
+  if (dead.has(text[open] ?? '')) return null;
   const closer = CLOSER[text[open] ?? ''] ?? /"/g;
   const paragraph = paragraphs[index];
   if (paragraph === undefined) return null;
   closer.lastIndex = open + 1;
   const own = closer.exec(text);
-  if (own !== null && own.index < paragraph.end) return own.index + 1;
+  if (own === null) {
+    dead.add(text[open] ?? '');
+    return null;
+  }
+  if (own.index < paragraph.end) return own.index + 1;
   for (let later = index + 1; later < Math.min(index + 6, paragraphs.length); later += 1) {
     const next = paragraphs[later];
     if (next === undefined || next.start - open > LONGEST) return null;
@@ -34,10 +45,12 @@ function closeOf(text: string, open: number, paragraphs: readonly Span[], index:
 export function findQuotes(text: string, paragraphs: readonly Span[]): readonly Span[] {
   const quotes: Span[] = [];
   let reach = 0;
+  // Marks that nothing closes in the rest of the text.
+  const dead = new Set<string>();
   paragraphs.forEach((paragraph, index) => {
     OPEN.lastIndex = Math.max(paragraph.start, reach);
     for (let found = OPEN.exec(text); found !== null && found.index < paragraph.end; found = OPEN.exec(text)) {
-      const end = closeOf(text, found.index, paragraphs, index);
+      const end = closeOf(text, found.index, paragraphs, index, dead);
       if (end === null) continue;
       quotes.push({ start: found.index, end });
       reach = end;

@@ -2,9 +2,9 @@ import type { Span } from '../../basics/index.ts';
 
 const ABBREVIATION =
   /(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|Art|vs|Lt|Col|Prof)|\b[A-Z])\.$/;
-const LONGEST = 4000;
+const LONGEST = 1600;
 
-/** Sentences of one line, quotations kept whole; one of more than 4000 characters is cut there. Linear. */
+/** Sentences of one line, quotations kept whole; one of more than 1600 characters is cut there. Linear. */
 export function sentencesOf(text: string, start: number, end: number, quotes: readonly Span[] = []): readonly Span[] {
   const sentences: Span[] = [];
   const line = text.slice(start, end);

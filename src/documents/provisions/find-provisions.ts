@@ -82,9 +82,9 @@ const KINDS: readonly (readonly [ProvisionKind, RegExp])[] = [
   ],
 ];
 
-const DEADLINE = new RegExp(
+const DEADLINES = new RegExp(
   `\\b(?:within (?:${PERIOD})(?: ?${PERIOD})*|(?:has|have|another|no more than|at most|not later than) ${PERIOD}|${NUMBER} days(?:'|’) notice|(?:may|can) take another ${NUMBER})`,
-  'iu',
+  'giu',
 );
 
 /** Where one clause of a sentence ends and the next begins. */
@@ -154,7 +154,7 @@ export function provisionsIn(text: string, sentence: Span): readonly ProvisionFo
         evidence: narrow ? fromMatch(clause, match) : phrase ? upToComma(clause) : clause,
       });
     }
-    for (const match of clause.text.matchAll(new RegExp(DEADLINE.source, 'giu')))
+    for (const match of clause.text.matchAll(DEADLINES))
       found.push({ kind: 'deadline', rule: null, evidence: cut(clause, match.index, match.index + match[0].length) });
   }
   return joinRules(text, found);

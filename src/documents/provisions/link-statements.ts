@@ -29,6 +29,17 @@ function stems(words: string): ReadonlySet<string> {
   return new Set(found.filter((word) => !STOP.has(word)).map((word) => word.replace(/['’]s$/, '').slice(0, 5)));
 }
 
+/** Stems of a provision's words, kept as long as the provision is. */
+const STEMS = new WeakMap<Provision, ReadonlySet<string>>();
+
+function stemsOf(provision: Provision): ReadonlySet<string> {
+  const known = STEMS.get(provision);
+  if (known !== undefined) return known;
+  const made = stems(provision.evidence.text);
+  STEMS.set(provision, made);
+  return made;
+}
+
 interface Topic {
   readonly id: string;
   readonly words: Set<string>;
@@ -176,11 +187,10 @@ function aboutTopic(
   if (scored[0] !== undefined) return scored[0].id;
   const told = all
     .filter((one) => one.kind !== 'bracket' && one.kind !== 'deadline' && one.kind !== 'topic')
-    .map((one) => ({
-      one,
-      score: likeness(own, stems(one.evidence.text), weight),
-      shared: [...own].filter((stem) => stems(one.evidence.text).has(stem)).length,
-    }))
+    .map((one) => {
+      const words = stemsOf(one);
+      return { one, score: likeness(own, words, weight), shared: [...own].filter((stem) => words.has(stem)).length };
+    })
     .filter(({ score, shared }) => score >= 0.5 && shared >= 2)
     .sort((a, b) => b.score - a.score)[0];
   return told?.one.id ?? newTopic(statement, words, all, nextId, arrangement);
