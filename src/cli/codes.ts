@@ -48,10 +48,6 @@ export const CLI_CODES: DiagnosticCodes = {
     title: 'Whose decisions are meant',
     explanation: 'Several coders, or none, decided about this document; the option --coder names one of them.',
   },
-  I113: {
-    title: 'No arrangement to draft',
-    explanation: 'The document mentions no arrangement of which it states anything, or none of the given name.',
-  },
   I114: {
     title: 'A .dna file that cannot be read',
     explanation:
@@ -64,6 +60,11 @@ export const CLI_CODES: DiagnosticCodes = {
     explanation: 'The option needs a value, takes none, or has a value that does not fit.',
   },
   I204: { title: 'Wrong number of arguments', explanation: 'The command was given fewer or more names than it takes.' },
+  I205: {
+    title: 'Nothing to draft',
+    explanation:
+      'No arrangement was found in the document, or none with the id asked for; casus read lists those found.',
+  },
   ...POWER_CODES,
   ...CATALOG_CODES,
 };

@@ -195,6 +195,7 @@ const read = z.strictObject({
       kind: z.string(),
       name: z.string(),
       represents: z.string().nullable(),
+      office: z.string().optional(),
       membership: z.string().optional(),
       mentions: z.array(textSpan),
     }),
@@ -226,6 +227,31 @@ const read = z.strictObject({
       exclusions: z.array(textSpan),
       commitments: z.array(textSpan),
       unspecified: z.array(z.string()),
+    }),
+  ),
+  provisions: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.string(),
+      rule: z.string().nullable(),
+      label: z.string(),
+      evidence: textSpan,
+      arrangement: z.string().nullable(),
+      place: z.string().nullable(),
+    }),
+  ),
+  brackets: z.array(
+    z.strictObject({
+      id: z.string(),
+      start: z.int(),
+      end: z.int(),
+      text: z.string(),
+      place: z.string().nullable(),
+      state: z.enum(['oneOf', 'disputed']),
+      options: z.array(textSpan),
+      note: z.string().nullable(),
+      reservations: z.array(z.string()),
+      provision: z.string(),
     }),
   ),
   dates: z.array(date),
@@ -294,14 +320,6 @@ const code = z.strictObject({
   added: counted,
   open: counted,
 });
-const draft = z.strictObject({
-  arrangement: z.string(),
-  mention: z.string(),
-  others: z.array(z.string()),
-  yaml: z.string(),
-  notes: z.array(z.string()),
-  unspecified: z.array(z.string()),
-});
 const alpha = z.number().max(1).nullable();
 const coded = z.looseObject({ id: z.string(), fields: z.looseObject({ actor: z.string(), stance: z.string() }) });
 const agreement = z.strictObject({
@@ -355,7 +373,6 @@ export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   agreement,
   brief,
   code,
-  draft,
   export: statementsFileSchema,
   catalog: z.union([catalogueSchema, nearest]),
   check: z.strictObject({
@@ -365,6 +382,10 @@ export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   }),
   compare,
   deadlock,
+  draft: z.strictObject({
+    arrangement: z.looseObject({ casus: z.literal(1), id: z.string() }),
+    notPlaced: z.array(textSpan),
+  }),
   packages: z.looseObject({}),
   power,
   read: z.union([read, corpus]),

@@ -3,7 +3,7 @@
 // for. So a proposer can be wrong, slow or misled by the document, and still adds no word that is not on the page.
 import type { Result } from '../basics/index.ts';
 import { isArticleRole } from './lines.ts';
-import { sentencesOf } from './sentences.ts';
+import { sentencesOf } from './language/sentences.ts';
 import type { DocumentReading, Stance, Statement, TextSpan } from './types.ts';
 
 /** A sentence as a proposer sees it. Its number counts the article's sentences from 1. */
@@ -141,6 +141,7 @@ function checkOne(
   return {
     speaker,
     actor,
+    with: [],
     on_behalf_of: represents,
     cue,
     content: [content],
@@ -149,6 +150,7 @@ function checkOne(
     stance,
     condition: condition?.text ?? null,
     via: null,
+    date: null,
     reasons: [`proposed by ${name}`, `'${cue.text}' is read as '${stance}'`],
   };
 }

@@ -86,7 +86,7 @@ export function startCoding(reading: DocumentReading, id: string): Coding {
         note: null,
       },
       speakerSpan: { start: one.speaker.start, end: one.speaker.end },
-      cueSpan: { start: one.cue.start, end: one.cue.end },
+      cueSpan: one.cue === null ? null : { start: one.cue.start, end: one.cue.end },
       reasons: one.reasons,
     })),
     events: [],

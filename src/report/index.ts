@@ -24,6 +24,7 @@ export type {
   ToneText,
 } from './brief-model.ts';
 export { renderBriefText } from './brief-text.ts';
+export { draftArrangement, type DraftedArrangement } from './draft-arrangement.ts';
 export { escapeHtml } from './escape.ts';
 export { type PageParts, renderHtml, renderPage } from './html.ts';
 export { padTo, shareWidth, textWidth, wrapText } from './layout.ts';

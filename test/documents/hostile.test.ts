@@ -17,7 +17,7 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 function spansOf(reading: DocumentReading): readonly TextSpan[] {
   return [
     ...reading.actors.flatMap(({ mentions }) => mentions),
-    ...reading.statements.flatMap(({ speaker, cue, content }) => [speaker, cue, ...content]),
+    ...reading.statements.flatMap(({ speaker, cue, content }) => [speaker, ...(cue === null ? [] : [cue]), ...content]),
     ...reading.arrangements.flatMap((one) => [
       one.name,
       ...one.members_stated,
@@ -27,6 +27,14 @@ function spansOf(reading: DocumentReading): readonly TextSpan[] {
       ...one.exclusions,
       ...one.commitments,
     ]),
+    ...reading.arrangements.flatMap((one) => [
+      ...one.mentions,
+      ...one.members_bracketed,
+      ...one.deadlines,
+      ...one.open,
+    ]),
+    ...reading.provisions.map(({ evidence }) => evidence),
+    ...reading.brackets.flatMap((one) => [one, ...one.options]),
     ...reading.dates,
     ...(reading.metadata.published === null ? [] : [reading.metadata.published]),
   ];

@@ -26,7 +26,7 @@ describe('casus read', () => {
   it('shows speaker, stance and words', async () => {
     const { code, out } = await run(PAGE);
     expect(code).toBe(0);
-    expect(out).toContain('[POLISH_GOVERNMENT (POL)] rejects: any guarantee that excludes Warsaw from the vote');
+    expect(out).toContain('[POL] rejects: any guarantee that excludes Warsaw from the vote');
   });
   it('answers 2 for an empty file and for a wrong date', async () => {
     expect((await run('')).code).toBe(2);

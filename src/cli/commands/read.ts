@@ -35,8 +35,25 @@ function showArrangements(reading: DocumentReading): readonly string[] {
     ...one.preconditions.map((part) => `    precondition: ${visible(part.text)}`),
     ...one.exclusions.map((part) => `    exclusion: ${visible(part.text)}`),
     ...one.commitments.map((part) => `    commitment: ${visible(part.text)}`),
+    ...one.deadlines.map((part) => `    deadline: ${visible(part.text)}`),
+    ...(one.duration === null ? [] : [`    duration: ${visible(one.duration.text)}`]),
+    ...one.open.map((part) => `    left open by the text: ${visible(part.text)}`),
     `    unspecified: ${one.unspecified.join(', ')}`,
   ]);
+}
+
+function showBrackets({ brackets, statements }: DocumentReading): readonly string[] {
+  return brackets.flatMap((one) => {
+    const options = one.options.map((option) => `[${visible(option.text)}]`).join(one.state === 'oneOf' ? ' or ' : ' ');
+    const held = statements.filter(({ id }) => one.reservations.includes(id));
+    return [
+      `  ${one.place ?? ''}${one.note === null ? '' : ` (${one.note})`}: ${options}`,
+      ...held.map(
+        (each) =>
+          `    ${visible(each.speaker.text)} ${each.stance}: ${each.content.map((part) => visible(part.text)).join(' … ')}`,
+      ),
+    ];
+  });
 }
 
 function openQuestions(reading: DocumentReading): readonly string[] {
@@ -60,6 +77,7 @@ function show(reading: DocumentReading): string {
     `Arrangements mentioned: ${reading.arrangements.length}`,
     ...showArrangements(reading),
     '',
+    ...section('Wording that is not agreed:', showBrackets(reading)),
     ...section('For a person to settle:', openQuestions(reading)),
     `${reading.noise_lines.length} of ${reading.lines.length} lines were set aside as noise.`,
     '',
