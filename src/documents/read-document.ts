@@ -106,7 +106,7 @@ function asStatement(draft: Draft, index: number, dates: readonly DocumentDate[]
  * Text of text or HTML as `readExtracted` takes it; the format is found from the first characters when it is not given.
  * Linear.
  * @example
- * extractText('<p>Yes &amp; no</p>', '').text // => 'Yes & no'
+ * extractText('<p>Yes &amp; no', '').text // => 'Yes & no'
  */
 export function extractText(
   source: string,

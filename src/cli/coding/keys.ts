@@ -13,11 +13,7 @@ const NAMED: Readonly<Record<string, string>> = {
   '\u001b[D': 'left',
 };
 
-/**
- * What a terminal in raw mode sends → keys by name; other sequences of control are passed over.
- * @example
- * decodeKeys('a\u001b[Bx') // => ['a', 'down', 'x']
- */
+/** What a terminal in raw mode sends → keys by name; other sequences of control are passed over. */
 export function decodeKeys(input: string): readonly string[] {
   // oxlint-disable-next-line no-control-regex
   const pieces = input.match(/\u001b\[[\d;]*[A-Za-z~]|\u001bO[A-Z]|\u001b|[\s\S]/gu) ?? [];

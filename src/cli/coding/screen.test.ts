@@ -84,6 +84,18 @@ describe('the confirming screen', () => {
     expect(listCards(none)).toHaveLength(3);
   });
 
+  it('reads arrows and controls from what a terminal sends, and passes over the rest', () => {
+    expect(decodeKeys('a\u001b[Bx\r\u0003\u001b[5~\u0000\u001bOAé')).toEqual([
+      'a',
+      'down',
+      'x',
+      'enter',
+      'ctrl-c',
+      'up',
+      'é',
+    ]);
+  });
+
   it('does not let the page write to the terminal', () => {
     const hostile = readDocument(
       `A hostile page\n\nThe Polish government rejected any \u001b]0;owned\u0007 plan \u202e of the powers that be.`,
