@@ -52,6 +52,12 @@ describe('the confirming screen', () => {
     expect(decisions(press('4\u001ba'))).toEqual([['s01', 'accept']]);
   });
 
+  it('keeps a provision when nothing is typed, and takes it away for a dash', () => {
+    const named = press('pveto clause\r');
+    expect(shownFields(press('p\r', named))?.provision).toBe('veto clause');
+    expect(shownFields(press('p-\r', named))?.provision).toBeNull();
+  });
+
   it('completes a provision that was used before', () => {
     const screen = press('pveto clause\rapve\t\r');
     expect(shownFields(screen)?.provision).toBe('veto clause');

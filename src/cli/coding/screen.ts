@@ -169,8 +169,11 @@ function typeKey(screen: Screen, key: string): Screen {
   const { field, value } = typing;
   if (key === 'enter') {
     const words = value.trim();
-    const kept = field === 'actor' ? words || (shownFields(screen)?.actor ?? '') : words === '' ? null : words;
-    return change({ ...screen, typing: null }, { [field]: kept });
+    if (NAMES.has(field) && words === '') return { ...screen, typing: null };
+    return change(
+      { ...screen, typing: null },
+      { [field]: words === '' || (words === '-' && field !== 'actor') ? null : words },
+    );
   }
   if (key === 'tab') return { ...screen, typing: { field, value: suggestionsFor(screen)[0] ?? value } };
   if (key === 'backspace') return { ...screen, typing: { field, value: value.slice(0, -1) } };
@@ -215,6 +218,8 @@ function duplicateCard(screen: Screen, who: Coder): Screen {
   };
 }
 
+/** Chosen rather than corrected: typing begins anew, nothing typed keeps what is there, '-' takes it away. */
+const NAMES: ReadonlySet<TypedField> = new Set(['actor', 'provision']);
 const TYPED: Readonly<Record<string, TypedField>> = { w: 'actor', p: 'provision', c: 'condition', t: 'note' };
 
 function command(screen: Screen, key: string, who: Coder): Screen {
@@ -222,7 +227,7 @@ function command(screen: Screen, key: string, who: Coder): Screen {
   if (stance !== undefined) return change(screen, { stance });
   const field = TYPED[key];
   if (field !== undefined && shownFields(screen) !== undefined)
-    return { ...screen, typing: { field, value: field === 'actor' ? '' : (shownFields(screen)?.[field] ?? '') } };
+    return { ...screen, typing: { field, value: NAMES.has(field) ? '' : (shownFields(screen)?.[field] ?? '') } };
   if ('{}[]'.includes(key)) return moveEdge(screen, key);
   switch (key) {
     case 'a':
