@@ -66,7 +66,7 @@ const error = (code: string, message: string): Diagnostic => ({ code, severity: 
 
 /** A coding of a reading's proposals with no decision yet. `id` is what the document is called in a dossier. */
 export function startCoding(reading: DocumentReading, id: string): Coding {
-  const { sha256, metadata, text, statements } = reading;
+  const { sha256, metadata, text, statements, provisions } = reading;
   const { title, published } = metadata;
   return {
     schema: 'casus-coding/1',
@@ -79,7 +79,7 @@ export function startCoding(reading: DocumentReading, id: string): Coding {
         onBehalfOf: one.on_behalf_of,
         stance: one.stance,
         kind: one.kind,
-        provision: one.provision,
+        provision: provisions.find(({ id: known }) => known === one.provision)?.label ?? one.provision,
         condition: one.condition,
         via: one.via,
         spans: one.content.map(({ start, end }) => ({ start, end })),
