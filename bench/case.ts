@@ -12,4 +12,6 @@ export interface BenchCase {
   readonly long?: boolean;
   /** Prepares (not measured) and returns the work; what it gives back is printed, to show that it was done. */
   readonly prepare: () => Work | Promise<Work>;
+  /** Its answer is worth a line of its own below the row. */
+  readonly tells?: boolean;
 }

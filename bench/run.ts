@@ -6,6 +6,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { BenchCase } from './case.ts';
 import { NEGOTIATION_CASES } from './cases/negotiation.ts';
+import { DOCUMENT_CASES } from './cases/documents.ts';
 import { POWER_CASES } from './cases/power.ts';
 import { RULES_CASES } from './cases/rules.ts';
 import { PROCEDURE_CASES } from './cases/procedures.ts';
@@ -22,6 +23,7 @@ const GROUPS: Readonly<Record<string, readonly BenchCase[]>> = {
   rules: RULES_CASES,
   procedures: PROCEDURE_CASES,
   negotiation: NEGOTIATION_CASES,
+  documents: DOCUMENT_CASES,
 };
 const CASES: readonly BenchCase[] = [IDLE, ...Object.values(GROUPS).flat()];
 
@@ -57,7 +59,7 @@ function table(words: readonly string[], long: boolean): void {
   for (const { id } of chosen) results.set(id, measureApart(id));
   const idle = results.get('idle')?.peakMegabytes ?? 0;
   console.log(line(['work', 'CPU s', 'goal', 'MB over', 'ratio']));
-  const rows = chosen.map(({ id, what, goal, baseline }) => {
+  const rows = chosen.map(({ id, what, goal, baseline, tells }) => {
     const { cpuSeconds, peakMegabytes, answer } = results.get(id)!;
     const megabytesOverNode = Math.round(peakMegabytes - idle);
     const other = results.get(baseline ?? '')?.cpuSeconds;
@@ -65,6 +67,7 @@ function table(words: readonly string[], long: boolean): void {
     console.log(
       line([what, cpuSeconds.toFixed(3), `${goal ?? ''}`, `${megabytesOverNode}`, ratio ? `${ratio} x` : '']),
     );
+    if (tells === true) console.log(`  ${answer}`);
     return { id, what, cpuSeconds, goal, megabytesOverNode, answer, ...(ratio ? { ratio, against: baseline } : {}) };
   });
   const folder = join(import.meta.dirname, 'results');

@@ -18,9 +18,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   negotiation: [...ENGINE_BASE, 'documents', 'procedures', 'positions'],
   dossier: ENGINE,
   report: [...ENGINE, 'dossier'],
+  formats: ['basics', 'documents'],
+  proposers: ['basics', 'documents'],
   store: ['basics', 'dossier'],
-  server: [...ENGINE, 'dossier', 'report', 'store'],
-  cli: [...ENGINE, 'dossier', 'report', 'store', 'server'],
+  server: [...ENGINE, 'dossier', 'report', 'formats', 'store'],
+  cli: [...ENGINE, 'dossier', 'report', 'formats', 'proposers', 'store', 'server'],
 };
 const TABLES = new Set<string>([]);
 const LONGEST_FILE = 600;

@@ -17,6 +17,7 @@ const CALLS: readonly (readonly [string, readonly string[]])[] = [
   ['brief', [example]],
   ['brief', [arrangement('istanbul-2022-russian')]],
   ['brief', [page]],
+  ['draft', [page]],
   ['read', [page, '--reference-date', '2025-08-21']],
   ['check', [arrangement('istanbul-2022-russian')]],
   ['check', [arrangement('western-framework-2025')]],

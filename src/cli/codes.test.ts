@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../basics/index.ts';
+import { CLI_CODES } from './codes.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { listFolder, readBytes, readText } from './files.ts';
@@ -51,6 +52,12 @@ async function call(...args: readonly string[]): Promise<{ code: number; out: st
   const code = await run({ commands: [echo], version: '9.9.9', debug: false }, args, io);
   return { code, ...output };
 }
+
+describe('reading folders and coding (their tests in commands/ hold the cases)', () => {
+  it('have codes for what they cannot begin with', () => {
+    expect(Object.keys(CLI_CODES)).toEqual(expect.arrayContaining(['I109', 'I110', 'I111', 'I112', 'I114']));
+  });
+});
 
 describe('reading a file by name', () => {
   it('gives the words of a text file', () => {
@@ -139,6 +146,32 @@ describe('the words after casus', () => {
     const { io, output } = recordingIo();
     expect(await run({ commands: COMMANDS, version: '9.9.9', debug: false }, ['rule'], io)).toBe(2);
     expect(output.err).toContain('I204');
+  });
+
+  it('say when a document holds nothing to draft, or not what was asked for (I208)', async () => {
+    const page = join(folder, 'plain.txt');
+    writeFileSync(
+      page,
+      'A title of five plain words\n\nThe sun rose over the hills and nobody said anything about it at all.\n',
+    );
+    const bare = recordingIo();
+    expect(await run({ commands: COMMANDS, version: '9.9.9', debug: false }, ['draft', page], bare.io)).toBe(2);
+    expect(bare.output.err).toContain('I208');
+    writeFileSync(
+      page,
+      'A title of five plain words\n\nThe treaty enters into force once all parties have ratified it, and the parties decide by unanimity.\n',
+    );
+    const good = recordingIo();
+    expect(await run({ commands: COMMANDS, version: '9.9.9', debug: false }, ['draft', page], good.io)).toBe(0);
+    const wrong = recordingIo();
+    expect(
+      await run(
+        { commands: COMMANDS, version: '9.9.9', debug: false },
+        ['draft', page, '--arrangement', 'A9'],
+        wrong.io,
+      ),
+    ).toBe(2);
+    expect(wrong.output.err).toContain('one of A1');
   });
 
   it.each([

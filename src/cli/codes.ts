@@ -32,6 +32,27 @@ export const CLI_CODES: DiagnosticCodes = {
       'The bytes are not UTF-8, so they are a binary file or text in another encoding; the message gives the first byte that does not fit.',
   },
   I108: { title: 'Not a regular file', explanation: 'Devices, pipes and sockets are not read by name.' },
+  I109: {
+    title: 'Not a file of readings',
+    explanation: 'The file named for the readings exists and holds something else. It is left as it is: name another.',
+  },
+  I110: {
+    title: 'No document to read',
+    explanation: 'The folder or the list names no file that ends like a document: .txt, .md, .html, .docx, .pdf, .eml.',
+  },
+  I111: {
+    title: 'The file cannot be written',
+    explanation: 'The decisions are kept in a file beside the document, and the operating system refuses to write it.',
+  },
+  I112: {
+    title: 'Whose decisions are meant',
+    explanation: 'Several coders, or none, decided about this document; the option --coder names one of them.',
+  },
+  I114: {
+    title: 'A .dna file that cannot be read',
+    explanation:
+      'The file is no SQLite database of Discourse Network Analyzer 3, or Node is older than 22.13 and reads none. Its CSV table is read everywhere.',
+  },
   I201: { title: 'Unknown command', explanation: 'The first word after casus is not a command.' },
   I202: { title: 'Unknown option', explanation: 'The command has no such option; its --help lists them.' },
   I203: {
@@ -52,6 +73,11 @@ export const CLI_CODES: DiagnosticCodes = {
     title: 'The procedure does not allow this event',
     explanation:
       'At this moment the event cannot happen: not a voter here, no such ballot, already cast, already over.',
+  },
+  I208: {
+    title: 'Nothing to draft',
+    explanation:
+      'No arrangement was found in the document, or none with the id asked for; casus read lists those found.',
   },
   ...POWER_CODES,
   ...CATALOG_CODES,

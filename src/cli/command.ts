@@ -17,6 +17,16 @@ export interface CommandIo {
   /** Call as often as convenient; shown on a terminal's standard error only, from half a second on. */
   readonly progress: (label: string, done: number, total: number) => void;
   readonly now: () => Date;
+  /** Environment variables; absent: none. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** What is typed, as it comes: single keys on a terminal, else what is piped in. Ends with the input. */
+  readonly keys?: () => AsyncIterable<string>;
+  /** Adds text to the end of a file, making it if need be; I111. */
+  readonly appendText?: (path: string, text: string) => Result<null>;
+  /** A screen to draw on; absent when nobody is looking. */
+  readonly screen?: { readonly rows: number };
+  /** From now on Ctrl-C only sets `requested` (a second one ends the process), until `stop`. Absent: never interrupted. */
+  readonly watchInterrupt?: () => { readonly requested: () => boolean; readonly stop: () => void };
   /** Shares the pieces of a long count among so many threads, one per core without a number; absent where there are none. */
   readonly shareParts?: (workers?: number) => PartRunner;
 }

@@ -1,5 +1,5 @@
 // Reading by name: every way in which a file cannot be read is one message.
-import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Diagnostic, fail, nearest, type Result, succeed } from '../basics/index.ts';
 
@@ -56,8 +56,36 @@ function readOpened(path: string, descriptor: number): Result<Uint8Array> {
   return succeed(readAll(descriptor, status.size));
 }
 
-/** The bytes of one file of 1 byte to 64 MB; codes I101-I105, I108. */
+/** What is piped in or pasted, to its end; I103, I104, I105. */
+function readStandardInput(): Result<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for (;;) {
+    const chunk = Buffer.alloc(64 * 1024);
+    let got: number;
+    try {
+      got = readSync(0, chunk, 0, chunk.length, null);
+    } catch (error) {
+      if (errorCode(error) === 'EAGAIN') {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+        continue;
+      }
+      if (errorCode(error) !== 'EOF') return fail(openProblem('-', error));
+      got = 0;
+    }
+    size += got;
+    if (size > LARGEST_FILE) return fail(problem('I105', '-', 'more than 64 MB are piped in; at most 64 MB are read'));
+    if (got === 0) break;
+    chunks.push(chunk.subarray(0, got));
+  }
+  return size === 0
+    ? fail(problem('I103', '-', 'nothing is piped in'))
+    : succeed(new Uint8Array(Buffer.concat(chunks)));
+}
+
+/** The bytes of one file of 1 byte to 64 MB, or of standard input for '-'; codes I101-I105, I108. */
 export function readBytes(path: string): Result<Uint8Array> {
+  if (path === '-') return readStandardInput();
   let descriptor: number | undefined;
   try {
     // Non-blocking, or a named pipe would wait for a writer for ever.
@@ -114,5 +142,15 @@ export function listFolder(path: string): Result<readonly string[]> {
   } catch (error) {
     if (errorCode(error) === 'ENOTDIR') return fail(problem('I106', path, 'this is a file, and a folder is wanted'));
     return fail(openProblem(path, error));
+  }
+}
+
+/** Adds text to the end of a file; code I111. */
+export function appendText(path: string, text: string): Result<null> {
+  try {
+    appendFileSync(path, text);
+    return succeed(null);
+  } catch (error) {
+    return fail(problem('I111', path, `the file cannot be written (${errorCode(error) || 'unknown reason'})`));
   }
 }

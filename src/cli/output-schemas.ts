@@ -2,6 +2,7 @@
 // real answers to them. A field is added, never renamed or removed, within a major version.
 import { z } from 'zod';
 import { catalogueEntrySchema, catalogueSchema } from '../dossier/index.ts';
+import { statementsFileSchema } from '../positions/index.ts';
 
 const fraction = z.strictObject({ fraction: z.string().regex(/^-?\d+(\/\d+)?$/), value: z.number() });
 const byVoter = z.record(z.string(), fraction);
@@ -221,7 +222,8 @@ const read = z.strictObject({
   offset_unit: z.literal('utf16'),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   text: z.string(),
-  source_map: z.array(z.strictObject({ at: z.int(), source: z.int() })).nullable(),
+  source_map: z.array(z.strictObject({ at: z.int(), source: z.int(), part: z.int().optional() })).nullable(),
+  source_parts: z.array(z.string()).nullable(),
   metadata: z.looseObject({
     name: z.string().nullable(),
     format: z.string(),
@@ -238,6 +240,7 @@ const read = z.strictObject({
       kind: z.string(),
       name: z.string(),
       represents: z.string().nullable(),
+      office: z.string().optional(),
       membership: z.string().optional(),
       mentions: z.array(textSpan),
     }),
@@ -271,8 +274,58 @@ const read = z.strictObject({
       unspecified: z.array(z.string()),
     }),
   ),
+  provisions: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.string(),
+      rule: z.string().nullable(),
+      label: z.string(),
+      evidence: textSpan,
+      arrangement: z.string().nullable(),
+      place: z.string().nullable(),
+    }),
+  ),
+  brackets: z.array(
+    z.strictObject({
+      id: z.string(),
+      start: z.int(),
+      end: z.int(),
+      text: z.string(),
+      place: z.string().nullable(),
+      state: z.enum(['oneOf', 'disputed']),
+      options: z.array(textSpan),
+      note: z.string().nullable(),
+      reservations: z.array(z.string()),
+      provision: z.string(),
+    }),
+  ),
   dates: z.array(date),
   diagnostics: z.array(z.looseObject({ code: z.string(), severity: z.string(), message: z.string() })),
+});
+
+const corpus = z.strictObject({
+  schema: z.literal('casus-corpus-answer/1'),
+  state: z.string(),
+  total: z.int(),
+  read: z.int(),
+  before: z.int(),
+  stopped: z.boolean(),
+  statements: z.int(),
+  failed: z.array(z.strictObject({ path: z.string(), diagnostics: z.array(z.looseObject({ code: z.string() })) })),
+  duplicates: z.array(z.strictObject({ documents: z.array(z.string()), containment: z.number().min(0).max(1) })),
+  joined: z.array(
+    z.strictObject({
+      actor: z.string(),
+      stance: z.string(),
+      witnesses: z.array(
+        z.strictObject({
+          document: z.int(),
+          path: z.string(),
+          statement: z.looseObject({ id: z.string(), speaker: z.string(), line: z.int(), content: z.string() }),
+        }),
+      ),
+    }),
+  ),
 });
 
 const power = z.looseObject({
@@ -303,6 +356,47 @@ const deadlock = z.looseObject({
     concessions: z.array(z.union([z.array(z.int()), z.null()])),
     conflicts: z.array(z.array(z.int())),
   }),
+});
+
+const counted = z.int().min(0);
+const code = z.strictObject({
+  document: z.string(),
+  coder: z.string(),
+  file: z.string(),
+  proposals: counted,
+  accepted: counted,
+  edited: counted,
+  rejected: counted,
+  skipped: counted,
+  added: counted,
+  open: counted,
+});
+const alpha = z.number().max(1).nullable();
+const coded = z.looseObject({ id: z.string(), fields: z.looseObject({ actor: z.string(), stance: z.string() }) });
+const agreement = z.strictObject({
+  document: z.string(),
+  pairs: z.array(
+    z.strictObject({
+      first: z.string(),
+      second: z.string(),
+      agreement: z.strictObject({
+        matched: counted,
+        onlyFirst: counted,
+        onlySecond: counted,
+        spanF1: z.number().min(0).max(1).nullable(),
+        actor: alpha,
+        stance: alpha,
+        stanceOrdinal: alpha,
+        provision: alpha,
+      }),
+      merge: z.strictObject({
+        agreed: z.array(coded),
+        differing: z.array(z.strictObject({ first: coded, second: coded, fields: z.array(z.string()) })),
+        onlyFirst: z.array(coded),
+        onlySecond: z.array(coded),
+      }),
+    }),
+  ),
 });
 
 const likeness = z.strictObject({
@@ -385,7 +479,10 @@ export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
     z.strictObject({ rows: z.array(z.record(z.string(), z.string())) }),
     z.strictObject({ arrangement: z.string() }),
   ]),
+  agreement,
   brief,
+  code,
+  export: statementsFileSchema,
   catalog: z.union([catalogueSchema, nearest]),
   check: z.strictObject({
     arrangement: z.string(),
@@ -394,11 +491,15 @@ export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   }),
   compare,
   deadlock,
+  draft: z.strictObject({
+    arrangement: z.looseObject({ casus: z.literal(1), id: z.string() }),
+    notPlaced: z.array(textSpan),
+  }),
   model,
   packages: z.looseObject({}),
   power,
   procedure,
-  read,
+  read: z.union([read, corpus]),
   rule,
   stability: z.looseObject({}),
 };

@@ -1,7 +1,7 @@
 // The real world behind CommandIo: the process's streams, its terminal, its file system.
 import { writeSync } from 'node:fs';
 import type { CommandIo } from './command.ts';
-import { listFolder, readBytes, readText } from './files.ts';
+import { appendText, listFolder, readBytes, readText } from './files.ts';
 import { shareParts } from './part-workers.ts';
 
 /** NO_COLOR wins (no-color.org), then FORCE_COLOR, then whether someone is looking. */
@@ -55,6 +55,28 @@ function write(descriptor: number, text: string): void {
   }
 }
 
+function watchInterrupt(): { readonly requested: () => boolean; readonly stop: () => void } {
+  let asked = false;
+  const listener = (): void => {
+    asked = true;
+  };
+  process.once('SIGINT', listener);
+  return { requested: () => asked, stop: () => process.off('SIGINT', listener) };
+}
+
+/** Keys one by one on a terminal; the mode is set back however the reading ends. */
+async function* keys(): AsyncGenerator<string> {
+  const { stdin } = process;
+  const raw = stdin.isTTY === true;
+  if (raw) stdin.setRawMode(true);
+  stdin.setEncoding('utf8');
+  try {
+    for await (const chunk of stdin) yield String(chunk);
+  } finally {
+    if (raw) stdin.setRawMode(false);
+  }
+}
+
 /** `entry` is the file that worker threads run: the program itself. */
 export function processIo(entry?: string): CommandIo {
   const progress = progressOn(process.stderr);
@@ -74,6 +96,11 @@ export function processIo(entry?: string): CommandIo {
     listFolder,
     progress: progress.show,
     now: () => new Date(),
+    environment: process.env,
+    watchInterrupt,
+    keys,
+    appendText,
+    ...(process.stdout.isTTY === true ? { screen: { rows: process.stdout.rows ?? 24 } } : {}),
     ...(entry === undefined
       ? {}
       : {

@@ -6,10 +6,17 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
   ['navigation', /^(?:home|menu)\b.{0,80}$|^(?:skip to|log ?in|search|sign in)\b.{0,30}$/i],
   [
     'share',
-    /^(?:share|tweet|print|follow us|facebook|save|listen|copy link)\b(?!.*[.!?]$).{0,60}$|^\d+ (?:shares?|min(?:ute)?s? read)$/i,
+    /^(?:share|tweet|print|follow us|facebook|save|listen|copy link)\b(?!.*[.!?]$).{0,60}$|^\d+ (?:shares?|min(?:ute)?s? read)$|^\d+ min(?:ute)? read\b/i,
   ],
-  ['advert', /^(?:-+ ?)?(?:advertisement|advert|sponsored|promoted|paid content|story continues below)\b.{0,60}$/i],
+  [
+    'advert',
+    /^(?:-+ ?)?(?:advertisement|advert|sponsored|promoted|paid content|story continues below|continue reading|article continues)\b.{0,60}$/i,
+  ],
   ['teaser', /^(?:related|read (?:also|more|next)|see also|also read|watch|more on this)\s*[:|>–-].{0,140}$/i],
+  [
+    'credits',
+    /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting|source:|image:|photo:|picture:)\b/i,
+  ],
   ['tags', /^(?:tags?|topics?|filed under|keywords)\s*:/i],
   ['newsletter', /newsletter|^(?:sign up|subscribe|enter your e-?mail)|morning briefing/i],
   ['legal', /©|\(c\) \d{4}|all rights reserved|^terms (?:of|and)/i],
@@ -17,13 +24,20 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
     'comment_form',
     /^(?:leave a (?:reply|comment)|\d+ (?:comments?|replies)|comments?$|post a comment|your e-?mail|reply$|add your)|will not be published/i,
   ],
-  ['widget', /^(?:weather|live|markets?|today's (?:weather|crossword))\b.{0,50}$|\d+ ?°/i],
+  [
+    'widget',
+    /^(?:was this (?:helpful|article)|refresh|did you find|rate this|weather|live|markets?|today's (?:weather|crossword))\b.{0,50}$|\d+ ?°/i,
+  ],
 ];
 const END_OF_ARTICLE =
   /^(?:tags?\s*:|leave a (?:reply|comment)|\d+ comments?$|comments?$|most (?:read|popular|viewed)|don['’]t miss|more (?:from|stories|news)|related (?:articles|stories|posts)|you (?:may|might) also|recommended|trending|read next|©|sign up|subscribe)/i;
-const PLACE_HEAD = /^[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]{2,40}\))? ?[—–-] /;
+/** 'LOCARNO — ', 'WASHINGTON, April 1 (Wire) - ', 'Nairobi, 9 October 2023 (DT) — ' at the head of a report. */
+export const PLACE_HEAD =
+  /^\p{Lu}[\p{Lu} .'’-]{2,30}(?:, [^—–-]{2,30})?(?: \([^)]{2,40}\))? ?[—–-] |^\p{Lu}[\p{L} .'’-]{2,30}, \d{1,2} \p{Lu}\p{L}+(?: \d{4})?(?: \([^)]{2,40}\))? ?[—–-] /u;
 const DATE_LINE =
-  /^(?:(?:published|updated|posted)\b.{0,12})?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2}|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b.{0,30}$/i;
+  /^(?:(?:published|updated|posted)\b.{0,12})?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2}|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b[^.]{0,70}$/i;
+const CLOCK_LINE =
+  /^(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|BST|UTC|CET|CEST|EST|EDT|local time))?|\d{1,2} ?[ap]\.?m\.?)$/i;
 const ARTICLE_ROLES = new Set('title standfirst byline dateline subhead body list quote_block'.split(' '));
 
 export interface RawLine {
@@ -58,7 +72,8 @@ const isProse = (text: string): boolean => text.length >= 60 && /[.!?]["”’)\
 function ownRole(text: string): string | null {
   if (text.length > 200) return null;
   if (/^Article \d+\b.{0,80}$/.test(text)) return 'subhead';
-  if (DATE_LINE.test(text)) return 'dateline';
+  if (/^\d+ (?:minutes?|mins?|hours?|days?|weeks?|months?|years?) ago$/i.test(text)) return 'relative_date';
+  if (DATE_LINE.test(text) || CLOCK_LINE.test(text)) return 'dateline';
   if (/^by (?:our |a )?[\p{L} .'’,-]{3,60}$/iu.test(text) && text.length < 70) return 'byline';
   for (const [kind, pattern] of NOISE) if (pattern.test(text)) return kind;
   return null;
@@ -80,14 +95,40 @@ function titleIndex(lines: readonly RawLine[], roles: readonly (string | null)[]
   const repeated = open.findLast(({ line, index }) =>
     head.some((other, at) => at < index && line.text.length > 20 && normal(other.text).startsWith(normal(line.text))),
   );
-  return (repeated ?? open.find(({ line }) => line.text.split(' ').length >= 4) ?? open[0])?.index ?? -1;
+  // The same words again are the second copy; longer ones (with the site's name) are the first.
+  const same =
+    repeated === undefined ? undefined : open.find(({ line }) => normal(line.text) === normal(repeated.line.text));
+  return (same ?? repeated ?? open.find(({ line }) => line.text.split(' ').length >= 4) ?? open[0])?.index ?? -1;
 }
 
 function finishRole(line: RawLine, own: string | null): string {
   if (own !== null) return own;
-  if (/^[“"].*[”"]$/.test(line.text)) return 'quote_block';
+  if (/^(?:“[^”]*”|"[^"]*")$/.test(line.text)) return 'quote_block';
   if (/^(?:[-•*]|\d+[.)]|\([a-z]\)) /.test(line.text) && !isProse(line.text)) return 'list';
   return isProse(line.text) || /[.!?:;]["”’)]*$/.test(line.text) ? 'body' : 'subhead';
+}
+
+/** A short line or two between the title and what follows it: byline, dateline or the text. */
+function isStandfirst(
+  lines: readonly RawLine[],
+  own: readonly (string | null)[],
+  title: number,
+  index: number,
+  role: string,
+): boolean {
+  if (title < 0 || (role !== 'body' && role !== 'subhead') || index <= title || own[index] !== null) return false;
+  const words = lines[index]?.text ?? '';
+  const between = lines
+    .slice(title + 1, index)
+    .every(
+      (_, k) =>
+        own[title + 1 + k] === 'relative_date' ||
+        normal(lines[title + 1 + k]?.text ?? '').startsWith(normal(lines[title]?.text ?? '')),
+    );
+  if (!between || words.length > 260 || words.split(' ').length < 5 || /[?:]$/.test(words) || PLACE_HEAD.test(words))
+    return false;
+  const next = own[index + 1] ?? null;
+  return !isProse(words) || next === 'byline' || next === 'dateline' || next === 'running_head' || next === 'share';
 }
 
 /** A role for each line: parts of the article, or a kind of noise. `hints` come from markup. Linear. */
@@ -108,7 +149,8 @@ export function lineRoles(lines: readonly RawLine[], hints: ReadonlyMap<number, 
         return own[index] !== null && !isArticleRole(own[index] ?? '') ? (own[index] ?? 'teaser') : 'teaser';
       if (index < title && own[index] !== 'byline' && own[index] !== 'dateline')
         return own[index] !== null && !isArticleRole(own[index] ?? '') ? (own[index] ?? 'navigation') : 'navigation';
-      return finishRole(line, own[index] ?? null);
+      const found = finishRole(line, own[index] ?? null);
+      return isStandfirst(lines, own, title, index, found) ? 'standfirst' : found;
     })();
     return { line: line.line, start: line.start, end: line.end, role };
   });

@@ -22,13 +22,24 @@ export interface DocumentDate extends TextSpan {
     | `${'day' | 'month'}, year from ${'dateline' | 'outside'}`;
 }
 
-export type ActorKind = 'state' | 'organisation' | 'person' | 'unnamed_person' | 'group' | 'document';
+export type ActorKind =
+  | 'state'
+  | 'organisation'
+  | 'person'
+  | 'unnamed_person'
+  | 'group'
+  | 'office'
+  | 'body'
+  | 'document'
+  | 'medium';
 
 export interface DocumentActor {
   readonly id: string;
   readonly kind: ActorKind;
   readonly name: string;
   readonly represents: string | null;
+  /** For a person: the office the text gives. */
+  readonly office?: string;
   readonly membership?: 'unstated';
   readonly mentions: readonly TextSpan[];
 }
@@ -37,34 +48,104 @@ export interface Statement {
   readonly id: string;
   readonly speaker: TextSpan;
   readonly actor: string;
+  /** Others who hold it together with `actor`. */
+  readonly with: readonly string[];
   readonly on_behalf_of: string | null;
-  readonly cue: TextSpan;
+  /** The words that tell that something is said or held; `null` in transcripts and after a colon. */
+  readonly cue: TextSpan | null;
   readonly content: readonly TextSpan[];
-  readonly kind: 'direct' | 'reported' | 'mixed' | 'headline';
+  readonly kind: 'direct' | 'reported' | 'mixed' | 'headline' | 'treaty_text';
   readonly provision: string | null;
   readonly stance: Stance;
   readonly condition: string | null;
+  /** The actor through whom the page knows it: an agency, an unnamed official. */
   readonly via: string | null;
+  /** The day it was said, when the sentence gives one. */
+  readonly date: DocumentDate | null;
   /** Why it is proposed: rule and cue, in words. */
   readonly reasons: readonly string[];
+}
+
+export type ProvisionKind =
+  | 'decision_rule'
+  | 'trigger'
+  | 'precondition'
+  | 'deadline'
+  | 'commitment'
+  | 'exclusion'
+  | 'duration'
+  | 'membership'
+  | 'bracket'
+  | 'topic';
+
+/** Something an arrangement provides, or that statements are about, with the words that say it. */
+export interface Provision {
+  readonly id: string;
+  readonly kind: ProvisionKind;
+  /** For decision rules: unanimity, consensus, majority, quota, veto, silence, reversed vote, own judgement, no vote. */
+  readonly rule: string | null;
+  readonly label: string;
+  readonly evidence: TextSpan;
+  /** Id of the arrangement it belongs to, where the text tells. */
+  readonly arrangement: string | null;
+  /** 'Article 3, paragraph 2' of a draft. */
+  readonly place: string | null;
+}
+
+/** Wording of a draft that is not agreed. */
+export interface Bracket extends TextSpan {
+  readonly id: string;
+  readonly place: string | null;
+  /** `oneOf`: alternatives side by side; `disputed`: words that stand or fall. */
+  readonly state: 'oneOf' | 'disputed';
+  readonly options: readonly TextSpan[];
+  /** The letter of its note. */
+  readonly note: string | null;
+  /** Ids of the statements in that note. */
+  readonly reservations: readonly string[];
+  readonly provision: string;
 }
 
 export interface ArrangementMention {
   readonly id: string;
   readonly name: TextSpan;
+  readonly mentions: readonly TextSpan[];
   readonly members_stated: readonly TextSpan[];
+  /** Members that stand in square brackets. */
+  readonly members_bracketed: readonly TextSpan[];
   readonly decision_rule: TextSpan | null;
   readonly trigger: TextSpan | null;
   readonly preconditions: readonly TextSpan[];
   readonly exclusions: readonly TextSpan[];
   readonly commitments: readonly TextSpan[];
+  readonly deadlines: readonly TextSpan[];
+  readonly duration: TextSpan | null;
+  /** Sentences in which the text itself says that something is left open. */
+  readonly open: readonly TextSpan[];
   readonly unspecified: readonly string[];
 }
 
+export type DocumentFormat = 'text' | 'html' | 'docx' | 'pdf' | 'eml';
+
 export interface SourcePiece {
-  /** Where the piece begins in the canonical text, and in the source. */
+  /** Where the piece begins in the canonical text, and in the source (or in the part of it that `part` names). */
   readonly at: number;
   readonly source: number;
+  /** Index into `source_parts`, for formats of several parts: a PDF's pages, a DOCX's XML files, a message's bodies. */
+  readonly part?: number;
+}
+
+/** The text of a document of any format, with what its bytes say about it: what `readExtracted` reads. */
+export interface ExtractedText {
+  readonly format: DocumentFormat;
+  readonly sha256: string;
+  /** The canonical text. */
+  readonly text: string;
+  readonly parts: readonly string[] | null;
+  readonly map: readonly SourcePiece[] | null;
+  /** Role wished by the markup or the layout, by the offset at which a line's text begins. */
+  readonly hints: ReadonlyMap<number, string>;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface DocumentReading {
@@ -73,11 +154,13 @@ export interface DocumentReading {
   readonly sha256: string;
   /** The canonical text that every span counts in. */
   readonly text: string;
-  /** For HTML only: where pieces of the text stand in the source. */
+  /** Where pieces of the text stand in the source; `null` for plain text, which is its own source. */
   readonly source_map: readonly SourcePiece[] | null;
+  /** The parts that `source_map` names: 'page 1', 'word/document.xml', 'text/plain'. `null` for formats of one part. */
+  readonly source_parts: readonly string[] | null;
   readonly metadata: {
     readonly name: string | null;
-    readonly format: 'text' | 'html';
+    readonly format: DocumentFormat;
     readonly title: string | null;
     readonly published: DocumentDate | null;
   };
@@ -88,6 +171,8 @@ export interface DocumentReading {
   readonly actors: readonly DocumentActor[];
   readonly statements: readonly Statement[];
   readonly arrangements: readonly ArrangementMention[];
+  readonly provisions: readonly Provision[];
+  readonly brackets: readonly Bracket[];
   readonly dates: readonly DocumentDate[];
   /** Warnings about the input; errors are the result's own. */
   readonly diagnostics: readonly Diagnostic[];

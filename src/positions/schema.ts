@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** The seven stances of a speaker towards a provision. */
 export const STANCES = ['demands', 'accepts', 'supports', 'opposes', 'rejects', 'doubts', 'claims'] as const;
 export type Stance = (typeof STANCES)[number];
+export const KINDS = ['direct', 'reported', 'mixed', 'headline', 'action', 'treaty_text'] as const;
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'an id has letters, digits, dots, dashes; no spaces');
 
@@ -13,7 +14,7 @@ export const confirmedStatementSchema = z.strictObject({
   speaker: z.string().min(1),
   actor: z.string().min(1),
   onBehalfOf: z.string().optional(),
-  kind: z.enum(['direct', 'reported', 'mixed', 'headline', 'action', 'treaty_text']),
+  kind: z.enum(KINDS),
   stance: z.enum(STANCES),
   provision: z.string().min(1).optional(),
   span: z.strictObject({ start: z.int().min(0), end: z.int().min(0) }),

@@ -17,7 +17,7 @@ function quoteOf({ content }: Statement): string {
 
 function describeSpeaker({ actor, on_behalf_of: behalf, via }: Statement, name: (id: string) => string): string {
   const represented = behalf === null || behalf === actor ? '' : ` (for ${name(behalf)})`;
-  return `${name(actor)}${represented}${via === null ? '' : `, as reported by ${via}`}`;
+  return `${name(actor)}${represented}${via === null ? '' : `, as reported by ${name(via)}`}`;
 }
 
 /** Groups take the plural: 'Western allies reject'. */

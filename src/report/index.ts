@@ -23,6 +23,7 @@ export type {
 } from './brief-model.ts';
 export type { Tone, ToneText } from './tone.ts';
 export { renderBriefText } from './brief-text.ts';
+export { draftArrangement, type DraftedArrangement } from './draft-arrangement.ts';
 export { escapeHtml } from './escape.ts';
 export { type PageParts, renderHtml, renderPage } from './html.ts';
 export { padTo, shareWidth, textWidth, wrapText } from './layout.ts';

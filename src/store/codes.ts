@@ -14,4 +14,12 @@ export const STORE_CODES: DiagnosticCodes = {
     title: 'A file of the dossier cannot be read',
     explanation: 'The file is listed in the folder, but the operating system refuses to read it.',
   },
+  S105: {
+    title: 'A file that cannot be written',
+    explanation: 'The file that keeps the work done so far can be neither opened nor made; the message says why.',
+  },
+  S106: {
+    title: 'Too many documents in a folder',
+    explanation: 'A folder of at most 100,000 documents is read in one go. Read its parts one after the other.',
+  },
 };

@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '../../basics/index.ts';
-import { readDocument } from '../../documents/index.ts';
+import { openDocument } from '../../formats/index.ts';
 import {
   assembleArrangementBrief,
   assembleBrief,
@@ -24,7 +24,7 @@ function textOption(value: OptionValues[string]): string | undefined {
 }
 
 /** A folder is a dossier, YAML or JSON an arrangement, everything else a document. */
-function openBrief(io: CommandIo, path: string, referenceDate: string | undefined): Result<Brief> {
+async function openBrief(io: CommandIo, path: string, referenceDate: string | undefined): Promise<Result<Brief>> {
   if (isFolder(io, path)) {
     const dossier = openDossier(path);
     return dossier.ok
@@ -37,13 +37,14 @@ function openBrief(io: CommandIo, path: string, referenceDate: string | undefine
   }
   const bytes = io.readBytes(path);
   if (!bytes.ok) return bytes;
-  const reading = readDocument(bytes.value, { name: path, ...(referenceDate === undefined ? {} : { referenceDate }) });
+  const options = { name: path, ...(referenceDate === undefined ? {} : { referenceDate }) };
+  const reading = await openDocument(bytes.value, options);
   if (reading.ok) return succeed(assembleDocumentBrief(reading.value));
   return fail(...reading.diagnostics.map((diagnostic) => ({ file: path, ...diagnostic })));
 }
 
 async function run({ positionals, values, io }: CommandInput): Promise<number> {
-  const brief = openBrief(io, positionals[0] ?? '', textOption(values['reference-date']));
+  const brief = await openBrief(io, positionals[0] ?? '', textOption(values['reference-date']));
   if (!brief.ok) return reportDiagnostics(io, brief.diagnostics, values['json'] === true);
   if (values['json'] === true) io.out(`${JSON.stringify(brief.value, null, 2)}\n`);
   else if (values['md'] === true) io.out(renderBriefMarkdown(brief.value));

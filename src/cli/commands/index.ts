@@ -1,11 +1,15 @@
 import type { Command } from '../command.ts';
 import { atopCommand } from './atop.ts';
+import { agreementCommand } from './agreement.ts';
 import { briefCommand } from './brief.ts';
 import { catalogCommand } from './catalog.ts';
 import { checkCommand } from './check.ts';
+import { codeCommand } from './code.ts';
 import { compareCommand } from './compare.ts';
 import { deadlockCommand } from './deadlock.ts';
 import { modelCommand } from './model.ts';
+import { draftCommand } from './draft.ts';
+import { exportCommand } from './export.ts';
 import { packagesCommand } from './packages.ts';
 import { powerCommand } from './power.ts';
 import { procedureCommand } from './procedure.ts';
@@ -17,6 +21,10 @@ import { stabilityCommand } from './stability.ts';
 export const COMMANDS: readonly Command[] = [
   briefCommand,
   readCommand,
+  draftCommand,
+  codeCommand,
+  agreementCommand,
+  exportCommand,
   checkCommand,
   compareCommand,
   catalogCommand,

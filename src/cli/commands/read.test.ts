@@ -12,7 +12,7 @@ async function run(text: string, values = {}): Promise<{ code: number; out: stri
     columns: 120,
     readBytes: () => succeed(new TextEncoder().encode(text)),
     readText: () => fail(),
-    listFolder: () => succeed([]),
+    listFolder: () => fail(),
     progress: () => undefined,
     now: () => new Date(0),
   };
@@ -26,7 +26,7 @@ describe('casus read', () => {
   it('shows speaker, stance and words', async () => {
     const { code, out } = await run(PAGE);
     expect(code).toBe(0);
-    expect(out).toContain('[POLISH_GOVERNMENT (POL)] rejects: any guarantee that excludes Warsaw from the vote');
+    expect(out).toContain('[POL] rejects: any guarantee that excludes Warsaw from the vote');
   });
   it('answers 2 for an empty file and for a wrong date', async () => {
     expect((await run('')).code).toBe(2);

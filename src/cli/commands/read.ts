@@ -1,13 +1,12 @@
-import { fail, type Result } from '../../basics/index.ts';
-import { type DocumentReading, readDocument } from '../../documents/index.ts';
+import { fail, type Result, succeed } from '../../basics/index.ts';
+import type { DocumentReading } from '../../documents/index.ts';
+import { openDocument } from '../../formats/index.ts';
 import { type Command, type CommandInput, type CommandIo, EXIT } from '../command.ts';
 import { reportDiagnostics } from '../run.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
-
-/** Control and direction-changing characters would let a document write to the terminal. */
-function visible(words: string): string {
-  return words.replace(/\s+/g, ' ').replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069]/gu, '·');
-}
+import { PROPOSER_OPTIONS, withProposer } from '../with-proposer.ts';
+import { visible } from '../visible.ts';
+import { isMany, runReadMany, STOPPED } from './read-many.ts';
 
 function lineAt(reading: DocumentReading, offset: number): number {
   const { lines } = reading;
@@ -36,8 +35,25 @@ function showArrangements(reading: DocumentReading): readonly string[] {
     ...one.preconditions.map((part) => `    precondition: ${visible(part.text)}`),
     ...one.exclusions.map((part) => `    exclusion: ${visible(part.text)}`),
     ...one.commitments.map((part) => `    commitment: ${visible(part.text)}`),
+    ...one.deadlines.map((part) => `    deadline: ${visible(part.text)}`),
+    ...(one.duration === null ? [] : [`    duration: ${visible(one.duration.text)}`]),
+    ...one.open.map((part) => `    left open by the text: ${visible(part.text)}`),
     `    unspecified: ${one.unspecified.join(', ')}`,
   ]);
+}
+
+function showBrackets({ brackets, statements }: DocumentReading): readonly string[] {
+  return brackets.flatMap((one) => {
+    const options = one.options.map((option) => `[${visible(option.text)}]`).join(one.state === 'oneOf' ? ' or ' : ' ');
+    const held = statements.filter(({ id }) => one.reservations.includes(id));
+    return [
+      `  ${one.place ?? ''}${one.note === null ? '' : ` (${one.note})`}: ${options}`,
+      ...held.map(
+        (each) =>
+          `    ${visible(each.speaker.text)} ${each.stance}: ${each.content.map((part) => visible(part.text)).join(' … ')}`,
+      ),
+    ];
+  });
 }
 
 function openQuestions(reading: DocumentReading): readonly string[] {
@@ -61,6 +77,7 @@ function show(reading: DocumentReading): string {
     `Arrangements mentioned: ${reading.arrangements.length}`,
     ...showArrangements(reading),
     '',
+    ...section('Wording that is not agreed:', showBrackets(reading)),
     ...section('For a person to settle:', openQuestions(reading)),
     `${reading.noise_lines.length} of ${reading.lines.length} lines were set aside as noise.`,
     '',
@@ -71,20 +88,33 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines, ''];
 }
 
-function readFile(io: CommandIo, path: string, referenceDate: string | undefined): Result<DocumentReading> {
-  if (referenceDate !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(referenceDate)) {
-    const message = `'${referenceDate}' is not a date`;
-    return fail({ code: 'I203', severity: 'error', message, help: 'write --reference-date 2025-10-20' });
-  }
+function checkDate(referenceDate: string | undefined): Result<string | undefined> {
+  if (referenceDate === undefined || /^\d{4}-\d{2}-\d{2}$/.test(referenceDate)) return succeed(referenceDate);
+  const message = `'${referenceDate}' is not a date`;
+  return fail({ code: 'I203', severity: 'error', message, help: 'write --reference-date 2025-10-20' });
+}
+
+async function readFile(
+  io: CommandIo,
+  path: string,
+  referenceDate: string | undefined,
+): Promise<Result<DocumentReading>> {
   const bytes = io.readBytes(path);
   if (!bytes.ok) return bytes;
-  const read = readDocument(bytes.value, { name: path, ...(referenceDate === undefined ? {} : { referenceDate }) });
+  const read = await openDocument(bytes.value, {
+    name: path,
+    ...(referenceDate === undefined ? {} : { referenceDate }),
+  });
   return read.ok ? read : fail(...read.diagnostics.map((diagnostic) => ({ file: path, ...diagnostic })));
 }
 
-function runRead({ positionals, values, io }: CommandInput): number {
+async function runRead({ positionals, values, io }: CommandInput): Promise<number> {
   const reference = values['reference-date'];
-  const read = readFile(io, positionals[0] ?? '', typeof reference === 'string' ? reference : undefined);
+  const date = checkDate(typeof reference === 'string' ? reference : undefined);
+  if (!date.ok) return reportDiagnostics(io, date.diagnostics, values['json'] === true);
+  if (isMany(io, positionals)) return runReadMany(io, positionals, values);
+  const opened = await readFile(io, positionals[0] ?? '', date.value);
+  const read = opened.ok ? await withProposer(io, opened.value, values) : opened;
   if (!read.ok) return reportDiagnostics(io, read.diagnostics, values['json'] === true);
   if (values['json'] === true) {
     io.out(`${JSON.stringify(read.value, null, 2)}\n`);
@@ -103,16 +133,30 @@ function runRead({ positionals, values, io }: CommandInput): number {
 
 export const readCommand: Command = {
   name: 'read',
-  summary: 'propose who holds what position on a page or a draft, with the words',
-  usage: 'casus read FILE [--reference-date YYYY-MM-DD] [--json]',
-  examples: ['casus read page.html', 'casus read page.txt --reference-date 2025-10-20 --json'],
-  names: { min: 1, max: 1 },
+  summary: 'propose who holds what position on a page, a draft or a folder of them, with the words',
+  usage:
+    'casus read FILE|FOLDER|@LIST … [--reference-date YYYY-MM-DD] [--out FILE] [--proposer URL --model NAME] [--json]',
+  examples: [
+    'casus read page.html',
+    'casus read page.txt --reference-date 2025-10-20 --json',
+    'casus read pages/ --out readings.jsonl',
+    'casus read @list-of-files.txt',
+    'casus read - (what is piped in or pasted, up to Ctrl-D)',
+  ],
+  names: { min: 1, max: 100_000 },
+  exitCodes: { [STOPPED]: 'a folder was read in part; the same command goes on' },
   options: {
     'reference-date': {
       type: 'string',
       value: 'YYYY-MM-DD',
       description: 'the day the page was read; gives the year of dates without one',
     },
+    out: {
+      type: 'string',
+      value: 'FILE',
+      description: 'of a folder: where the readings are kept, one line each (.casus/reading.jsonl in it)',
+    },
+    ...PROPOSER_OPTIONS,
     json: { type: 'boolean', description: 'the whole reading as JSON' },
   },
   run: runRead,

@@ -1,0 +1,167 @@
+// Where the words that somebody is said to hold end.
+import { cuesOf } from '../language/cues.ts';
+import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
+import { ADVERBS, AUXILIARIES, CONJUNCTIONS, isFiniteVerb, MODALS, PREPOSITIONS } from '../language/word-classes.ts';
+import type { SentenceMentions } from './mentions-in.ts';
+import { skipTime } from './time-words.ts';
+import { subjectBefore } from './subject.ts';
+
+export interface ClauseEnd {
+  /** First token that no longer belongs. */
+  readonly end: number;
+  /** Where a contrasted second half begins that has the same holder: ', but would not …'. */
+  readonly contrast: number | null;
+}
+
+const LONGEST_CLAUSE = 120;
+
+const isCueVerb = (word: string): boolean =>
+  cuesOf(word).some(
+    (cue) =>
+      cue.class === 'verb' && (cue.form === 'past' || cue.form === 's') && (cue.frames.has('t') || cue.frames.has('n')),
+  );
+
+/** 'and added', 'but also rejects': a finite cue follows the conjunction. */
+function coordinatedCue(tokens: readonly Token[], at: number): boolean {
+  let k = skipTime(tokens, at + 1).at;
+  while (
+    ADVERBS.has(tokens[k]?.lower ?? '') ||
+    /^(?:has|have|had|is|are|was|were)$/.test(tokens[k]?.lower ?? '') ||
+    tokens[k]?.lower.endsWith('ly') === true
+  )
+    k += 1;
+  const word = tokens[k]?.lower ?? '';
+  if (tokens[k]?.kind !== 'word' || !isCueVerb(word)) return false;
+  return !cuesOf(word).every((cue) => cue.class !== 'verb') && !/^(?:of|in)$/.test(tokens[k + 1]?.lower ?? '');
+}
+
+/** A new attribution begins right after `at`: a subject and its cue within a few words. */
+export function attributionFollows(sentence: SentenceMentions, at: number): boolean {
+  const { tokens } = sentence.context;
+  for (let k = at + 2; k < Math.min(at + 14, tokens.length); k += 1) {
+    const token = tokens[k];
+    if (token === undefined || token.text === ';') return false;
+    if (token.quoted || token.kind !== 'word' || !isCueVerb(token.lower)) continue;
+    const subject = subjectBefore(sentence, k);
+    if (subject !== null && subject.first === at + 1) return true;
+    if (subject !== null && subject.first > at + 1 && ADVERBS.has(tokens[at + 1]?.lower ?? '')) return true;
+  }
+  return false;
+}
+
+const isParticipleCue = (tokens: readonly Token[], at: number): boolean =>
+  cuesOf(tokens[at]?.lower ?? '').some((cue) => cue.form === 'ing') ||
+  (ADVERBS.has(tokens[at]?.lower ?? '') && cuesOf(tokens[at + 1]?.lower ?? '').some((cue) => cue.form === 'ing'));
+
+/** ', he says.', ', the agency reported.': who said it comes last. */
+function closingAttribution(sentence: SentenceMentions, at: number): boolean {
+  const { tokens } = sentence.context;
+  for (let k = at + 2; k < Math.min(at + 16, tokens.length); k += 1) {
+    const token = tokens[k];
+    if (token === undefined || token.text === ',' || token.quoted) return false;
+    const says = cuesOf(token.lower).some(
+      (cue) =>
+        cue.class === 'verb' &&
+        (cue.form === 'past' || cue.form === 's') &&
+        (cue.frames.has('t') || cue.frames.has('T')),
+    );
+    if (!says || tokens.slice(k + 1).some((one) => one.lower === 'that' || isQuoteMark(one))) continue;
+    const rest = tokens.slice(k + 1, k + 9);
+    const stops = rest.findIndex((one) => /^[.!?,]$/.test(one.text));
+    if (stops === -1 && tokens.length > k + 9) return false;
+    const subject = subjectBefore(sentence, k);
+    if (subject === null || subject.first !== at + 1) return false;
+    return (
+      rest.length === 0 ||
+      stops === 0 ||
+      /^(?:reporters|journalists|in|on|to|at|late|yesterday|today|during|after)$/.test(rest[0]?.lower ?? '') ||
+      isCapital(rest[0])
+    );
+  }
+  return false;
+}
+
+function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): ClauseEnd | null {
+  const { tokens } = sentence.context;
+  const next = tokens[at + 1];
+  if (next === undefined) return { end: at, contrast: null };
+  const stop = { end: at, contrast: null };
+  if (next.lower === 'according' || /^(?:while|whereas|whilst)$/.test(next.lower)) return stop;
+  if (isParticipleCue(tokens, at + 1) || closingAttribution(sentence, at)) return stop;
+  if (CONJUNCTIONS.has(next.lower)) {
+    const after = tokens[at + 2];
+    if (coordinatedCue(tokens, at + 1) || attributionFollows(sentence, at + 1)) return stop;
+    if (/^(?:but|yet)$/.test(next.lower)) {
+      const modal = MODALS.has(after?.lower ?? '') || /^(?:not|only|never)$/.test(after?.lower ?? '');
+      if (saying && modal) return { end: at, contrast: at + 2 };
+      if (!saying && !/^(?:only|not)$/.test(after?.lower ?? '')) return stop;
+    }
+    return !saying && /^(?:he|she|they|it|we|i)$/.test(after?.lower ?? '') ? stop : null;
+  }
+  if (saying) return null;
+  return /^(?:who|which|where|when|after|before|as|because|since|though|although|despite|even|later|if)$/.test(
+    next.lower,
+  ) && next.lower !== 'if'
+    ? stop
+    : null;
+}
+
+function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): boolean {
+  const { tokens } = sentence.context;
+  const token = tokens[at];
+  if (token === undefined) return true;
+  if (/^(?:while|whereas|whilst)$/.test(token.lower)) return true;
+  if (token.lower === 'according' && tokens[at + 1]?.lower === 'to') return true;
+  if (/^(?:and|but)$/.test(token.lower)) {
+    if (coordinatedCue(tokens, at) || attributionFollows(sentence, at)) return true;
+    return /^(?:he|she|they)$/.test(tokens[at + 1]?.lower ?? '') && !saying;
+  }
+  if (!saying && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;
+  return false;
+}
+
+/** End of the content that begins at `from`; attitudes ('rejected the plan') end sooner than things said. */
+export function clauseEnd(sentence: SentenceMentions, from: number, saying: boolean): ClauseEnd {
+  const { tokens } = sentence.context;
+  let outside = 0;
+  for (let k = from + 1; k < tokens.length; k += 1) {
+    const token = tokens[k];
+    if (token === undefined || token.quoted || isQuoteMark(token)) continue;
+    outside += 1;
+    if (outside > LONGEST_CLAUSE || token.text === ';') return { end: k, contrast: null };
+    if (/^[—–]$/.test(token.text) && !saying) return { end: k, contrast: null };
+    if (token.text === ',') {
+      const stop = stopsAtComma(sentence, k, saying);
+      if (stop !== null) return stop;
+    } else if (token.kind === 'word' && stopsAtWord(sentence, k, saying)) return { end: k, contrast: null };
+  }
+  return { end: tokens.length, contrast: null };
+}
+
+/** End of a noun phrase that begins at `from`: before a finite verb, a comma, a relative or a new clause. */
+export function nounPhraseEnd(tokens: readonly Token[], from: number): number {
+  const end = phraseEnd(tokens, from);
+  return end - 1 > from && CONJUNCTIONS.has(tokens[end - 1]?.lower ?? '') ? end - 1 : end;
+}
+
+function phraseEnd(tokens: readonly Token[], from: number): number {
+  for (let k = from; k < tokens.length; k += 1) {
+    const token = tokens[k];
+    if (token === undefined) break;
+    if (token.quoted || isQuoteMark(token)) continue;
+    if (token.kind === 'mark' && (/^[,;:—–()!?]$/.test(token.text) || (token.text === '.' && k === tokens.length - 1)))
+      return k;
+    if (k === from) continue;
+    if (isFiniteVerb(token.lower) || AUXILIARIES.has(token.lower)) return k;
+    if (/^(?:that|which|who|while|when|after|because|but|although)$/.test(token.lower)) return k;
+    if (
+      token.lower.endsWith('ed') &&
+      !isCapital(token) &&
+      !PREPOSITIONS.has(tokens[k + 1]?.lower ?? '') &&
+      !PREPOSITIONS.has(tokens[k - 1]?.lower ?? '') &&
+      !/^(?:the|a|an|its|his|their|any)$/.test(tokens[k - 1]?.lower ?? '')
+    )
+      return k;
+  }
+  return tokens.length;
+}

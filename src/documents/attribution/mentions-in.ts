@@ -1,0 +1,115 @@
+import type { Token } from '../language/tokens.ts';
+import type { Cast } from './cast.ts';
+import { describedAt } from './described.ts';
+import type { Mention } from './mention.ts';
+import { isTitleWord } from '../language/word-classes.ts';
+import {
+  barePerson,
+  gazetteerMention,
+  gazetteerNames,
+  likelyPerson,
+  make,
+  type NamingContext,
+  titledPerson,
+} from './named.ts';
+
+/** 'Tom Connally and Arthur Vandenberg' after one title share it. */
+function withinOthers(kept: Mention[], one: Mention): boolean {
+  const outer = kept.find((other) => one.first >= other.first && one.last <= other.last);
+  if (outer === undefined) return false;
+  const index = kept.indexOf(outer);
+  if (outer.id !== one.id) kept[index] = { ...outer, inner: [...(outer.inner ?? []), one] };
+  return true;
+}
+
+const closesName = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at] === undefined || /^[,.;:—–)]$/.test(tokens[at]?.text ?? '');
+
+/** 'the ambassador, Ana Rua,' and 'Ana Rua, the ambassador of Norland,' are one person. */
+function joinAppositions(context: NamingContext, mentions: readonly Mention[]): readonly Mention[] {
+  const { tokens } = context;
+  const out: Mention[] = [];
+  for (const one of mentions) {
+    const previous = out.at(-1);
+    const officeHead = tokens.slice(one.first, one.last + 1).some((token) => isTitleWord(token.lower));
+    if (one.kind === 'unnamed_person' && one.plural !== true && officeHead) {
+      const nameAt = one.last + 2;
+      const person = tokens[one.last + 1]?.text === ',' ? likelyPerson(context, nameAt) : null;
+      if (person !== null && closesName(tokens, person.last + 1)) {
+        const represents = person.represents ?? one.represents;
+        const whole = make(context, one.first, person.last, {
+          ...person,
+          represents,
+          office: one.name,
+          inner: [...(one.inner ?? []), person],
+        });
+        context.cast.surnames.set(person.name.split(' ').at(-1) ?? person.name, whole);
+        out.push(whole);
+        continue;
+      }
+      const before =
+        previous?.kind === 'person' && previous.last === one.first - 2 && tokens[one.first - 1]?.text === ','
+          ? previous
+          : priorName(context, one.first);
+      if (before !== null) {
+        const named = { ...before, represents: before.represents ?? one.represents, office: before.office ?? one.name };
+        context.cast.surnames.set(before.name.split(' ').at(-1) ?? before.name, named);
+        if (before === previous) out[out.length - 1] = named;
+        else out.push(named);
+        out.push(...(one.inner ?? []));
+        continue;
+      }
+    }
+    if (previous !== undefined && previous.last >= one.first) continue;
+    out.push(one);
+  }
+  return out;
+}
+
+/** A name of two or three capitals before the comma at `at` - 1. */
+function priorName(context: NamingContext, at: number): Mention | null {
+  const { tokens } = context;
+  if (tokens[at - 1]?.text !== ',') return null;
+  for (const length of [3, 2]) {
+    const first = at - 1 - length;
+    if (
+      first < 0 ||
+      (first > 0 && /^\p{Lu}/u.test(tokens[first - 1]?.text ?? '') && tokens[first - 1]?.kind === 'word')
+    )
+      continue;
+    const person = likelyPerson(context, first);
+    if (person !== null && person.last === at - 2) return person;
+  }
+  return null;
+}
+
+export interface SentenceMentions {
+  readonly context: NamingContext;
+  /** In text order, without overlaps; smaller ones stand in `inner`. */
+  readonly mentions: readonly Mention[];
+}
+
+/** Every actor named or described in a sentence; teaches `cast` the names as it goes. */
+export function mentionsIn(text: string, tokens: readonly Token[], cast: Cast): SentenceMentions {
+  const context: NamingContext = { text, tokens, names: gazetteerNames(text, tokens, cast.states), cast };
+  const all: Mention[] = [];
+  const put = (mention: Mention | null): void => {
+    if (mention !== null) all.push(mention);
+  };
+  tokens.forEach((token, at) => {
+    if (token.kind !== 'word') return;
+    put(titledPerson(context, at, 0));
+    put(barePerson(context, at));
+    put(gazetteerMention(context, at));
+    put(describedAt(context, at));
+  });
+  all.sort((a, b) => a.first - b.first || b.last - a.last);
+  const kept: Mention[] = [];
+  for (const one of all) {
+    if (withinOthers(kept, one)) continue;
+    const previous = kept.at(-1);
+    if (previous !== undefined && previous.last >= one.first) continue;
+    kept.push(one);
+  }
+  return { context, mentions: joinAppositions(context, kept) };
+}

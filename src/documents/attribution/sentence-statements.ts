@@ -1,0 +1,448 @@
+// All frames over one sentence, in reading order, with what joins them: carried subjects, participles, sources of sources.
+import { type CueSense, cuesOf } from '../language/cues.ts';
+import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
+import { ADVERBS, DETERMINERS, isAdjective, MODALS, nounSenses, PREPOSITIONS } from '../language/word-classes.ts';
+import type { Draft } from './draft.ts';
+import type { SentenceMentions } from './mentions-in.ts';
+import { rememberSubject } from './cast.ts';
+import { nominal, predicated, predicative } from './nominal.ts';
+import {
+  accordingDraft,
+  accordingTo,
+  type AccordingTo,
+  agentAfter,
+  isPassive,
+  passive,
+  quotedAsSaying,
+} from './passive.ts';
+import { postposed, preposed, subjectAfter, type Verb } from './saying.ts';
+import { type Subject, subjectBefore, verbGroup } from './subject.ts';
+
+const ACCORDING: CueSense = {
+  lemma: 'according to',
+  class: 'verb',
+  stance: 'claims',
+  negated: null,
+  factive: false,
+  frames: new Set(['t']),
+  form: 'base',
+};
+
+/** The verb that begins at a token, with its particle: 'ruled out'. */
+function verbAt(tokens: readonly Token[], at: number): Verb | null {
+  for (const length of [4, 3, 2, 1]) {
+    const words = tokens.slice(at, at + length);
+    if (words.length < length || words.some((token) => token.kind !== 'word' || token.quoted !== words[0]?.quoted))
+      continue;
+    const senses = cuesOf(words.map((token) => token.lower).join(' ')).filter((cue) => cue.class === 'verb');
+    if (senses.length > 0) return { at, last: at + length - 1, senses };
+  }
+  return null;
+}
+
+/** Words that are verbs elsewhere but a noun or an adjective here: 'the claims', 'a reported attack'. */
+function isNounHere(tokens: readonly Token[], verb: Verb): boolean {
+  const before = tokens[verb.at - 1];
+  const form = verb.senses[0]?.form;
+  if (before === undefined) return form === 'base' || form === 's';
+  if (form === 'ing') return false;
+  if (
+    DETERMINERS.has(before.lower) &&
+    !/^(?:all|both|each|some|many|most|few|several|this|that|these|those|other)$/.test(before.lower)
+  )
+    return true;
+  if (/['’]s?$/.test(before.text) && before.kind === 'mark') return true;
+  if (form === 'past') return /^(?:of|as)$/.test(before.lower);
+  return PREPOSITIONS.has(before.lower) || isAdjective(before.lower) || DETERMINERS.has(before.lower);
+}
+
+const PLURAL = /[^s]s$|^(?:they|we|i|you|people|men|women|police|media|\d+|who)$|men$/;
+
+/** A base form needs a plural subject, a modal or an auxiliary; '-s' needs a singular one. */
+function agrees(tokens: readonly Token[], verb: Verb, subject: Subject): boolean {
+  const form = verb.senses[0]?.form;
+  const group = verbGroup(tokens, verb.at);
+  const helped = tokens.slice(group.from, verb.at).some((token) => MODALS.has(token.lower));
+  if (form === 'base') {
+    if (verb.senses.some((cue) => cue.lemma === 'read' || cue.lemma === 'cast doubt on') || helped) return true;
+    const head = tokens[subject.last]?.lower ?? '';
+    if (
+      subject.plain === true &&
+      !tokens
+        .slice(subject.first, subject.last)
+        .some((token, k) => token.lower === 'and' && isCapital(tokens[subject.first + k + 1]))
+    )
+      return PLURAL.test(head);
+    return (
+      subject.others.length > 0 ||
+      tokens.slice(subject.first, subject.last).some((token) => token.lower === 'and') ||
+      PLURAL.test(head) ||
+      subject.mention.plural === true ||
+      /^\p{Lu}{2,}$/u.test(tokens[subject.last]?.text ?? '')
+    );
+  }
+  if (form === 's')
+    return (
+      !helped &&
+      !(
+        subject.mention.plural === true &&
+        subject.mention.pronoun !== true &&
+        nounSenses(tokens[subject.last]?.lower ?? '').length > 0
+      )
+    );
+  return true;
+}
+
+const HYPOTHETICAL = /^(?:once|when|whenever|if|unless|until|whether|as)$/;
+
+/** Rules and suppositions are no positions: 'once a majority have ratified it', 'such measures as it considers', 'no text says'. */
+function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boolean {
+  const { tokens } = sentence.context;
+  const opener = tokens[subject.first - 1]?.lower ?? '';
+  const first = tokens[subject.first]?.lower ?? '';
+  if (
+    HYPOTHETICAL.test(opener) ||
+    (opener === 'after' && verb.senses[0]?.form === 's') ||
+    /^(?:no|nobody|none|neither)$/.test(first)
+  )
+    return false;
+  const attitude = verb.senses.every((cue) => !cue.frames.has('t') && !cue.frames.has('T'));
+  if (subject.plain === true && attitude) return subject.mention.kind === 'organisation';
+  if (subject.mention.pronoun === true && subject.mention.kind === 'document') return false;
+  const modal = tokens
+    .slice(verbGroup(tokens, verb.at).from, verb.at)
+    .find((token) => /^(?:can|may|might|must|shall|should|could|cannot|can't|couldn't)$/.test(token.lower))?.lower;
+  if (modal === undefined || !verb.senses.some((cue) => cue.stance !== 'claims')) return true;
+  return /^(?:could|cannot|can't|couldn't)$/.test(modal) || subject.negated
+    ? verb.senses.some((cue) => cue.stance === 'accepts' || cue.stance === 'supports')
+    : false;
+}
+
+interface Work {
+  readonly sentence: SentenceMentions;
+  readonly drafts: Draft[];
+  last: Subject | null;
+}
+
+/** The subject carried over 'and', 'but' or a comma before a participle. */
+function carriedSubject({ sentence, last }: Work, verb: Verb): Subject | null {
+  if (last === null) return null;
+  const { tokens } = sentence.context;
+  const group = verbGroup(tokens, verb.at);
+  const before = tokens[group.subjectEnd];
+  if (before === undefined || !/^(?:and|but|or|,|then|yet)$/.test(before.lower)) return null;
+  return { ...last, negated: group.negated, modal: group.modal, verbFrom: group.from, timeFrom: group.timeFrom };
+}
+
+function participle(work: Work, verb: Verb): readonly Draft[] {
+  const { sentence } = work;
+  const { tokens } = sentence.context;
+  if (verb.senses.some((cue) => cue.lemma === 'say')) {
+    const quoted = quotedAsSaying(sentence, verb.at, verb.senses[0] ?? ACCORDING);
+    if (quoted !== null) return [quoted];
+  }
+  let before = verb.at - 1;
+  while (ADVERBS.has(tokens[before]?.lower ?? '') || tokens[before]?.lower.endsWith('ly') === true) before -= 1;
+  const mark = tokens[before];
+  const progressive = isPassive(tokens, verb.at);
+  if (progressive) {
+    const subject = subjectBefore(sentence, verb.at);
+    return subject === null ? [] : preposed(sentence, verb, subject, 'subject and verb');
+  }
+  if (mark === undefined && verb.at === 0) return [];
+  if (
+    mark?.text === ',' ||
+    mark?.lower === 'and' ||
+    /^(?:by|while|when|after|before|without|instead)$/.test(mark?.lower ?? '') ||
+    isQuoteMark(mark)
+  ) {
+    const subject = work.last ?? mainSubject(work, verb.at);
+    return subject === null
+      ? []
+      : preposed(
+          sentence,
+          verb,
+          { ...subject, negated: false, verbFrom: verb.at, timeFrom: -1 },
+          'participle with the subject of the clause',
+        );
+  }
+  const own = subjectBefore(sentence, verb.at);
+  const opener = tokens[(own?.first ?? 0) - 1]?.lower;
+  return own !== null && (opener === 'with' || own.mention.kind !== 'group') && opener === 'with'
+    ? preposed(sentence, verb, own, 'participle with its own subject')
+    : [];
+}
+
+/** The subject of the clause's own verb, when that verb is no cue: 'Visiting Paris, the minister left, saying …'. */
+function mainSubject({ sentence }: Work, before: number, documents = false): Subject | null {
+  const { mentions, context } = sentence;
+  const first = mentions.find(
+    (one) =>
+      one.last < before &&
+      one.demonym !== true &&
+      (documents || one.kind !== 'document') &&
+      (one.first <= 1 || /^(?:,|and|but)$/.test(context.tokens[one.first - 1]?.lower ?? '')),
+  );
+  if (first !== undefined)
+    return {
+      mention: first,
+      others: [],
+      first: first.first,
+      last: first.last,
+      negated: false,
+      modal: false,
+      verbFrom: before,
+      timeFrom: -1,
+    };
+  const pronoun = context.tokens.findIndex(
+    (token, k) => k < Math.min(before, 3) && /^(?:he|she|they|it)$/.test(token.lower),
+  );
+  return pronoun === -1 ? null : subjectBefore(sentence, pronoun + 1);
+}
+
+/** Inverted ('said X'), turned round ('…, X said') or plain; the first that holds. */
+function finite(work: Work, verb: Verb): readonly Draft[] {
+  const { sentence } = work;
+  const { tokens } = sentence.context;
+  const before = tokens[verb.at - 1];
+  const says = verb.senses.some((cue) => cue.frames.has('t') || cue.frames.has('T') || cue.lemma === 'add');
+  const inverts =
+    before !== undefined &&
+    (isQuoteMark(before) ||
+      /^[—–]$/.test(before.text) ||
+      (before.text === ',' && subjectBefore(sentence, verb.at) === null));
+  if (says && inverts) {
+    const subject = subjectAfter(sentence, verb);
+    const turned = subject === null ? null : postposed(sentence, verb, subject, true);
+    if (turned !== null) {
+      work.last = subject;
+      return [turned];
+    }
+  }
+  const past = verb.senses[0]?.form === 'past';
+  if (past && (isPassive(tokens, verb.at) || tokens[verb.last + 1]?.lower === 'by')) {
+    const drafts = verb.senses.map((sense) => passive(sentence, verb, sense)).filter((draft) => draft !== null);
+    return drafts.slice(0, 1);
+  }
+  const own = subjectBefore(sentence, verb.at);
+  const subject = own ?? carriedSubject(work, verb);
+  if (subject === null || !agrees(tokens, verb, subject) || !isHeld(sentence, verb, subject)) return [];
+  const turned = own === null ? null : postposed(sentence, verb, subject, false);
+  const drafts =
+    turned !== null
+      ? [turned]
+      : preposed(sentence, verb, subject, own === null ? 'verb with the subject carried over' : 'subject and verb');
+  if (drafts.length > 0) work.last = subject;
+  return drafts;
+}
+
+function atToken(work: Work, at: number): readonly Draft[] {
+  const { sentence } = work;
+  const { tokens } = sentence.context;
+  const token = tokens[at];
+  if (token === undefined || token.kind !== 'word' || token.quoted) return [];
+  if (at > 0 && isCapital(token) && isCapital(tokens[at - 1]) === true) return [];
+  if (sentence.mentions.some((one) => one.first < at && one.last >= at)) return [];
+  const held = predicated(sentence, at);
+  if (held !== null) return [held];
+  const others = cuesOf(token.lower);
+  for (const sense of others) {
+    const draft =
+      sense.class === 'adjective'
+        ? predicative(sentence, at, sense, work.last)
+        : sense.class === 'noun' && (at > 0 || !isCapital(token))
+          ? nominal(sentence, at, sense, work.last)
+          : null;
+    if (draft === null) continue;
+    const { holder, others: joint } = draft;
+    work.last = {
+      mention: holder,
+      others: joint,
+      first: holder.first,
+      last: holder.last,
+      negated: false,
+      modal: false,
+      verbFrom: at,
+      timeFrom: -1,
+    };
+    return [draft];
+  }
+  const verb = verbAt(tokens, at);
+  if (verb === null || /^(?:to|let)$/.test(tokens[at - 1]?.lower ?? '')) return [];
+  if (verb.senses[0]?.form === 'ing') return participle(work, verb);
+  return isNounHere(tokens, verb) ? [] : finite(work, verb);
+}
+
+const within = (inner: Draft, outer: Draft): boolean =>
+  inner.content.every((part) => outer.content.some((other) => part.start >= other.start && part.end <= other.end));
+
+/** 'accepted the role, according to an official': the official is the source, not another holder. */
+function withSource(
+  drafts: readonly Draft[],
+  sources: readonly AccordingTo[],
+  sentence: SentenceMentions,
+): readonly Draft[] {
+  let all = [...drafts];
+  for (const source of sources) {
+    const claim = accordingDraft(sentence, source, ACCORDING);
+    if (claim === null) continue;
+    const told = all.filter((draft) => within(draft, claim) && draft.holder.id !== source.source.mention.id);
+    const share = told.reduce(
+      (sum, draft) => sum + draft.content.reduce((inner, part) => inner + part.end - part.start, 0),
+      0,
+    );
+    const speaks = told.some((draft) =>
+      claim.content.some((part) => draft.speaker.start <= part.start + 1 && draft.speaker.end > part.start),
+    );
+    if (told.length > 0 && (speaks || share > 40))
+      all = all.map((draft) =>
+        told.includes(draft) && draft.via === null
+          ? {
+              ...draft,
+              via: source.source.mention,
+              reasons: [...draft.reasons, `reported by '${source.source.mention.text}'`],
+            }
+          : draft,
+      );
+    else all.push(claim);
+  }
+  return all;
+}
+
+/** A newspaper that reports what X said is X's source. */
+function withMedia(drafts: readonly Draft[]): readonly Draft[] {
+  const dropped = new Set<Draft>();
+  const vias = new Map<Draft, Draft>();
+  for (const outer of drafts) {
+    if (outer.holder.kind !== 'medium' && !/^(?:his|her|their|its) .*(?:spokes|office|aide)/i.test(outer.speaker.text))
+      continue;
+    const told = drafts.find(
+      (inner) =>
+        inner !== outer &&
+        within(inner, outer) &&
+        inner.speaker.start - (outer.content[0]?.start ?? 0) < 4 &&
+        inner.speaker.start >= (outer.content[0]?.start ?? 0),
+    );
+    if (told === undefined) continue;
+    dropped.add(outer);
+    vias.set(told, outer);
+  }
+  return drafts
+    .filter((draft) => !dropped.has(draft))
+    .map((draft) => {
+      const outer = vias.get(draft);
+      return outer === undefined
+        ? draft
+        : { ...draft, via: outer.holder, reasons: [...draft.reasons, `reported by '${outer.speaker.text}'`] };
+    });
+}
+
+const onSide = (inner: Draft, outer: Draft): boolean => {
+  if (inner === outer || !within(inner, outer) || within(outer, inner)) return false;
+  const side = new Set([outer.holder.id, ...outer.others.map(({ id }) => id), outer.behalf]);
+  return (
+    side.has(inner.holder.id) || (inner.behalf !== null && side.has(inner.behalf) && inner.holder.pronoun === true)
+  );
+};
+
+/** 'They doubt that Moscow wants peace' does not say that Moscow does. */
+const isUnderDoubt = (inner: Draft, outer: Draft): boolean =>
+  inner !== outer &&
+  /^(?:doubts|rejects|opposes)$/.test(outer.stance) &&
+  within(inner, outer) &&
+  !within(outer, inner) &&
+  inner.rule !== 'owner and noun';
+
+/** 'The minister said Norland would not sign': his country's refusal is his statement, not a second one. */
+function oneSide(drafts: readonly Draft[]): readonly Draft[] {
+  return drafts
+    .filter((inner) => !drafts.some((outer) => onSide(inner, outer) || isUnderDoubt(inner, outer)))
+    .map((outer) => {
+      const own =
+        outer.stance === 'claims'
+          ? drafts.find((inner) => onSide(inner, outer) && inner.stance !== 'claims')
+          : undefined;
+      return own === undefined
+        ? outer
+        : {
+            ...outer,
+            stance: own.stance,
+            reasons: [...outer.reasons, `'${own.cue?.text ?? ''}' within it is read as '${own.stance}'`],
+          };
+    });
+}
+
+const BACK_REFERENCE =
+  /^(?:the (?:group|movement|militia|bloc|union|alliance|faction|country)|(?:his|her|their|its) (?:country|government|nation|party|delegation|side|group|movement|administration))$/i;
+
+/** 'the group', 'his country': the side that the sentence's own speaker stands for. */
+function withGroups(drafts: readonly Draft[]): readonly Draft[] {
+  return drafts.map((draft, index) => {
+    if (!BACK_REFERENCE.test(draft.holder.text)) return draft;
+    const before = drafts
+      .slice(0, index)
+      .filter(
+        (other) => other.behalf !== null || other.holder.kind === 'organisation' || other.holder.kind === 'state',
+      );
+    const side = before.findLast((other) => within(draft, other)) ?? before.at(-1);
+    const id = side === undefined ? null : (side.behalf ?? side.holder.id);
+    if (id === null || id === draft.holder.id) return draft;
+    const kind = /country|government|nation/i.test(draft.holder.text) ? ('state' as const) : ('organisation' as const);
+    return {
+      ...draft,
+      holder: { ...draft.holder, id, pronoun: true, kind },
+      behalf: null,
+      reasons: [...draft.reasons, `'${draft.holder.text}' stands for ${id}`],
+    };
+  });
+}
+
+/** 'speaking on behalf of the Union': for whom the speaker of the sentence stands. */
+function withBehalf(drafts: readonly Draft[], sentence: SentenceMentions): readonly Draft[] {
+  const { tokens } = sentence.context;
+  const at = tokens.findIndex(
+    (token, k) => token.lower === 'behalf' && tokens[k - 1]?.lower === 'on' && tokens[k + 1]?.lower === 'of',
+  );
+  if (at === -1 || tokens[at]?.quoted) return drafts;
+  const agent = agentAfter(sentence, at + 2);
+  if (agent === null) return drafts;
+  const id = agent.mention.id;
+  return drafts.map((draft, index) =>
+    index === 0 && draft.holder.id !== id
+      ? { ...draft, behalf: id, reasons: [...draft.reasons, `speaks on behalf of '${agent.mention.text}'`] }
+      : draft,
+  );
+}
+
+/** No sentence of a person's says more; a line of machine text may. */
+const MOST_DRAFTS = 24;
+
+/** Statements proposed in one sentence. */
+export function sentenceStatements(sentence: SentenceMentions): readonly Draft[] {
+  const work: Work = { sentence, drafts: [], last: null };
+  const { tokens, cast } = sentence.context;
+  const sources: AccordingTo[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (!tokens[at]?.quoted) {
+      const source = accordingTo(sentence, at);
+      if (source !== null) sources.push(source);
+    }
+    if (work.drafts.length >= MOST_DRAFTS) break;
+    const found = atToken(work, at);
+    for (const draft of found) {
+      if (work.drafts.some((other) => sameContent(other, draft))) continue;
+      work.drafts.push(draft);
+      rememberSubject(cast, draft.others.length > 0 ? { ...draft.holder, plural: true } : draft.holder);
+    }
+  }
+  if (work.drafts.length === 0) {
+    const subject = mainSubject(work, tokens.length, true);
+    if (subject !== null) rememberSubject(cast, subject.mention);
+  }
+  return withBehalf(oneSide(withGroups(withMedia(withSource(work.drafts, sources, sentence)))), sentence);
+}
+
+function sameContent(a: Draft, b: Draft): boolean {
+  const [x, y] = [a.content[0], b.content[0]];
+  return x !== undefined && y !== undefined && x.start === y.start && x.end === y.end;
+}

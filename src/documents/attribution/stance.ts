@@ -1,0 +1,88 @@
+// The stance that the words of a claim take: 'must' demands, 'will not' refuses, 'a mistake' opposes.
+import { findNames } from '../../actors/index.ts';
+import { EVALUATION_ROWS } from '../language/cue-data.ts';
+import type { CueSense } from '../language/cues.ts';
+import type { Stance } from '../types.ts';
+
+const EVALUATIONS = new Map(EVALUATION_ROWS.split('\n').map((row) => row.split(',') as [string, Stance]));
+const REFUSES =
+  /\b(?:(?:will|would|shall|could|can|do|does|did) (?:never|not|no)|won['’]t|wouldn['’]t|cannot|can['’]t|not (?:accept|agree|allow|permit|tolerate|sign|support|negotiate|recogni[sz]e)|would give no|will accept no|would accept no|accepts? no|refus\w+|reject\w*|no (?:question|way) of|out of the question|no such|never (?:accept|agree|sign|again)|is no alternative|off the table|rule\w* out|not (?:on offer|on the table|negotiable|acceptable|up for (?:discussion|negotiation)))\b/i;
+const OUGHT =
+  /\b(?:must|should|ought to|has to|have to|had to|needs? to|be allowed to|is essential|is crucial|is imperative|calls? for|insist\w*|demand\w*|want\w*|only way)\b/i;
+const ACCEPTS =
+  /\b(?:(?:would|will|could|can) (?:help|accept|agree|sign|join|take part|honou?r|abide|comply|respect|contribute|provide|send|consider)|(?:is|are|was|were|be|stands?) (?:ready|willing|prepared|open)|agrees? (?:to|with)|accepts?|commits? (?:itself|to))\b/i;
+const DOUBTS =
+  /\b(?:no sign|no evidence|little (?:hope|sign)|no reason to (?:believe|think)|not (?:sure|convinced|certain|clear)|unconvinced|(?:has|have|had) (?:serious |strong |grave )?(?:doubts|reservations))\b/i;
+const FIRST_PERSON_REFUSAL =
+  /^(?:we|i) (?:cannot|can['’]t|will not|won['’]t|will never|would never|would not|refuse|shall not)\b|\bred line\b/i;
+const OWN_SUBJECT =
+  /^(?:that )?[“"]?(?:(?:he|she|it|they|we|i|his|her|its|their|our|my)\b|the (?:government|country|delegation|ministry|guarantors?)\b)/i;
+
+function evaluation(content: string): Stance | null {
+  const found = new Set<Stance>();
+  for (const [word] of content.toLowerCase().matchAll(/[\p{L}]+/gu)) {
+    const stance = EVALUATIONS.get(word);
+    if (stance === undefined) continue;
+    const negated = new RegExp(`\\b(?:not|no|never|hardly|isn['’]t)\\b[^.,;]{0,16}\\b${word}`, 'i').test(content);
+    if (!negated) found.add(stance);
+    else if (stance === 'supports') found.add('opposes');
+    else if (stance === 'opposes') found.add('supports');
+  }
+  return (['opposes', 'doubts', 'supports'] as const).find((stance) => found.has(stance)) ?? null;
+}
+
+/** Whether the words are about what the speaker, or his side, would do. */
+function isOwn(content: string, ownIds: readonly string[]): boolean {
+  if (OWN_SUBJECT.test(content)) return true;
+  const word = /^(?:that |the )?(\p{Lu}\p{L}+)/u.exec(content)?.[1]?.toUpperCase();
+  if (word !== undefined && ownIds.includes(word)) return true;
+  const first = findNames(content.slice(0, 60))[0];
+  return first !== undefined && first.start < 12 && ownIds.includes(first.id);
+}
+
+/** Refusing is a stand only where the speaker, or his side, would be the one to act. */
+function refuses(content: string, ownIds: readonly string[]): boolean {
+  const main = content.split(/\b(?:if|unless|until|because|which|who)\b/i)[0] ?? content;
+  if (!REFUSES.test(main)) return false;
+  if (
+    /\bdo(?:es)? not\b|\bdid not\b|\bcould not\b|\bcannot\b/i.test(main) &&
+    !/\baccept|agree|support|recogni[sz]e|want\b/i.test(main)
+  )
+    return isOwn(content, ownIds) && /\b(?:accept|agree|sign|support|recogni[sz]e)/i.test(main);
+  const head = main.slice(0, Math.max(0, main.search(REFUSES)));
+  return (
+    isOwn(content, ownIds) ||
+    head.trim().length < 3 ||
+    /\bno (?:such|question|way)\b|out of the question|off the table|unacceptable|not (?:on offer|on the table|negotiable|acceptable|up for)/i.test(
+      main,
+    )
+  );
+}
+
+const FRONTED = /^[“"]?(?:if|provided|unless|as long as|once|when)\b[^,]*, /i;
+
+export function stanceOfContent(words: string, ownIds: readonly string[]): Stance {
+  const plain = words.replace(/[“”"«»]/g, '').trim();
+  if (/^no[.,!]/i.test(plain)) return 'rejects';
+  if (/^yes\b/i.test(plain)) return 'accepts';
+  const content = plain.replace(FRONTED, '');
+  if (DOUBTS.test(content)) return 'doubts';
+  if (refuses(content, ownIds) || FIRST_PERSON_REFUSAL.test(content)) return 'rejects';
+  const own = isOwn(content, ownIds);
+  const valued = evaluation(content);
+  if (valued === 'opposes' || valued === 'doubts') return valued;
+  if (own && ACCEPTS.test(content.slice(0, 80)) && !/\b(?:must|should)\b/i.test(content)) return 'accepts';
+  if (OUGHT.test(content)) return 'demands';
+  return valued ?? 'claims';
+}
+
+const FINITE = /\b(?:is|are|was|were|has|have|had|will|would|does|did|can|could|may|might|\w+ed)\b/i;
+
+/** Stance of a cue with its negation and, for claims, of what is claimed; `null`: a negated claim tells of no position. */
+export function stanceOf(cue: CueSense, negated: boolean, content: string, ownIds: readonly string[]): Stance | null {
+  if (negated) return cue.negated;
+  if (cue.stance !== 'claims') return cue.stance;
+  if (cue.lemma === 'insist' && !FINITE.test(content)) return 'demands';
+  const stance = stanceOfContent(content, ownIds);
+  return cue.factive && stance === 'demands' && !isOwn(content, ownIds) ? 'claims' : stance;
+}

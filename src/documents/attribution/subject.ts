@@ -1,0 +1,385 @@
+// Who is the subject of the verb at a place: walks back over auxiliaries, insertions and appositions to the noun phrase.
+import { cuesOf } from '../language/cues.ts';
+import { isCapital, isPossessive, isQuoteMark, type Token } from '../language/tokens.ts';
+import {
+  ADVERBS,
+  AUXILIARIES,
+  CONJUNCTIONS,
+  DETERMINERS,
+  isFiniteVerb,
+  NEGATIONS,
+  nounSenses,
+  PREPOSITIONS,
+  PRONOUNS,
+  SUBORDINATORS,
+} from '../language/word-classes.ts';
+import { resolvePronoun } from './cast.ts';
+import type { SentenceMentions } from './mentions-in.ts';
+import { type Mention, slug } from './mention.ts';
+import { likelyPerson, make } from './named.ts';
+
+export interface Subject {
+  readonly mention: Mention;
+  /** Other actors of a joint subject. */
+  readonly others: readonly Mention[];
+  readonly first: number;
+  readonly last: number;
+  readonly negated: boolean;
+  readonly modal: boolean;
+  /** First token of the verb group: its auxiliaries. */
+  readonly verbFrom: number;
+  /** Index of the token before which words about the time of saying stand; -1 when none. */
+  readonly timeFrom: number;
+  /** No known kind of actor. */
+  readonly plain?: boolean;
+}
+
+const TIME =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|week|month|year|night|evening|morning|afternoon|day|yesterday|today|\d{1,4})$/;
+const TIME_HEAD = /^(?:on|in|this|last|late|early|earlier|next|that|at|same|the)$/;
+const MODAL = /^(?:would|could|might|may|can|will|should|must|shall)$/;
+const OPENS_INSERTION =
+  /^(?:who|whom|whose|which|a|an|the|in|at|on|according|speaking|its|his|her|their|from|of|for|with|after|when|while|then|now|also|under|through|via|and|however|as|to|like|by|himself|herself|until|since|before|during)$/;
+
+export interface VerbGroup {
+  readonly from: number;
+  readonly subjectEnd: number;
+  readonly negated: boolean;
+  readonly modal: boolean;
+  readonly timeFrom: number;
+}
+
+/** Auxiliaries, negations, adverbs and words of time before the verb. */
+export function verbGroup(tokens: readonly Token[], verb: number): VerbGroup {
+  let at = verb - 1;
+  let [negated, modal, timeFrom] = [false, false, -1];
+  let from = verb;
+  while (at >= 0) {
+    const token = tokens[at];
+    if (token === undefined || token.quoted !== tokens[verb]?.quoted) break;
+    if (NEGATIONS.has(token.lower)) negated = true;
+    if (MODAL.test(token.lower)) modal = true;
+    const time =
+      TIME.test(token.lower) &&
+      (token.kind === 'number' ||
+        isCapital(token) ||
+        /^(?:week|month|year|night|evening|morning|afternoon|day|yesterday|today)$/.test(token.lower));
+    const adverb =
+      ADVERBS.has(token.lower) ||
+      (token.lower.endsWith('ly') &&
+        !isCapital(token) &&
+        !nounSenses(token.lower).length &&
+        !/^(?:ally|family|assembly|italy|july)$/.test(token.lower));
+    if (AUXILIARIES.has(token.lower) || NEGATIONS.has(token.lower)) from = at;
+    else if (time) {
+      let head = at;
+      while (head > 0 && (TIME_HEAD.test(tokens[head - 1]?.lower ?? '') || TIME.test(tokens[head - 1]?.lower ?? '')))
+        head -= 1;
+      if (
+        !TIME_HEAD.test(tokens[head]?.lower ?? '') &&
+        !/^(?:yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/.test(
+          tokens[head]?.lower ?? '',
+        )
+      )
+        break;
+      timeFrom = head;
+      at = head - 1;
+      continue;
+    } else if (!adverb) break;
+    at -= 1;
+  }
+  return { from, subjectEnd: at, negated, modal, timeFrom };
+}
+
+function isBoundary(tokens: readonly Token[], at: number, quoted: boolean): boolean {
+  const token = tokens[at];
+  if (token === undefined) return true;
+  if (token.quoted !== quoted) return true;
+  if (token.kind === 'mark') {
+    if (/^[-–]$/.test(token.text)) return !(isCapital(tokens[at - 1]) && isCapital(tokens[at + 1]));
+    return !isPossessive(token) && !/^[.&/%$€)(#]$/.test(token.text) && !(token.text === '.' && at > 0);
+  }
+  if (SUBORDINATORS.has(token.lower) && !/^(?:before|after|since|as)$/.test(token.lower)) return true;
+  if (isFiniteVerb(token.lower)) return true;
+  const next = tokens[at + 1]?.lower ?? '';
+  const participle = /(?:ed|en|wn)$/.test(token.lower) && !isCapital(token);
+  const cue = cuesOf(token.lower).some(
+    (one) =>
+      one.class === 'verb' && (one.form === 'past' || (one.form === 's' && nounSenses(token.lower).length === 0)),
+  );
+  if (participle || cue)
+    return (
+      !(PREPOSITIONS.has(next) || next === 'today') &&
+      !DETERMINERS.has(tokens[at - 1]?.lower ?? '') &&
+      tokens[at - 1]?.lower.endsWith('ly') !== true &&
+      !isPossessive(tokens[at - 1]) &&
+      !(participle && !cue && !DETERMINERS.has(next) && !isCapital(tokens[at + 1]))
+    );
+  return false;
+}
+
+/** First token of the clause piece that ends at `end`; a finite verb to its left ends a coordination there. */
+function pieceStart(tokens: readonly Token[], end: number): number {
+  const quoted = tokens[end]?.quoted ?? false;
+  let first = end;
+  while (first > 0 && !isBoundary(tokens, first - 1, quoted)) first -= 1;
+  const stop = tokens[first - 1];
+  const clauseHead = stop === undefined || (stop.kind === 'mark' && stop.text !== '(') || SUBORDINATORS.has(stop.lower);
+  if (!clauseHead) {
+    for (let k = end; k > first; k -= 1) if (CONJUNCTIONS.has(tokens[k]?.lower ?? '')) return k + 1;
+  }
+  while (
+    first < end &&
+    (CONJUNCTIONS.has(tokens[first]?.lower ?? '') || ADVERBS.has(tokens[first]?.lower ?? '')) &&
+    tokens[first]?.lower !== 'both'
+  )
+    first += 1;
+  return leadingPhrase(tokens, first, end);
+}
+
+/** 'In a statement Russia' → the phrase after the leading preposition. */
+function leadingPhrase(tokens: readonly Token[], first: number, end: number): number {
+  if (!PREPOSITIONS.has(tokens[first]?.lower ?? '')) return first;
+  const temporal = /^(?:after|before|since|until|despite|with|as)$/.test(tokens[first]?.lower ?? '');
+  for (let k = end; k > (temporal ? first : first + 1); k -= 1) {
+    const [token, before] = [tokens[k], tokens[k - 1]];
+    if (token === undefined || before === undefined) break;
+    if (PREPOSITIONS.has(before.lower) && !(temporal && k === first + 1)) continue;
+    if (DETERMINERS.has(token.lower) || PRONOUNS.has(token.lower)) return k;
+    if (isCapital(token) && !isCapital(before) && !DETERMINERS.has(before.lower) && !isPossessive(before)) return k;
+  }
+  return first;
+}
+
+/** Index of the comma that opens the insertion closed by the comma at `close`; -1 when there is none. */
+function insertionStart(tokens: readonly Token[], close: number): number {
+  for (let k = close - 1; k > Math.max(0, close - 60); k -= 1) {
+    const token = tokens[k];
+    if (token === undefined || token.quoted !== tokens[close]?.quoted || token.text === ';' || isQuoteMark(token))
+      return -1;
+    if (token.text !== ',') continue;
+    const opener = tokens[k + 1];
+    const bare = close - k <= 9 && (isCapital(opener) || nounSenses(opener?.lower ?? '').length > 0);
+    if (opener !== undefined && (OPENS_INSERTION.test(opener.lower) || /(?:ing|ed)$/.test(opener.lower) || bare))
+      return k;
+  }
+  return -1;
+}
+
+function headEnd(tokens: readonly Token[], first: number, last: number): number {
+  for (let k = first + 1; k <= last; k += 1) {
+    const token = tokens[k];
+    if (token === undefined) break;
+    if (
+      PREPOSITIONS.has(token.lower) ||
+      (/(?:ed|ing)$/.test(token.lower) && k < last && !isCapital(token) && PREPOSITIONS.has(tokens[k + 1]?.lower ?? ''))
+    )
+      return k - 1;
+  }
+  return last;
+}
+
+function pronounMention(sentence: SentenceMentions, at: number): Mention | null {
+  const { context } = sentence;
+  const word = context.tokens[at]?.lower ?? '';
+  if (!/^(?:he|she|they|it|i|we)$/.test(word)) return null;
+  const stands = resolvePronoun(context.cast, word);
+  return stands === null ? null : { ...stands, ...make(context, at, at, { ...stands, pronoun: true }), inner: [] };
+}
+
+/** The mention that is the head of the noun phrase [first, last], with those joined to it by 'and'. */
+function mentionsOf(sentence: SentenceMentions, first: number, last: number): readonly Mention[] {
+  const { context, mentions } = sentence;
+  const end = headEnd(context.tokens, first, last);
+  const within = mentions.filter((one) => one.first >= first && one.last <= last);
+  const covering = mentions.find((one) => one.first <= end && one.last >= end && one.last <= last + 1);
+  const joint: Mention[] = [];
+  for (let k = first; k <= end; k += 1) {
+    if (!/^(?:and|or|,)$/.test(context.tokens[k]?.lower ?? '')) continue;
+    const left = within.findLast((one) => one.last < k);
+    if (left !== undefined && left.last === k - 1 && left.demonym !== true) joint.push(left);
+  }
+  const head =
+    covering ??
+    within.findLast((one) => one.last <= end && one.demonym !== true && (one.kind !== 'state' || one.last === end));
+  if (head !== undefined && head.last >= end)
+    return joint.length > 0 ? [...joint.filter((one) => one !== head), head] : [head];
+  const guessed = likelyPerson(context, lastNameStart(context.tokens, first, end));
+  if (guessed !== null) return [guessed];
+  return [];
+}
+
+/** Where the capitals that end the phrase begin: 'team member Rodaba Noori' → 'Rodaba'. */
+function lastNameStart(tokens: readonly Token[], first: number, end: number): number {
+  let at = end;
+  while (at > first && isCapital(tokens[at - 1]) && end - at < 2) at -= 1;
+  return at;
+}
+
+/** A noun phrase that names no known kind of actor still holds what it says: 'Estimates suggest'. */
+function plainSubject(sentence: SentenceMentions, first: number, last: number): Mention | null {
+  const { tokens, text } = sentence.context;
+  const head = tokens[headEnd(tokens, first, last)];
+  if (
+    head?.kind !== 'word' ||
+    PREPOSITIONS.has(head.lower) ||
+    DETERMINERS.has(head.lower) ||
+    SUBORDINATORS.has(head.lower) ||
+    PRONOUNS.has(head.lower)
+  )
+    return null;
+  const from = DETERMINERS.has(tokens[first]?.lower ?? '') && first < last ? first + 1 : first;
+  const name = text.slice(tokens[from]?.start, tokens[last]?.end);
+  const capital = isCapital(head) && (from > 0 || sentence.context.cast.proper.has(head.text));
+  const acronym = /^\p{Lu}{2,6}$/u.test(head.text);
+  return make(sentence.context, first, last, {
+    id: slug(name),
+    kind: capital || acronym ? 'organisation' : 'group',
+    name,
+    represents: null,
+    plural: /[^s]s$/.test(head.lower) || tokens.slice(first, last).some((one) => one.lower === 'and'),
+    gender: null,
+  });
+}
+
+function phrase(
+  sentence: SentenceMentions,
+  end: number,
+): { readonly first: number; readonly found: readonly Mention[]; readonly plain: boolean } | null {
+  const { tokens } = sentence.context;
+  let last = end;
+  if (tokens[last]?.text === ')') {
+    while (last > 0 && tokens[last]?.text !== '(') last -= 1;
+    last -= 1;
+  }
+  const token = tokens[last];
+  if (token === undefined || (token.kind === 'mark' && token.text !== '.') || token.kind === 'number') return null;
+  if (PRONOUNS.has(token.lower)) {
+    const mention = pronounMention(sentence, last);
+    return mention === null ? null : { first: last, found: [mention], plain: false };
+  }
+  if (
+    PREPOSITIONS.has(token.lower) ||
+    SUBORDINATORS.has(token.lower) ||
+    DETERMINERS.has(token.lower) ||
+    CONJUNCTIONS.has(token.lower) ||
+    isFiniteVerb(token.lower)
+  )
+    return null;
+  const first = pieceStart(tokens, last);
+  if (first > last) return null;
+  const found = mentionsOf(sentence, first, last);
+  if (found.length > 0) return { first, found, plain: false };
+  const plain = plainSubject(sentence, first, last);
+  return plain === null ? null : { first, found: [plain], plain: true };
+}
+
+/** The actor that a stretch of tokens names, as the agent of a passive or a source: [from, end]. */
+export function phraseBetween(sentence: SentenceMentions, from: number, end: number): Subject | null {
+  const pronoun = from === end ? pronounMention(sentence, from) : null;
+  const found = pronoun !== null ? [pronoun] : mentionsOf(sentence, from, end);
+  const plain = found.length > 0 ? null : plainSubject(sentence, from, end);
+  const [head, ...others] = plain === null ? found : [plain];
+  if (head === undefined) return null;
+  return {
+    mention: head,
+    others,
+    first: from,
+    last: end,
+    negated: false,
+    modal: false,
+    verbFrom: from,
+    timeFrom: -1,
+    plain: plain !== null,
+  };
+}
+
+/** 'Malaysia's Prime Minister, Najib Razak said', 'the team's coach, Alireza Mehraban, said': office and name are one. */
+function joinOffice(sentence: SentenceMentions, first: number, mention: Mention): { first: number; mention: Mention } {
+  const { tokens } = sentence.context;
+  if (tokens[first - 1]?.text !== ',' || mention.kind !== 'person') return { first, mention };
+  const before = phrase(sentence, first - 2);
+  const office = before?.found[0];
+  if (before === null || office === undefined || office.kind !== 'unnamed_person' || before.plain)
+    return { first, mention };
+  return { first: before.first, mention: { ...mention, represents: mention.represents ?? office.represents } };
+}
+
+/** The subject of the verb at `verb`, or `null`. */
+export function subjectBefore(sentence: SentenceMentions, verb: number): Subject | null {
+  const { tokens } = sentence.context;
+  const group = verbGroup(tokens, verb);
+  const { subjectEnd } = group;
+  if (subjectEnd < 0) return null;
+  const done = (first: number, last: number, found: readonly Mention[]): Subject | null => {
+    const [head] = found;
+    if (head === undefined) return null;
+    return {
+      mention: head,
+      others: found.slice(1),
+      first,
+      last,
+      negated: group.negated,
+      modal: group.modal,
+      verbFrom: group.from,
+      timeFrom: group.timeFrom,
+    };
+  };
+  if (tokens[subjectEnd]?.text === ',') {
+    const open = insertionStart(tokens, subjectEnd);
+    if (open <= 0) {
+      // A stray comma between a subject at the head of the sentence and its verb.
+      const stray = group.from > subjectEnd ? phrase(sentence, subjectEnd - 1) : null;
+      return stray === null || stray.first > 0 || AUXILIARIES.has(tokens[verb - 1]?.lower ?? '') === false
+        ? null
+        : done(stray.first, subjectEnd - 1, stray.found);
+    }
+    const inner = phrase(sentence, subjectEnd - 1);
+    const outer = phrase(sentence, open - 1);
+    if (outer === null) return null;
+    const innerPerson = inner?.found[0]?.kind === 'person' && inner.first === open + 1 ? inner.found[0] : undefined;
+    if (innerPerson !== undefined && outer.found[0]?.kind !== 'person') {
+      const represents = innerPerson.represents ?? outer.found[0]?.represents ?? null;
+      return done(outer.first, subjectEnd - 1, [{ ...innerPerson, represents }]);
+    }
+    const named = outer.found.map((one, index) =>
+      index === 0 ? appositionOf(sentence, one, open + 1, subjectEnd) : one,
+    );
+    return done(outer.first, open - 1, named);
+  }
+  if (isRelative(tokens, subjectEnd)) return antecedent(sentence, subjectEnd, done);
+  const plain = phrase(sentence, subjectEnd);
+  if (plain === null) return null;
+  const [head, ...rest] = plain.found;
+  if (head === undefined) return null;
+  const joined = joinOffice(sentence, plain.first, head);
+  const subject = done(joined.first, subjectEnd, [joined.mention, ...rest]);
+  return subject === null ? null : { ...subject, plain: plain.plain };
+}
+
+/** 'Jeff Rathke, the State Department spokesperson,': what he is tells whom he speaks for. */
+function appositionOf(sentence: SentenceMentions, mention: Mention, from: number, to: number): Mention {
+  if (mention.represents !== null || (mention.kind !== 'person' && mention.kind !== 'unnamed_person')) return mention;
+  const inside = sentence.mentions.find((one) => one.first >= from && one.last < to);
+  const represents =
+    inside === undefined
+      ? null
+      : inside.kind === 'state' || inside.kind === 'organisation'
+        ? inside.id
+        : inside.represents;
+  return represents === null ? mention : { ...mention, represents };
+}
+
+const isRelative = (tokens: readonly Token[], at: number): boolean => /^(?:who|which)$/.test(tokens[at]?.lower ?? '');
+
+function antecedent(
+  sentence: SentenceMentions,
+  at: number,
+  done: (first: number, last: number, found: readonly Mention[]) => Subject | null,
+): Subject | null {
+  const { tokens } = sentence.context;
+  const end = tokens[at - 1]?.text === ',' ? at - 2 : at - 1;
+  const before = phrase(sentence, end);
+  if (before === null || before.plain) return null;
+  return done(before.first, end, before.found);
+}

@@ -1,0 +1,96 @@
+import { strToU8, zipSync } from 'fflate';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { extractDocx } from './docx.ts';
+import { openDocument } from './open-document.ts';
+import { makeDocx, paragraph, xmlText } from './testing.ts';
+
+const TREATY = makeDocx(
+  [
+    paragraph('Draft treaty on mutual guarantees', 'Title'),
+    paragraph('Article 1', 'Heading1'),
+    paragraph('The guarantors decide by [unanimity] [a majority of two thirds] & without delay.'),
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr><w:r><w:t>The Polish government rejected </w:t></w:r><w:ins><w:r><w:t>any veto of one state over the others.</w:t></w:r></w:ins><w:del><w:r><w:delText>everything</w:delText></w:r></w:del></w:p>',
+    '<w:p><mc:AlternateContent><mc:Choice><w:r><w:t>once</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>twice</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>',
+  ].join(''),
+  {
+    'word/footnotes.xml': `<w:footnotes><w:footnote w:id="2">${paragraph('a) State A reserves its position on this bracket.')}</w:footnote></w:footnotes>`,
+    'word/header1.xml': `<w:hdr>${paragraph('RESTRICTED – 3rd revision')}</w:hdr>`,
+  },
+);
+
+describe('the text of a DOCX document', () => {
+  it('has paragraphs as lines, brackets intact, insertions in and deletions out', async () => {
+    const read = await openDocument(TREATY);
+    if (!read.ok) throw new Error('read');
+    expect(read.value.text.split('\n')).toEqual([
+      'Draft treaty on mutual guarantees',
+      'Article 1',
+      'The guarantors decide by [unanimity] [a majority of two thirds] & without delay.',
+      'The Polish government rejected any veto of one state over the others.',
+      'once',
+      'a) State A reserves its position on this bracket.',
+      'RESTRICTED – 3rd revision',
+      '',
+    ]);
+    expect(read.value.metadata).toMatchObject({ format: 'docx', title: 'Draft treaty on mutual guarantees' });
+    expect(read.value.lines.map(({ role }) => role)).toEqual(
+      expect.arrayContaining(['title', 'subhead', 'list', 'running_head']),
+    );
+    expect(read.value.statements.map(({ stance }) => stance)).toContain('rejects');
+    expect(read.value.diagnostics.map(({ code }) => code)).toEqual(['T105']);
+  });
+
+  it('leads from every piece of the text to its words in the XML (property)', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 30 }), { minLength: 1, maxLength: 8 }), (texts) => {
+        const printable = texts.map((text) => text.replace(/[\p{Cc}\p{Cs}]/gu, 'x'));
+        const xml = printable.map((text) => `<w:p><w:r><w:t>${xmlText(text)}</w:t></w:r></w:p>`).join('');
+        const extracted = extractDocx(zipSync({ 'word/document.xml': strToU8(xml) }));
+        if (!extracted.ok) throw new Error('extracted');
+        const { text, map } = extracted.value;
+        const lines = printable.map((each) => each.trimStart()).filter((each) => each !== '');
+        expect(text).toBe(lines.map((line) => `${line}\n`).join(''));
+        (map ?? []).forEach((piece, index) => {
+          const words = text.slice(piece.at, map?.[index + 1]?.at ?? text.length).replace(/\n$/, '');
+          expect(xml.startsWith(xmlText(words), piece.source)).toBe(true);
+        });
+      }),
+    );
+  });
+
+  it('refuses a bomb before it unpacks it', () => {
+    const bomb = zipSync({ 'word/document.xml': new Uint8Array(70 * 1024 * 1024) }, { level: 9 });
+    expect(bomb.length).toBeLessThan(200_000);
+    const before = process.memoryUsage().arrayBuffers;
+    expect(extractDocx(bomb)).toMatchObject({ ok: false, diagnostics: [{ code: 'T102' }] });
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(150 * 1024 * 1024);
+  });
+
+  it('refuses other archives, cut-off ones and protected office files in words', async () => {
+    const codes = async (bytes: Uint8Array): Promise<unknown> => {
+      const read = await openDocument(bytes);
+      return read.ok ? [] : read.diagnostics.map(({ code }) => code);
+    };
+    expect(await codes(zipSync({ 'xl/workbook.xml': strToU8('<x/>') }))).toEqual(['T103']);
+    expect(await codes(TREATY.subarray(0, TREATY.length - 60))).toEqual(['T101']);
+    expect(await codes(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))).toEqual(['T104']);
+  });
+
+  it('survives any damage to its bytes (property)', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(TREATY.length - 1), fc.nat(255)), { maxLength: 20 }), (changes) => {
+        const bytes = TREATY.slice();
+        for (const [at, byte] of changes) bytes[at] = byte;
+        const extracted = extractDocx(bytes);
+        if (!extracted.ok) expect(extracted.diagnostics[0]?.code).toMatch(/^T10[1-4]$/);
+      }),
+    );
+  });
+
+  it('does not mind 100,000 levels of elements', () => {
+    const deep = makeDocx(`${'<w:tbl>'.repeat(100_000)}${paragraph('deep inside')}`);
+    const extracted = extractDocx(deep);
+    expect(extracted.ok && extracted.value.text).toBe('deep inside\n');
+  });
+});

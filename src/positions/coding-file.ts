@@ -1,0 +1,89 @@
+// A coding as text: JSON lines, the first says what was proposed, each further one is an event. Made to be appended to.
+import { z } from 'zod';
+import { type Diagnostic, fail, type Result, succeed } from '../basics/index.ts';
+import type { Coding, CodingEvent } from './coding.ts';
+import { KINDS, STANCES } from './schema.ts';
+
+const span = z.strictObject({ start: z.int().min(0), end: z.int().min(0) });
+const fields = z.strictObject({
+  speaker: z.string(),
+  actor: z.string(),
+  onBehalfOf: z.string().nullable(),
+  stance: z.enum(STANCES),
+  kind: z.enum(KINDS),
+  provision: z.string().nullable(),
+  condition: z.string().nullable(),
+  via: z.string().nullable(),
+  spans: z.array(span).min(1),
+  note: z.string().nullable(),
+});
+const head = z.strictObject({
+  schema: z.literal('casus-coding/1'),
+  document: z.strictObject({
+    id: z.string(),
+    sha256: z.string(),
+    title: z.string().nullable(),
+    date: z.string().nullable(),
+    length: z.int(),
+  }),
+  proposals: z.array(
+    z.strictObject({
+      id: z.string(),
+      fields,
+      speakerSpan: span.nullable(),
+      cueSpan: span.nullable(),
+      reasons: z.array(z.string()),
+    }),
+  ),
+});
+const coder = { coder: z.string().min(1), at: z.string().min(1), codebook: z.int().optional() };
+const decision = z.union([
+  z.strictObject({ kind: z.enum(['accept', 'reject', 'skip']) }),
+  z.strictObject({ kind: z.literal('edit'), fields }),
+]);
+const event = z.union([
+  z.strictObject({ ...coder, event: z.literal('decide'), id: z.string(), decision }),
+  z.strictObject({ ...coder, event: z.literal('add'), id: z.string(), fields }),
+  z.strictObject({ ...coder, event: z.literal('undo') }),
+]);
+
+/** One line of the file, without its line break. */
+export const printEvent = (one: CodingEvent): string => JSON.stringify(one);
+
+/** The whole file. */
+export function printCoding({ events, ...rest }: Coding): string {
+  return [JSON.stringify(rest), ...events.map(printEvent)].map((line) => `${line}\n`).join('');
+}
+
+function parseLine<T>(line: string, schema: z.ZodType<T>): T | null {
+  try {
+    const parsed = schema.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+const wrong = (line: number, message: string): Diagnostic => ({
+  code: 'C104',
+  severity: 'error',
+  message: `line ${line}: ${message}`,
+});
+
+/**
+ * Text of a coding file → the coding. A last line that a crash cut off is left out; any other line that is no event is an
+ * error. C104.
+ */
+export function parseCoding(text: string): Result<Coding> {
+  const lines = text.split('\n');
+  const start = parseLine(lines[0] ?? '', head);
+  if (start === null) return fail(wrong(1, 'this is not the beginning of a coding'));
+  const events: CodingEvent[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (index === 0 || line.trim() === '') continue;
+    const one = parseLine(line, event);
+    if (one !== null) events.push(one as CodingEvent);
+    else if (index < lines.length - 1) return fail(wrong(index + 1, 'this is not an event of a coding'));
+  }
+  return succeed({ ...start, events });
+}

@@ -1,0 +1,108 @@
+// One test a construction: each sentence is invented and stands for a way of saying who holds what.
+import { describe, expect, it } from 'vitest';
+import { type DocumentReading, readDocument, type Statement } from '../../src/documents/index.ts';
+
+function read(body: string): DocumentReading {
+  const result = readDocument(`A title of some plain words\n\n${body}\n`);
+  if (!result.ok) throw new Error(result.diagnostics[0]?.message ?? '');
+  return result.value;
+}
+
+const shown = ({ speaker, stance, content }: Statement): string =>
+  `${speaker.text} ${stance}: ${content.map(({ text }) => text).join(' … ')}`;
+const statements = (body: string): readonly string[] => read(body).statements.map(shown);
+
+describe('a statement', () => {
+  it('follows its subject and verb', () => {
+    expect(statements('The French foreign minister, Anne Roux, rejected any vote in the Council.')).toEqual([
+      'The French foreign minister, Anne Roux rejects: any vote in the Council',
+    ]);
+  });
+  it('may stand before its speaker', () => {
+    expect(statements('“We will never sign. It is a trap,” said a senior Polish diplomat.')).toEqual([
+      'a senior Polish diplomat rejects: “We will never sign. It is a trap,”',
+    ]);
+  });
+  it('goes on after its speaker', () => {
+    expect(statements('Each ally, she told reporters, would act alone. Norway’s envoy, Ida Berg, said so.')).toEqual(
+      [],
+    );
+    expect(statements('“It is late,” Norway’s envoy, Ida Berg, said. “It is not too late.”')).toEqual([
+      'Norway’s envoy, Ida Berg claims: “It is late,” … “It is not too late.”',
+    ]);
+  });
+  it('keeps its subject over a relative clause and an insertion', () => {
+    expect(statements('Turkey, which controls the straits, on Monday opposed the patrol.')).toEqual([
+      'Turkey opposes: the patrol',
+    ]);
+    expect(statements('Premier Olaf Lind, who had met the envoys of Spain and Italy, accepted the text.')).toEqual([
+      'Premier Olaf Lind accepts: the text',
+    ]);
+  });
+  it('is carried over by a pronoun, by and, and by a participle', () => {
+    expect(
+      statements(
+        'Chancellor Maria Kern welcomed the pact and rejected the fund. She added that Berlin must pay less, calling the sum absurd.',
+      ),
+    ).toEqual([
+      'Chancellor Maria Kern supports: the pact',
+      'Chancellor Maria Kern rejects: the fund',
+      'She demands: Berlin must pay less',
+      'She opposes: the sum absurd',
+    ]);
+  });
+  it('may hang on a noun or an adjective', () => {
+    expect(statements('Moscow’s insistence on a veto has not changed.')).toEqual(['Moscow demands: a veto']);
+    expect(statements('Canada expressed doubts about the deadline and is opposed to any extension.')).toEqual([
+      'Canada doubts: the deadline',
+      'Canada opposes: any extension',
+    ]);
+  });
+  it('may be told in the passive', () => {
+    expect(statements('The amendment was rejected by Japan and South Korea.')).toEqual([
+      'Japan and South Korea rejects: The amendment',
+    ]);
+  });
+  it('turns with a negation', () => {
+    expect(statements('Egypt did not accept the clause.')).toEqual(['Egypt rejects: the clause']);
+    expect(statements('Egypt did not say whether it would come.')).toEqual([]);
+  });
+  it('names its source', () => {
+    const [one] = read('Sweden accepted the seat, according to two officials.').statements;
+    expect(one).toMatchObject({ actor: 'SWE', stance: 'accepts', via: 'TWO_OFFICIALS' });
+    const [two] = read('Ambassador Li Wen was quoted by Reuters as saying that China would abstain.').statements;
+    expect(two).toMatchObject({ actor: 'WEN', via: 'REUTERS' });
+  });
+  it('keeps its whole condition', () => {
+    const [one] = read('Greece said it could accept the text if Article 3, paragraph 3, is kept.').statements;
+    expect(one?.condition).toBe('if Article 3, paragraph 3, is kept');
+    const [two] = read('“If the port is opened, we will leave,” said a Syrian general.').statements;
+    expect(two?.condition).toBe('If the port is opened');
+  });
+  it('has both holders of a joint subject', () => {
+    expect(read('Peru and Chile demanded a delay.').statements[0]).toMatchObject({ actor: 'PER', with: ['CHL'] });
+  });
+  it('has the day it was made, when the sentence gives one', () => {
+    const page = readDocument('A title of some plain words\n3 May 2024\n\nAlgeria on Thursday rejected the plan.\n');
+    expect(page.ok && page.value.statements[0]?.date?.value).toBe('2024-05-02');
+  });
+  it('on behalf of another says so', () => {
+    expect(
+      read('Speaking on behalf of the European Union, Minister Jan Maly said the offer stands.').statements[0],
+    ).toMatchObject({ actor: 'MALY', on_behalf_of: 'EU' });
+  });
+  it('is not found in rules, suppositions and silence', () => {
+    expect(statements('The pact ends once a majority of the members have rejected it.')).toEqual([]);
+    expect(statements('No text says how a dispute is settled.')).toEqual([]);
+    expect(statements('Prime Minister Ana Ruiz declined to comment.')).toEqual([]);
+  });
+  it('of several paragraphs of quotation is one', () => {
+    const [one] = read(
+      '“We came in good faith. We stayed,” said a Kenyan envoy.\n\n“We shall not come again.”',
+    ).statements;
+    expect(one?.content.length).toBe(1);
+    expect(statements('A Kenyan envoy said: “We came in good faith.\n\n“We shall not come again.”')).toEqual([
+      'A Kenyan envoy rejects: “We came in good faith. … “We shall not come again.”',
+    ]);
+  });
+});
