@@ -54,6 +54,8 @@ function headStart(context: NamingContext, head: number): number {
       if (!DETERMINERS.has(tokens[first - 1]?.lower ?? '')) break;
       continue;
     }
+    const verb = cuesOf(before.lower).some((cue) => cue.class === 'verb' && cue.form === 's');
+    if (verb && !isCapital(before) && nounSenses(tokens[first - 2]?.lower ?? '').some((sense) => !sense.plural)) break;
     const participle =
       before.lower.endsWith('ed') &&
       (DETERMINERS.has(tokens[first - 2]?.lower ?? '') || tokens[first - 2]?.lower.endsWith('ly') === true);
@@ -145,6 +147,7 @@ function sideOf({ cast }: NamingContext, determiner: string, head: string): stri
   const last = cast.subjects.at(-1);
   if (/^(?:his|her|their|its|our|my)$/.test(determiner) && OWN_SIDE.test(head)) {
     const speaker = /^(?:our|my)$/.test(determiner) ? cast.interviewee : last;
+    if (speaker !== null && speaker === cast.interviewee && speaker.represents === null) return speaker.id;
     return speaker?.represents ?? (speaker?.kind === 'state' || speaker?.kind === 'organisation' ? speaker.id : null);
   }
   if (determiner !== 'the' || !BACK_REFERENCE.test(head)) return null;
@@ -249,7 +252,7 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
   const side = from === head || first + 1 === head ? sideOf(context, before.lower, token.lower) : null;
   const mention = make(context, first, last, {
     id: known?.id ?? side ?? (kind === 'state' && represents !== null ? represents : slug(name)),
-    kind: known?.kind ?? kind,
+    kind: known?.kind ?? (side !== null && side === cast.interviewee?.id ? cast.interviewee.kind : kind),
     name: known?.name ?? name,
     represents:
       kind === 'state'

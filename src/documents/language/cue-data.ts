@@ -348,7 +348,9 @@ regret,verb,opposes,supports,no,n;T,regretted;regretting;regrets
 appreciate,verb,supports,opposes,no,n,
 recommend,verb,demands,claims,no,n,
 suggest,verb,demands,claims,no,n,
-prefer,verb,supports,opposes,no,n;i,preferred;prefers;preferring`;
+prefer,verb,supports,opposes,no,n;i,preferred;prefers;preferring
+reaffirm,verb,claims,,no,t,
+reaffirm,verb,supports,opposes,no,n,`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports
@@ -429,4 +431,7 @@ worrying,opposes
 toothless,opposes
 nowhere,opposes
 non-starter,opposes
-nonstarter,opposes`;
+nonstarter,opposes
+conspiracy,opposes
+aggression,opposes
+violation,opposes`;
