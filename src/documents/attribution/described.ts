@@ -20,6 +20,8 @@ import { make, type NamingContext, representedIn } from './named.ts';
 const COUNTED = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|a|an|another|some|several|\d+)$/;
 const POLITY = /^(?:governments?|authorit(?:y|ies)|regime|state|republic|kingdom|leadership|side)$/;
 const OFFICE = /^(?:ministry|department|office|directorate|embassy|secretariat|presidency|mission|cabinet|bureau)$/;
+const DAY =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const COMPLEMENT = new Set('of for from at in to with on'.split(' '));
 
 /** May the word stand inside a noun phrase, before its head? */
@@ -90,7 +92,7 @@ function complementEnd(context: NamingContext, head: number): number {
       const token = tokens[k];
       if (token === undefined) break;
       const inner = token.kind === 'mark' ? isPossessive(token) && isCapital(tokens[k - 1]) : isInner(token.lower);
-      if (!inner) break;
+      if (!inner || DAY.test(token.lower)) break;
       if (token.lower !== token.text || nounSenses(token.lower).length > 0 || names.has(k)) end = Math.max(end, k);
       k += 1;
     }
@@ -123,6 +125,13 @@ function isVerbHere(tokens: NamingContext['tokens'], at: number): boolean {
     /^[.,:]$/.test(after.text) ||
     /^(?:that|the|a|an|it|he|she|they|no|any)$/.test(after.lower) ||
     after.kind === 'mark';
+  // At the end of a sentence it is a verb only behind a comma or a quotation: '…, the final protocol states.'
+  const closes = after === undefined || after.text === '.';
+  if (
+    closes &&
+    !tokens.slice(Math.max(0, at - 6), at).some((one) => one.text === ',' || one.quotes || /^["“”]$/.test(one.text))
+  )
+    return false;
   return ends && (nounSenses(before.lower).some((sense) => !sense.plural) || (isCapital(before) && at > 1));
 }
 
