@@ -17,7 +17,7 @@ export interface GoldStatement {
   readonly scored: boolean;
 }
 
-export interface GoldActor {
+interface GoldActor {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
@@ -38,7 +38,7 @@ export interface GoldArrangement {
   readonly deadlines?: readonly string[];
 }
 
-export interface GoldDate extends Span {
+interface GoldDate extends Span {
   readonly text: string;
   readonly value: string | null;
   readonly certainty: string;

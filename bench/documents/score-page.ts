@@ -18,7 +18,7 @@ export interface PageScore {
 }
 
 /** Gold id of each actor found: the one whose mentions its own mentions cover best. */
-export function alignActors(gold: Gold, reading: DocumentReading): ReadonlyMap<string, string> {
+function alignActors(gold: Gold, reading: DocumentReading): ReadonlyMap<string, string> {
   const aligned = new Map<string, string>();
   const known = new Set(gold.actors.map(({ id }) => id));
   for (const actor of reading.actors) {

@@ -25,7 +25,7 @@ const DAY =
 const COMPLEMENT = new Set('of for from at in to with on'.split(' '));
 
 /** May the word stand inside a noun phrase, before its head? */
-export function isInner(word: string): boolean {
+function isInner(word: string): boolean {
   return (
     !DETERMINERS.has(word) &&
     !PREPOSITIONS.has(word) &&

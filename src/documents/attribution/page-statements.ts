@@ -16,7 +16,7 @@ import { sentenceStatements } from './sentence-statements.ts';
 import { stanceOfContent } from './stance.ts';
 import { isUnlabelledInterview, type Turn, turnsOf } from './transcript.ts';
 
-export interface ReadSentence extends SentenceMentions {
+interface ReadSentence extends SentenceMentions {
   readonly span: Span;
   readonly line: DocumentLine;
 }

@@ -172,7 +172,7 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
   return null;
 }
 
-export function opensAfter(
+function opensAfter(
   tokens: readonly Token[],
   verb: Verb,
 ): { readonly sense: CueSense; readonly opening: Opening } | null {
