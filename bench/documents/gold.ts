@@ -17,7 +17,7 @@ export interface GoldStatement {
   readonly scored: boolean;
 }
 
-export interface GoldActor {
+interface GoldActor {
   readonly id: string;
   readonly kind: string;
   readonly name: string;
@@ -38,7 +38,7 @@ export interface GoldArrangement {
   readonly deadlines?: readonly string[];
 }
 
-export interface GoldDate extends Span {
+interface GoldDate extends Span {
   readonly text: string;
   readonly value: string | null;
   readonly certainty: string;
@@ -59,6 +59,17 @@ export interface Gold {
 export const overlap = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
 
 export const lengthOf = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + span.end - span.start, 0);
+
+/** The same characters without overlaps. */
+export function merged(spans: readonly Span[]): readonly Span[] {
+  const out: { start: number; end: number }[] = [];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = out.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else out.push({ start, end });
+  }
+  return out;
+}
 
 export function shared(a: readonly Span[], b: readonly Span[]): number {
   return a.reduce((sum, one) => sum + b.reduce((inner, other) => inner + overlap(one, other), 0), 0);

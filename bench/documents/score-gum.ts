@@ -1,7 +1,7 @@
 // Attributions derived from GUM (one JSON document a line): contents by likeness, speakers by overlap.
 import type { Span } from '../../src/basics/index.ts';
 import { readDocument } from '../../src/documents/index.ts';
-import { lengthOf, matchContents, overlap, shared } from './gold.ts';
+import { lengthOf, matchContents, merged, overlap, shared } from './gold.ts';
 import type { Counts, Mistake, PageScore } from './score-page.ts';
 
 export interface GumDocument {
@@ -21,7 +21,7 @@ export function scoreGum(document: GumDocument): PageScore {
   const hit = new Set(matched.map(([one]) => one));
   const used = new Set(matched.map(([, other]) => other));
   const contents = (all: readonly { readonly content: readonly Span[] }[]): readonly Span[] =>
-    all.flatMap(({ content }) => content);
+    merged(all.flatMap(({ content }) => content));
   const speakers = matched.filter(([one]) => one.speaker !== null);
   const right = speakers.filter(([one, other]) => one.speaker !== null && overlap(one.speaker, other.speaker) > 0);
   const words = (spans: readonly { readonly text: string }[]): string =>

@@ -1,7 +1,7 @@
 // Every measure of the annotation's README for one page; counts only, so that pages can be summed.
 import type { Span } from '../../src/basics/index.ts';
 import type { DocumentReading, Statement } from '../../src/documents/index.ts';
-import { type Gold, type GoldStatement, lengthOf, likeness, matchContents, overlap, shared } from './gold.ts';
+import { type Gold, type GoldStatement, lengthOf, likeness, matchContents, merged, overlap, shared } from './gold.ts';
 import { scoreArrangements } from './score-arrangements.ts';
 
 export type Counts = Record<string, number>;
@@ -18,7 +18,7 @@ export interface PageScore {
 }
 
 /** Gold id of each actor found: the one whose mentions its own mentions cover best. */
-export function alignActors(gold: Gold, reading: DocumentReading): ReadonlyMap<string, string> {
+function alignActors(gold: Gold, reading: DocumentReading): ReadonlyMap<string, string> {
   const aligned = new Map<string, string>();
   const known = new Set(gold.actors.map(({ id }) => id));
   for (const actor of reading.actors) {
@@ -118,7 +118,7 @@ function scoreStatements(gold: Gold, reading: DocumentReading, actors: ReadonlyM
     reading.statements.filter((one) => one.content.some((part) => spans.some((span) => overlap(part, span) > 0)));
   const [onNoise, onNarrator] = [touching(noise), touching(gold.not_statements ?? [])];
   const all = (statements: readonly { readonly content: readonly Span[] }[]): readonly Span[] =>
-    statements.flatMap(({ content }) => content);
+    merged(statements.flatMap(({ content }) => content));
   const inner = scoreMatched(matched, actors);
   const missed = scored.filter((one) => !hit.has(one));
   const extra = reading.statements.filter((one) => !found.has(one));

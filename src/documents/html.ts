@@ -40,6 +40,9 @@ const BY_CLASS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:breadcrumb|menu|navigation|navbar)/i, 'navigation'],
   [/\b(?:tags?|topics)\b/i, 'tags'],
 ];
+/** Letters and signs of Latin scripts, as HTML 4 names them. */
+const LATIN =
+  'AElig=Æ Aacute=Á Acirc=Â Agrave=À Aring=Å Atilde=Ã Auml=Ä Ccedil=Ç Dagger=‡ ETH=Ð Eacute=É Ecirc=Ê Egrave=È Euml=Ë Iacute=Í Icirc=Î Igrave=Ì Iuml=Ï Ntilde=Ñ OElig=Œ Oacute=Ó Ocirc=Ô Ograve=Ò Oslash=Ø Otilde=Õ Ouml=Ö Prime=″ Scaron=Š THORN=Þ Uacute=Ú Ucirc=Û Ugrave=Ù Uuml=Ü Yacute=Ý Yuml=Ÿ aacute=á acirc=â acute=´ aelig=æ agrave=à aring=å atilde=ã auml=ä bdquo=„ brvbar=¦ ccedil=ç cedil=¸ cent=¢ curren=¤ dagger=† deg=° divide=÷ ecirc=ê egrave=è eth=ð euml=ë euro=€ frac12=½ frac14=¼ frac34=¾ iacute=í icirc=î iexcl=¡ igrave=ì iquest=¿ iuml=ï lsaquo=‹ macr=¯ micro=µ minus=− not=¬ ntilde=ñ oacute=ó ocirc=ô oelig=œ ograve=ò ordf=ª ordm=º oslash=ø otilde=õ ouml=ö para=¶ permil=‰ plusmn=± pound=£ prime=′ reg=® rsaquo=› sbquo=‚ scaron=š sect=§ sup1=¹ sup2=² sup3=³ szlig=ß thorn=þ times=× trade=™ uacute=ú ucirc=û ugrave=ù uml=¨ uuml=ü yacute=ý yen=¥ yuml=ÿ';
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -60,6 +63,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   bull: '•',
   laquo: '«',
   raquo: '»',
+  shy: '\u00ad',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  ...Object.fromEntries(LATIN.split(' ').map((pair) => pair.split('='))),
 };
 const DEPTH = 400;
 

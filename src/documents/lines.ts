@@ -15,7 +15,7 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
   ['teaser', /^(?:related|read (?:also|more|next)|see also|also read|watch|more on this)\s*[:|>–-].{0,140}$/i],
   [
     'credits',
-    /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting|source:|image:|photo:|picture:)\b/i,
+    /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting|source:|(?:media |press )?contacts?:|image:|photo:|picture:)\b/i,
   ],
   ['tags', /^(?:tags?|topics?|filed under|keywords)\s*:/i],
   ['newsletter', /newsletter|^(?:sign up|subscribe|enter your e-?mail)|morning briefing/i],
@@ -35,7 +35,7 @@ const END_OF_ARTICLE =
 export const PLACE_HEAD =
   /^\p{Lu}[\p{Lu} .'’-]{2,30}(?:, [^—–-]{2,30})?(?: \([^)]{2,40}\))? ?[—–-] |^\p{Lu}[\p{L} .'’-]{2,30}, \d{1,2} \p{Lu}\p{L}+(?: \d{4})?(?: \([^)]{2,40}\))? ?[—–-] /u;
 const DATE_LINE =
-  /^(?:(?:published|updated|posted)\b.{0,12})?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2}|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b[^.]{0,70}$/i;
+  /^(?:(?:published|updated|posted)\b.{0,12}|record of |date: |[A-Z][\p{L}]+(?: [A-Z][\p{L}]+){0,2}, )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2}|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b[^.]{0,70}$/iu;
 const CLOCK_LINE =
   /^(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|BST|UTC|CET|CEST|EST|EDT|local time))?|\d{1,2} ?[ap]\.?m\.?)$/i;
 const ARTICLE_ROLES = new Set('title standfirst byline dateline subhead body list quote_block'.split(' '));

@@ -71,9 +71,11 @@ function closingAttribution(sentence: SentenceMentions, at: number): boolean {
     if (stops === -1 && tokens.length > k + 9) return false;
     const subject = subjectBefore(sentence, k);
     if (subject === null || subject.first !== at + 1) return false;
+    const briefly = stops !== -1 && stops <= 4;
     return (
       rest.length === 0 ||
       stops === 0 ||
+      briefly ||
       /^(?:reporters|journalists|in|on|to|at|late|yesterday|today|during|after)$/.test(rest[0]?.lower ?? '') ||
       isCapital(rest[0])
     );
@@ -87,6 +89,7 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
   if (next === undefined) return { end: at, contrast: null };
   const stop = { end: at, contrast: null };
   if (next.lower === 'according' || /^(?:while|whereas|whilst)$/.test(next.lower)) return stop;
+  if (/^(?:though|although)$/.test(next.lower) && attributionFollows(sentence, at + 1)) return stop;
   if (isParticipleCue(tokens, at + 1) || closingAttribution(sentence, at)) return stop;
   if (CONJUNCTIONS.has(next.lower)) {
     const after = tokens[at + 2];

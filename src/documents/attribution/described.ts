@@ -20,10 +20,12 @@ import { make, type NamingContext, representedIn } from './named.ts';
 const COUNTED = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|a|an|another|some|several|\d+)$/;
 const POLITY = /^(?:governments?|authorit(?:y|ies)|regime|state|republic|kingdom|leadership|side)$/;
 const OFFICE = /^(?:ministry|department|office|directorate|embassy|secretariat|presidency|mission|cabinet|bureau)$/;
+const DAY =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december)$/;
 const COMPLEMENT = new Set('of for from at in to with on'.split(' '));
 
 /** May the word stand inside a noun phrase, before its head? */
-export function isInner(word: string): boolean {
+function isInner(word: string): boolean {
   return (
     !DETERMINERS.has(word) &&
     !PREPOSITIONS.has(word) &&
@@ -54,6 +56,8 @@ function headStart(context: NamingContext, head: number): number {
       if (!DETERMINERS.has(tokens[first - 1]?.lower ?? '')) break;
       continue;
     }
+    const verb = cuesOf(before.lower).some((cue) => cue.class === 'verb' && cue.form === 's');
+    if (verb && !isCapital(before) && nounSenses(tokens[first - 2]?.lower ?? '').some((sense) => !sense.plural)) break;
     const participle =
       before.lower.endsWith('ed') &&
       (DETERMINERS.has(tokens[first - 2]?.lower ?? '') || tokens[first - 2]?.lower.endsWith('ly') === true);
@@ -88,7 +92,7 @@ function complementEnd(context: NamingContext, head: number): number {
       const token = tokens[k];
       if (token === undefined) break;
       const inner = token.kind === 'mark' ? isPossessive(token) && isCapital(tokens[k - 1]) : isInner(token.lower);
-      if (!inner) break;
+      if (!inner || DAY.test(token.lower)) break;
       if (token.lower !== token.text || nounSenses(token.lower).length > 0 || names.has(k)) end = Math.max(end, k);
       k += 1;
     }
@@ -121,6 +125,13 @@ function isVerbHere(tokens: NamingContext['tokens'], at: number): boolean {
     /^[.,:]$/.test(after.text) ||
     /^(?:that|the|a|an|it|he|she|they|no|any)$/.test(after.lower) ||
     after.kind === 'mark';
+  // At the end of a sentence it is a verb only behind a comma or a quotation: '…, the final protocol states.'
+  const closes = after === undefined || after.text === '.';
+  if (
+    closes &&
+    !tokens.slice(Math.max(0, at - 6), at).some((one) => one.text === ',' || one.quotes || /^["“”]$/.test(one.text))
+  )
+    return false;
   return ends && (nounSenses(before.lower).some((sense) => !sense.plural) || (isCapital(before) && at > 1));
 }
 
@@ -145,6 +156,7 @@ function sideOf({ cast }: NamingContext, determiner: string, head: string): stri
   const last = cast.subjects.at(-1);
   if (/^(?:his|her|their|its|our|my)$/.test(determiner) && OWN_SIDE.test(head)) {
     const speaker = /^(?:our|my)$/.test(determiner) ? cast.interviewee : last;
+    if (speaker !== null && speaker === cast.interviewee && speaker.represents === null) return speaker.id;
     return speaker?.represents ?? (speaker?.kind === 'state' || speaker?.kind === 'organisation' ? speaker.id : null);
   }
   if (determiner !== 'the' || !BACK_REFERENCE.test(head)) return null;
@@ -249,7 +261,7 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
   const side = from === head || first + 1 === head ? sideOf(context, before.lower, token.lower) : null;
   const mention = make(context, first, last, {
     id: known?.id ?? side ?? (kind === 'state' && represents !== null ? represents : slug(name)),
-    kind: known?.kind ?? kind,
+    kind: known?.kind ?? (side !== null && side === cast.interviewee?.id ? cast.interviewee.kind : kind),
     name: known?.name ?? name,
     represents:
       kind === 'state'

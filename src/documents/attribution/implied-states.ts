@@ -45,6 +45,10 @@ export function impliedStates(text: string, lines: readonly DocumentLine[]): Rea
   const put = (name: string | undefined): void => {
     if (name !== undefined && isOpen(words, name)) found.set(name, slug(name));
   };
+  const joinAll = (): void => {
+    for (let round = 0; round < 2; round += 1)
+      for (const name of Array.from(found.keys())) joined(words, name).forEach(put);
+  };
   for (const pattern of [OWNER, OF, ATTRIBUTE, TITLED_OF])
     for (const match of words.matchAll(pattern)) put(match.groups?.['name']);
   const draft = /^Article \d/m.test(words);
@@ -59,8 +63,7 @@ export function impliedStates(text: string, lines: readonly DocumentLine[]): Rea
     put(match[2]);
     put(match[3]);
   }
-  for (let round = 0; round < 2; round += 1)
-    for (const name of Array.from(found.keys())) joined(words, name).forEach(put);
+  joinAll();
   if (found.size > 0)
     for (const match of words.matchAll(SUBJECT))
       if (
@@ -68,6 +71,7 @@ export function impliedStates(text: string, lines: readonly DocumentLine[]): Rea
         !new RegExp(`\\p{Lu}\\p{Ll}+ ${match.groups?.['name']}`, 'u').test(words)
       )
         put(match.groups?.['name']);
+  joinAll();
   return found;
 }
 

@@ -2,7 +2,7 @@
 import { findNames, type NameFound, officeHolder } from '../../actors/index.ts';
 import { OFFICE_ROWS } from '../language/noun-data.ts';
 import { isCapital, isPossessive, type Token } from '../language/tokens.ts';
-import { DETERMINERS, genderOf, isFirstName, isTitleWord, nounSenses } from '../language/word-classes.ts';
+import { DETERMINERS, genderOf, isFirstName, isTitleWord, nounSenses, PREPOSITIONS } from '../language/word-classes.ts';
 import type { ActorKind } from '../types.ts';
 import type { Cast } from './cast.ts';
 import { type Mention, slug } from './mention.ts';
@@ -142,7 +142,15 @@ function titleStart(context: NamingContext, titleAt: number, floor: number): num
       first = inName[0];
       continue;
     }
+    // 'U.N. aid chief': one plain noun between a name and the title.
+    const bridged =
+      before.text === before.lower &&
+      before.kind === 'word' &&
+      !DETERMINERS.has(before.lower) &&
+      !PREPOSITIONS.has(before.lower) &&
+      [...names.values()].some((one) => one.last === first - 2);
     const fits =
+      bridged ||
       (isCapital(before) && (!NO_NAME.has(before.text) || /^(?:The|A|An)$/.test(before.text))) ||
       MODIFIERS.has(before.lower) ||
       isPossessive(before) ||
@@ -176,7 +184,8 @@ export function titledPerson(context: NamingContext, at: number, floor: number):
     after = name;
   }
   const last = nameEnd(context, after);
-  if (last === -1) return null;
+  if (last === -1 || nounSenses(tokens[last]?.lower ?? '').some(({ kind }) => kind === 'group' || kind === 'body'))
+    return null;
   const first = titleStart(context, at, floor);
   return personMention(context, first, after, last, text.slice(tokens[at]?.start, tokens[after - 1]?.end), cast);
 }

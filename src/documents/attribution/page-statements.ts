@@ -4,6 +4,7 @@ import { findQuotes } from '../language/quotes.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import { isQuoteMark, tokenise } from '../language/tokens.ts';
 import { PLACE_HEAD } from '../lines.ts';
+import { AUXILIARIES, isFiniteVerb } from '../language/word-classes.ts';
 import type { DocumentLine, TextSpan } from '../types.ts';
 import { type Cast, newCast, rememberSubject } from './cast.ts';
 import { findCondition } from './conditions.ts';
@@ -15,7 +16,7 @@ import { sentenceStatements } from './sentence-statements.ts';
 import { stanceOfContent } from './stance.ts';
 import { isUnlabelledInterview, type Turn, turnsOf } from './transcript.ts';
 
-export interface ReadSentence extends SentenceMentions {
+interface ReadSentence extends SentenceMentions {
   readonly span: Span;
   readonly line: DocumentLine;
 }
@@ -168,6 +169,16 @@ function headlineDrafts(page: Page, sentence: ReadSentence): readonly Draft[] {
   const [first, last] = [tokens[colon + 1], tokens.at(-1)];
   if (colon < 1 || holder === undefined || first === undefined || last === undefined || colon + 3 > tokens.length)
     return [];
+  const tells = tokens
+    .slice(colon + 1)
+    .some(
+      (token) =>
+        isQuoteMark(token) ||
+        AUXILIARIES.has(token.lower) ||
+        isFiniteVerb(token.lower) ||
+        /^(?:to|no|not|never)$/.test(token.lower),
+    );
+  if (!tells) return [];
   const span = sliceOf(text, first.start, last.end);
   return [
     {

@@ -172,7 +172,7 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
   return null;
 }
 
-export function opensAfter(
+function opensAfter(
   tokens: readonly Token[],
   verb: Verb,
 ): { readonly sense: CueSense; readonly opening: Opening } | null {
@@ -325,10 +325,12 @@ export function postposed(sentence: SentenceMentions, verb: Verb, subject: Subje
 }
 
 /** `null`: nothing follows; a token: the content goes on there; `undefined`: the verb has its content after it. */
-function tailAfter(sentence: SentenceMentions, last: number, quoted: boolean): number | null | undefined {
+function tailAfter(sentence: SentenceMentions, verbEnd: number, quoted: boolean): number | null | undefined {
   const { tokens } = sentence.context;
-  const told = skipAddressee(tokens, last + 1);
-  const next = tokens[told] === undefined || /^[.!?]$/.test(tokens[told]?.text ?? '') ? tokens[told] : tokens[last + 1];
+  const told = skipAddressee(tokens, verbEnd + 1);
+  const closed = told > verbEnd + 1 && (tokens[told] === undefined || /^[.!?,]$/.test(tokens[told]?.text ?? ''));
+  const last = closed ? told - 1 : verbEnd;
+  const next = tokens[last + 1];
   if (next === undefined || /^[.!?]$/.test(next.text)) return null;
   if (next.text === ';' || next.text === ':') return quoted && next.text === ';' ? null : undefined;
   if (next.text === ',' || isQuoteMark(next)) {

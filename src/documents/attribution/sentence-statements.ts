@@ -125,12 +125,14 @@ interface Work {
 }
 
 /** The subject carried over 'and', 'but' or a comma before a participle. */
-function carriedSubject({ sentence, last }: Work, verb: Verb): Subject | null {
-  if (last === null) return null;
+function carriedSubject(work: Work, verb: Verb): Subject | null {
+  const { sentence } = work;
   const { tokens } = sentence.context;
   const group = verbGroup(tokens, verb.at);
   const before = tokens[group.subjectEnd];
   if (before === undefined || !/^(?:and|but|or|,|then|yet)$/.test(before.lower)) return null;
+  const last = work.last ?? (before.text === ',' ? null : mainSubject(work, verb.at));
+  if (last === null) return null;
   return { ...last, negated: group.negated, modal: group.modal, verbFrom: group.from, timeFrom: group.timeFrom };
 }
 

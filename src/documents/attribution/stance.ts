@@ -62,7 +62,7 @@ function refuses(content: string, ownIds: readonly string[]): boolean {
 const FRONTED = /^[“"]?(?:if|provided|unless|as long as|once|when)\b[^,]*, /i;
 
 export function stanceOfContent(words: string, ownIds: readonly string[]): Stance {
-  const plain = words.replace(/[“”"«»]/g, '').trim();
+  const plain = words.replace(/[“”"«»‘]|’(?!\p{L})/gu, '').trim();
   if (/^no[.,!]/i.test(plain)) return 'rejects';
   if (/^yes\b/i.test(plain)) return 'accepts';
   const content = plain.replace(FRONTED, '');

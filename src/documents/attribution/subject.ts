@@ -220,8 +220,13 @@ function lastNameStart(tokens: readonly Token[], first: number, end: number): nu
 function plainSubject(sentence: SentenceMentions, first: number, last: number): Mention | null {
   const { tokens, text } = sentence.context;
   const head = tokens[headEnd(tokens, first, last)];
+  const numbered =
+    head?.kind === 'number' &&
+    isCapital(tokens[last - 1]) &&
+    nounSenses(tokens[last - 1]?.lower ?? '').some(({ kind }) => kind === 'document');
   if (
-    head?.kind !== 'word' ||
+    head === undefined ||
+    (head.kind !== 'word' && !numbered) ||
     PREPOSITIONS.has(head.lower) ||
     DETERMINERS.has(head.lower) ||
     SUBORDINATORS.has(head.lower) ||
@@ -234,7 +239,7 @@ function plainSubject(sentence: SentenceMentions, first: number, last: number): 
   const acronym = /^\p{Lu}{2,6}$/u.test(head.text);
   return make(sentence.context, first, last, {
     id: slug(name),
-    kind: capital || acronym ? 'organisation' : 'group',
+    kind: numbered ? 'document' : capital || acronym ? 'organisation' : 'group',
     name,
     represents: null,
     plural: /[^s]s$/.test(head.lower) || tokens.slice(first, last).some((one) => one.lower === 'and'),
@@ -253,7 +258,12 @@ function phrase(
     last -= 1;
   }
   const token = tokens[last];
-  if (token === undefined || (token.kind === 'mark' && token.text !== '.') || token.kind === 'number') return null;
+  if (
+    token === undefined ||
+    (token.kind === 'mark' && token.text !== '.') ||
+    (token.kind === 'number' && !isCapital(tokens[last - 1]))
+  )
+    return null;
   if (PRONOUNS.has(token.lower)) {
     const mention = pronounMention(sentence, last);
     return mention === null ? null : { first: last, found: [mention], plain: false };
@@ -379,7 +389,7 @@ function antecedent(
 ): Subject | null {
   const { tokens } = sentence.context;
   const end = tokens[at - 1]?.text === ',' ? at - 2 : at - 1;
-  const before = phrase(sentence, end);
+  const before = tokens[end]?.kind === 'number' ? null : phrase(sentence, end);
   if (before === null || before.plain) return null;
   return done(before.first, end, before.found);
 }

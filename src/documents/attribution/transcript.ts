@@ -13,6 +13,9 @@ export interface Turn {
 
 const LABEL =
   /^(?:\[?\d{1,2}:\d{2}\]? )?(?:\*\*)?(?<name>Q|A|Question|Answer|Interviewer|Moderator|(?:\p{Lu}[\p{L}.'’-]*)(?: (?:\p{Lu}[\p{L}.'’-]*|of|de|van|von|al|the)){0,5}(?: \([^)]{2,40}\))?)(?:\*\*)?(?::(?:\*\*)? |\. (?=\p{Lu}))/u;
+/** A name that labels a turn even when it comes once. */
+const FORMAL =
+  /^(?:[QA]\b|(?:Mr|Mrs|Ms|Dr|Sir|Lord|The|President|Minister|Senator|Ambassador)\b|\p{Lu}{3,}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$)/u;
 const ASKS = /^(?:Q|Question|Interviewer|Moderator|Reporter|Journalist|Host|Presenter|Anchor|Correspondent)\b/i;
 
 /** Turns of a transcript: labels that come at least twice, or that ask and answer; empty when the page is none. */
@@ -20,7 +23,7 @@ export function turnsOf(text: string, lines: readonly DocumentLine[]): ReadonlyM
   const found: Turn[] = [];
   for (const line of lines) {
     const match = LABEL.exec(text.slice(line.start, Math.min(line.end, line.start + 120)));
-    const name = match?.groups?.['name'];
+    const name = match?.groups?.['name']?.replace(/ \(.*$/, '');
     if (match === null || name === undefined) continue;
     if (match[0].endsWith('. ') && !/^[QA]$/.test(name)) continue;
     const at = line.start + match[0].indexOf(name);
@@ -43,7 +46,7 @@ export function turnsOf(text: string, lines: readonly DocumentLine[]): ReadonlyM
   const asking = askersOf(found);
   return new Map(
     found
-      .filter(({ name }) => (counts.get(name) ?? 0) >= 2 || /^[QA]/.test(name))
+      .filter(({ name }) => (counts.get(name) ?? 0) >= 2 || FORMAL.test(name))
       .map((turn) => [turn.line, { ...turn, asks: asking.has(turn.name) }]),
   );
 }

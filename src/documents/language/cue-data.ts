@@ -348,7 +348,15 @@ regret,verb,opposes,supports,no,n;T,regretted;regretting;regrets
 appreciate,verb,supports,opposes,no,n,
 recommend,verb,demands,claims,no,n,
 suggest,verb,demands,claims,no,n,
-prefer,verb,supports,opposes,no,n;i,preferred;prefers;preferring`;
+prefer,verb,supports,opposes,no,n;i,preferred;prefers;preferring
+reaffirm,verb,claims,,no,t,
+reaffirm,verb,supports,opposes,no,n,
+argue,verb,demands,claims,no,for,
+make the case for,verb,supports,opposes,no,n,made_the_case_for;makes_the_case_for
+warn against,verb,opposes,accepts,no,n,warned_against;warns_against;warning_against
+speak for,verb,supports,opposes,no,n,spoke_for
+speak in favour of,verb,supports,opposes,no,n,spoke_in_favour_of
+come out for,verb,supports,opposes,no,n,came_out_for`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports
@@ -429,4 +437,7 @@ worrying,opposes
 toothless,opposes
 nowhere,opposes
 non-starter,opposes
-nonstarter,opposes`;
+nonstarter,opposes
+conspiracy,opposes
+aggression,opposes
+violation,opposes`;

@@ -1,9 +1,9 @@
 import type { Stance } from '../types.ts';
 import { CUE_ROWS } from './cue-data.ts';
 
-export type CueForm = 'base' | 's' | 'past' | 'ing';
+type CueForm = 'base' | 's' | 'past' | 'ing';
 
-export interface Cue {
+interface Cue {
   readonly lemma: string;
   readonly class: 'verb' | 'noun' | 'adjective';
   readonly stance: Stance;

@@ -430,7 +430,36 @@ bloc,body
 guard,body
 caucus,body
 syndicate,body
-consortium,body`;
+consortium,body
+chairperson,title
+chairperson,person
+rapporteur,title
+treasurer,title
+treasurer,person
+president-elect,title
+president-elect,person
+vice-chancellor,title
+vice-chancellor,person
+undersecretary,title
+undersecretary,person
+under-secretary,title
+under-secretary,person
+under-secretary-general,title
+under-secretary-general,person
+attorney-general,title
+attorney-general,person
+quartermaster,title
+quartermaster,person
+premier-designate,title
+premier-designate,person
+ombudsman,title
+ombudsman,person
+archimandrite,title
+archimandrite,person
+interlocutor,title
+interlocutor,person
+plenipotentiary,title
+plenipotentiary,person`;
 
 /** office,represents */
 export const OFFICE_ROWS = `secretary of state,USA

@@ -1,8 +1,8 @@
 import type { Span } from '../../basics/index.ts';
 
 const LONGEST = 6000;
-const OPEN = /["“«]/g;
-const CLOSER: Readonly<Record<string, RegExp>> = { '“': /[”"]/g, '"': /"/g, '«': /»/g };
+const OPEN = /["“«]|(?<![\p{L}\p{N}])‘(?=[\p{L}\p{N}[…])/gu;
+const CLOSER: Readonly<Record<string, RegExp>> = { '“': /[”"]/g, '"': /"/g, '«': /»/g, '‘': /’(?![\p{L}\p{N}])/gu };
 
 /** Where the quotation that opens at `open` closes: in its own paragraph, else in a later one that ends it. */
 function closeOf(
@@ -26,12 +26,13 @@ function closeOf(
   for (let later = index + 1; later < Math.min(index + 6, paragraphs.length); later += 1) {
     const next = paragraphs[later];
     if (next === undefined || next.start - open > LONGEST) return null;
-    const reopened = /^["“«]/.test(text.slice(next.start, next.start + 1));
+    const reopened = /^["“«‘]/.test(text.slice(next.start, next.start + 1));
     closer.lastIndex = next.start + (reopened ? 1 : 0);
     const found = closer.exec(text);
     if (found === null) return null;
     // Without a mark at the head of the paragraph, the first mark must look like a closing one.
-    const closes = found[0] === '”' || found[0] === '»' || /\S$/.test(text.slice(found.index - 1, found.index));
+    const closes =
+      found[0] === '”' || found[0] === '»' || found[0] === '’' || /\S$/.test(text.slice(found.index - 1, found.index));
     if (found.index < next.end) return closes ? found.index + 1 : null;
     if (!reopened && later > index + 1) return null;
   }

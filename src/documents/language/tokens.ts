@@ -6,6 +6,8 @@ export interface Token extends Span {
   readonly kind: 'word' | 'number' | 'mark';
   /** Whether it stands inside quotation marks. */
   readonly quoted: boolean;
+  /** Whether it opens or closes a quotation. */
+  readonly quotes: boolean;
 }
 
 const TOKEN =
@@ -28,11 +30,14 @@ export function tokenise(text: string, span: Span, quotes: readonly Span[]): rea
       lower: match[0].toLowerCase().replaceAll('’', "'"),
       kind: match.groups?.['word'] !== undefined ? 'word' : match.groups?.['number'] !== undefined ? 'number' : 'mark',
       quoted: quote !== undefined && quote.start < start && end < quote.end,
+      quotes: quote !== undefined && end === start + 1 && (quote.start === start || quote.end === end),
     });
   }
   return tokens;
 }
 
 export const isCapital = (token: Token | undefined): boolean => token?.kind === 'word' && /^\p{Lu}/u.test(token.text);
-export const isPossessive = (token: Token | undefined): boolean => token !== undefined && /^['’]s?$/.test(token.text);
-export const isQuoteMark = (token: Token | undefined): boolean => token !== undefined && /^["“”«»]$/.test(token.text);
+export const isPossessive = (token: Token | undefined): boolean =>
+  token !== undefined && !token.quotes && /^['’]s?$/.test(token.text);
+export const isQuoteMark = (token: Token | undefined): boolean =>
+  token !== undefined && (token.quotes || /^["“”«»]$/.test(token.text));

@@ -39,7 +39,7 @@ export const isAdjective = (word: string): boolean => ADJECTIVES.has(word);
 export const isFiniteVerb = (word: string): boolean =>
   PAST_VERBS.has(word) || (AUXILIARIES.has(word) && word !== 'being');
 
-export type NounKind = 'title' | 'person' | 'people' | 'group' | 'body' | 'document' | 'medium';
+type NounKind = 'title' | 'person' | 'people' | 'group' | 'body' | 'document' | 'medium';
 
 function plural(noun: string): string {
   if (/(?:s|x|ch|sh)$/.test(noun)) return `${noun}es`;

@@ -2,7 +2,7 @@
 import type { Span } from '../../basics/index.ts';
 import type { DocumentLine, TextSpan } from '../types.ts';
 
-export interface DraftPlace extends Span {
+interface DraftPlace extends Span {
   readonly article: string;
   readonly title: string;
   readonly paragraph: string | null;
