@@ -1,6 +1,7 @@
 // What each command answers with --json, as schemas: the files in `schema/` are written from here, and the tests hold the
 // real answers to them. A field is added, never renamed or removed, within a major version.
 import { z } from 'zod';
+import { catalogueEntrySchema, catalogueSchema } from '../dossier/index.ts';
 
 const fraction = z.strictObject({ fraction: z.string().regex(/^-?\d+(\/\d+)?$/), value: z.number() });
 const byVoter = z.record(z.string(), fraction);
@@ -232,10 +233,15 @@ const read = z.strictObject({
 const power = z.looseObject({
   method: z.string(),
   exact: z.boolean(),
-  quota: z.number(),
-  total: z.number(),
+  bound: z.number(),
+  reasons: z.array(z.string()),
+  quota: z.number().optional(),
+  total: z.number().optional(),
+  rule: z.string().optional(),
   winningCoalitions: count,
-  members: z.array(z.looseObject({ name: z.string(), weight: z.number(), swings: count, vetoer: z.boolean() })),
+  members: z.array(
+    z.looseObject({ name: z.string(), weight: z.number().optional(), swings: count, vetoer: z.boolean() }),
+  ),
 });
 
 const deadlock = z.looseObject({
@@ -248,9 +254,30 @@ const deadlock = z.looseObject({
   packages: z.array(z.looseObject({})),
 });
 
+const likeness = z.strictObject({
+  respect: z.string(),
+  draft: z.string(),
+  precedent: z.string(),
+  likeness: z.number().min(0).max(1),
+});
+const nearest = z.strictObject({
+  draft: catalogueEntrySchema,
+  near: z.array(
+    z.strictObject({
+      slug: z.string(),
+      name: z.string(),
+      year: z.int().nullable(),
+      score: z.number().min(0).max(1),
+      alike: z.array(likeness),
+      apart: z.array(likeness),
+    }),
+  ),
+});
+
 /** Command → schema of its answer with --json. */
 export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   brief,
+  catalog: z.union([catalogueSchema, nearest]),
   check: z.strictObject({
     arrangement: z.string(),
     situations: z.array(z.string()),

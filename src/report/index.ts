@@ -36,3 +36,11 @@ export { assembleArrangementBrief, assembleBrief } from './assemble-brief.ts';
 export { describeParting, describeVerdict } from './assemble-differences.ts';
 export { formatDelay, formatShare, joinNames } from './wording.ts';
 export { assembleDocumentBrief } from './assemble-document-brief.ts';
+export {
+  assembleCatalogue,
+  assembleNearest,
+  renderCatalogueCsv,
+  renderCatalogueMarkdown,
+  summariseCatalogue,
+} from './assemble-catalogue.ts';
+export { assemblePlaythrough } from './assemble-playthrough.ts';

@@ -215,11 +215,15 @@ const FAULTS: Readonly<Record<string, (rule: RuleOf, world: Enumerated) => boole
   E01: (rule, { profiles }) => !profiles.some(rule),
   L01: (rule, world) => world.members.includes('A') && sometimes(rule, world) && stops(rule, world, ['A'], KINDS),
   L02: (rule, world) =>
-    ['A', 'B'].every((id) => world.members.includes(id)) &&
+    world.members.includes('B') &&
     sometimes(rule, world) &&
-    !stops(rule, world, ['A'], KINDS) &&
-    !stops(rule, world, ['B'], ['against']) &&
-    stops(rule, world, ['A', 'B'], ['against']),
+    !(world.members.includes('A') && stops(rule, world, ['A'], KINDS)) &&
+    stops(
+      rule,
+      world,
+      world.members.filter((id) => id === 'A' || id === 'B'),
+      ['against'],
+    ),
   L05: (rule, world) => sometimes(rule, world) && world.members.every((id) => stops(rule, world, [id], ['against'])),
   L26: (rule, world) => sometimes(rule, world) && world.members.some((id) => stops(rule, world, [id], ['absent'])),
   M03: (rule, { members, profiles }) =>
@@ -275,12 +279,15 @@ describe('what the checker computes on one vote', () => {
     );
   });
 
-  it('L04 is found where the adversary can decide its own case by its ballot', () => {
+  it('L04 is found where the adversary can decide its own case by its ballot, and no member carries the vote alone', () => {
     fc.assert(
       fc.property(enumerated, (world) => {
         const decides = (rule: RuleOf): boolean =>
           world.profiles.some((profile) => rule({ ...profile, A: 'for' }) && !rule({ ...profile, A: 'against' }));
-        const expected = world.members.includes('A') && world.rules.some(decides);
+        const carries = (rule: RuleOf, id: string): boolean =>
+          world.profiles.every((profile) => rule({ ...profile, [id]: 'for' }));
+        const asked = world.rules.filter((rule) => !world.members.some((id) => carries(rule, id)));
+        const expected = world.members.includes('A') && asked.some(decides);
         expect(world.found.some(({ id }) => id === 'L04')).toBe(expected);
       }),
       { numRuns: 100 },

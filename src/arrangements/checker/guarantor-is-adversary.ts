@@ -1,7 +1,7 @@
 import { listPossibleMembers } from '../groups.ts';
 import { EACH_DECIDES, electorateOf } from '../rule-text.ts';
 import type { Check, CheckInput } from './finding.ts';
-import { leaveOut, partiesWith } from './paths-and-remedies.ts';
+import { leaveOut, listNames, partiesWith } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
 import { castAll } from './voting-stages.ts';
 
@@ -28,12 +28,14 @@ function play(input: CheckInput, procedureId: string, id: string) {
 export const guarantorIsAdversary: Check = (input) =>
   input.adversaries.flatMap((id) => {
     const { arrangement } = input;
-    const seat = Object.entries(arrangement.procedures).find(([, { body }]) => {
+    const seats = Object.entries(arrangement.procedures).filter(([, { body }]) => {
       const group = arrangement.groups[body];
       return group !== undefined && listPossibleMembers(group).includes(id);
     });
+    const [seat] = seats;
     if (seat === undefined || !partiesWith(arrangement, 'guarantor').includes(id)) return [];
     const [procedureId, procedure] = seat;
+    const bodies = [...new Set(seats.map(([, { body }]) => body))];
     const group = arrangement.groups[procedure.body];
     const members = group === undefined ? [] : listPossibleMembers(group);
     return [
@@ -55,7 +57,10 @@ export const guarantorIsAdversary: Check = (input) =>
           lesson: 'guarantor powers were parties to the conflict they were to prevent',
         },
         remedies: [
-          { title: `leave ${id} out of ${procedure.body}`, set: leaveOut(arrangement, procedure.body, [id]) },
+          {
+            title: `leave ${id} out of ${listNames(bodies)}`,
+            set: Object.fromEntries(bodies.flatMap((body) => Object.entries(leaveOut(arrangement, body, [id])))),
+          },
           {
             title: `strike ${id} from the guarantors`,
             set: {
