@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { BenchCase } from './case.ts';
 import { POWER_CASES } from './cases/power.ts';
 import { RULES_CASES } from './cases/rules.ts';
+import { PROCEDURE_CASES } from './cases/procedures.ts';
 
 interface Measured {
   readonly cpuSeconds: number;
@@ -15,7 +16,7 @@ interface Measured {
 }
 
 const IDLE: BenchCase = { id: 'idle', what: 'Node itself, with the code loaded', prepare: () => () => '' };
-const CASES: readonly BenchCase[] = [IDLE, ...POWER_CASES, ...RULES_CASES];
+const CASES: readonly BenchCase[] = [IDLE, ...POWER_CASES, ...RULES_CASES, ...PROCEDURE_CASES];
 
 async function measure({ prepare }: BenchCase): Promise<Measured> {
   const work = prepare();

@@ -1,7 +1,12 @@
-// Writes schema/*.schema.json of all command outputs.
+// Writes schema/*.schema.json: arrangement and situation files for editors, and all command outputs.
 import { writeFileSync } from 'node:fs';
+import { exportArrangementJsonSchema, exportSituationsJsonSchema } from '../src/arrangements/index.ts';
 import { exportOutputSchema, OUTPUT_SCHEMAS } from '../src/cli/output-schemas.ts';
 
+const write = (name: string, schema: unknown): void =>
+  writeFileSync(`schema/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
+write('arrangement', exportArrangementJsonSchema());
+write('situations', exportSituationsJsonSchema());
 for (const command of Object.keys(OUTPUT_SCHEMAS)) {
-  writeFileSync(`schema/${command}.schema.json`, `${JSON.stringify(exportOutputSchema(command), null, 2)}\n`);
+  write(command, exportOutputSchema(command));
 }

@@ -10,6 +10,7 @@ import { recordingIo } from '../src/cli/testing.ts';
 const root = resolve(import.meta.dirname, '..');
 const example = join(root, 'examples', 'ukraine-2025');
 const arrangement = (id: string): string => join(example, 'arrangements', `${id}.yaml`);
+const precedent = (id: string): string => join(root, 'catalog', 'arrangements', `${id}.yaml`);
 const page = join(example, 'documents', 'press-page.txt');
 
 const CALLS: readonly (readonly [string, readonly string[]])[] = [
@@ -35,6 +36,19 @@ const CALLS: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['rule', ['more for than against in g', '--group', 'g=A,B,C']],
   ['deadlock', [join(root, 'test', 'golden', 'negotiation-data', 'synthetic_deadlock_D1.json')]],
+  [
+    'compare',
+    [
+      arrangement('istanbul-2022-communique'),
+      arrangement('istanbul-2022-russian'),
+      arrangement('western-framework-2025'),
+    ],
+  ],
+  ['model', []],
+  ['model', ['deterrence', '--set', 'gain=10', '--set', 'loss=30', '--set', 'reliability=0.2']],
+  ['procedure', [precedent('snapback-2015'), '--procedure', 'keep', '--event', 'RU=against']],
+  ['procedure', [precedent('cyprus-1960')]],
+  ['atop', [precedent('north-atlantic-treaty')]],
   ['power', ['--body', 'un-security-council']],
   ['catalog', []],
   ['catalog', ['rio-1947']],

@@ -1,5 +1,6 @@
 // Every code has an input that yields it and one that does not.
 import { describe, expect, it } from 'vitest';
+import { importAtop } from './atop.ts';
 import { ARRANGEMENTS_CODES } from './codes.ts';
 import { setValue } from './edit.ts';
 import { parseArrangement } from './load.ts';
@@ -90,6 +91,27 @@ describe('codes of arrangements', () => {
     expect(setValue('a: 1\n', 'a', 2).ok).toBe(true);
   });
 
+  it('A140: an alliance that the table does not have', () => {
+    const rows = [{ atopid: '3180', member: '2' }];
+    const codes = (id: string): readonly string[] => {
+      const found = importAtop(rows, id);
+      return found.ok ? [] : found.diagnostics.map(({ code }) => code);
+    };
+    expect(codes('1')).toEqual(['A140']);
+    expect(codes('3180')).toEqual([]);
+  });
+
+  it('a variant is checked for links when its base is filled in, at the change that is wrong', () => {
+    const text = 'casus: 1\nid: y\nextends: x\nset:\n  procedures.act.stages.vote.rule: all of councl for\n';
+    expect(codesOfVariant(text)).toEqual(['A120']);
+    const [variant, base] = [parseArrangement(text), parseArrangement(withStage('rule: all of council for'))];
+    if (!variant.ok || !base.ok) throw new Error('these texts load');
+    const resolved = resolveVariant(variant.value.arrangement, () => base.value.arrangement, variant.value);
+    const [wrong] = resolved.ok ? [] : resolved.diagnostics;
+    expect(text.slice(wrong?.span?.start, wrong?.span?.end)).toBe('councl');
+    expect(wrong?.fix).toBe('council');
+  });
+
   it('situations report form, chances above one and ids given twice', () => {
     const codes = (text: string): readonly string[] => {
       const parsed = parseSituations(text);
@@ -102,7 +124,7 @@ describe('codes of arrangements', () => {
   });
 
   it('are all tried here', () => {
-    const tried = [...Object.keys(byLoading), 'A128', 'A129', 'A130', 'A133'].toSorted();
+    const tried = [...Object.keys(byLoading), 'A128', 'A129', 'A130', 'A133', 'A140'].toSorted();
     expect(tried).toEqual(Object.keys(ARRANGEMENTS_CODES).toSorted());
   });
 });

@@ -56,5 +56,9 @@ export const ARRANGEMENTS_CODES: DiagnosticCodes = {
   A130: { title: 'Unknown base', explanation: 'The arrangement named by extends could not be found.' },
   A131: { title: 'Unknown voter', explanation: 'A scenario or group change names someone who is in no group.' },
   A132: { title: 'No base to change', explanation: 'set changes a base arrangement, so it needs extends.' },
+  A140: {
+    title: 'No such alliance',
+    explanation: 'The ATOP table has no row with this number in its column atopid.',
+  },
   A133: { title: 'Value cannot be replaced', explanation: 'The path of an edit does not lead to a value in the text.' },
 };

@@ -202,6 +202,35 @@ export function describeCommitment(arrangement: Arrangement, commitment: Commitm
   return [first, ...extra].join(' ') + describeSource(commitment);
 }
 
+/** How one gets out, in, and changes it; open points are said to be open. */
+function describeExit(arrangement: Arrangement): readonly string[] {
+  const { exit } = arrangement;
+  if (exit === undefined) return [];
+  const words = (leaf: Open<string> | undefined, start: string, say: (value: string) => string): string[] =>
+    leaf === undefined ? [] : [`${start} ${describeLeaf(leaf, say, 'not specified')}.`];
+  const plain = (value: string): string => value;
+  const rule = (sentence: string): string => `if ${describeRule(sentence, arrangement)}`;
+  return [
+    ...words(exit.entryIntoForce, 'Entry into force:', plain),
+    ...words(exit.duration, 'Duration:', describeDuration),
+    ...words(exit.withdrawal, 'Withdrawal:', plain),
+    ...words(exit.notice, 'Notice of withdrawal:', describeDuration),
+    ...words(exit.accession, 'Accession:', rule),
+    ...words(exit.amendment, 'Amendment:', rule),
+    ...words(exit.reservations, 'Reservations:', plain),
+  ].map((sentence, at, all) => (at === all.length - 1 ? sentence + describeSource(exit) : sentence));
+}
+
+function describeInteractions({ interacts = [] }: Arrangement): readonly string[] {
+  const verbs = {
+    precedes: 'precedes',
+    overrides: 'overrides',
+    'without-prejudice': 'is without prejudice to',
+    conflicts: 'conflicts with',
+  } as const;
+  return interacts.map((other) => `It ${verbs[other.how]} ${other.with}.${describeSource(other)}`);
+}
+
 export interface ArrangementInEnglish {
   readonly title: string;
   readonly procedures: readonly {
@@ -210,6 +239,10 @@ export interface ArrangementInEnglish {
     readonly sentences: readonly string[];
   }[];
   readonly commitments: readonly string[];
+  /** Entry into force, duration, withdrawal, accession, amendment, reservations. */
+  readonly exit: readonly string[];
+  /** How it stands to other arrangements. */
+  readonly interacts: readonly string[];
 }
 
 /** The whole arrangement, part by part, in the order of the text. Cost: linear. */
@@ -222,5 +255,7 @@ export function describeArrangement(arrangement: Arrangement): ArrangementInEngl
       sentences: describeProcedure(arrangement, id),
     })),
     commitments: arrangement.commitments.map((commitment) => describeCommitment(arrangement, commitment)),
+    exit: describeExit(arrangement),
+    interacts: describeInteractions(arrangement),
   };
 }

@@ -17,7 +17,8 @@ export interface GroupChoices {
   readonly membersReading?: Readonly<Record<string, string>>;
   /** Whether groups whose members are unspecified have an unnamed member. */
   readonly unnamed?: boolean;
-  readonly weightEnd?: 'low' | 'high';
+  /** Weights written as ranges: 'group.name.member' → the value taken; the low end otherwise. */
+  readonly weights?: Readonly<Record<string, number>>;
   readonly tables?: WeightTables;
 }
 
@@ -52,14 +53,15 @@ function membersOf(id: string, group: ArrangementGroup, choices: GroupChoices): 
 
 /** A table that is not at hand gives no weights, so that nothing is counted with zeros by mistake. */
 function weightsOf(
+  id: string,
   group: ArrangementGroup,
-  { weightEnd, tables }: GroupChoices,
+  { weights: chosen, tables }: GroupChoices,
 ): Readonly<Record<string, Readonly<Record<string, number>>>> {
   const named = Object.entries(group.weights ?? {}).flatMap(([name, table]) => {
     const rows = typeof table === 'string' ? tables?.[table] : table;
     if (rows === undefined) return [];
     const weights = Object.entries(rows).map(([member, written]) => {
-      const weight = typeof written === 'number' ? written : written[weightEnd === 'high' ? 1 : 0];
+      const weight = typeof written === 'number' ? written : (chosen?.[`${id}.${name}.${member}`] ?? written[0]);
       return [member, weight] as const;
     });
     return [[name, Object.fromEntries(weights)] as const];
@@ -71,7 +73,33 @@ function weightsOf(
 export function resolveGroups(arrangement: Arrangement, choices: GroupChoices = {}): Groups {
   const resolved = Object.entries(arrangement.groups).map(([id, group]): readonly [string, Group] => {
     const members = membersOf(id, group, choices);
-    return [id, group.weights ? { members, weights: weightsOf(group, choices) } : { members }];
+    return [id, group.weights ? { members, weights: weightsOf(id, group, choices) } : { members }];
   });
   return Object.fromEntries(resolved);
+}
+
+/** Names of the weight tables that groups refer to, each with the weight it stands for, once. */
+export function listWeightTables(
+  arrangement: Arrangement,
+): readonly { readonly table: string; readonly weight: string }[] {
+  const used = Object.values(arrangement.groups).flatMap(({ weights = {} }) =>
+    Object.entries(weights).flatMap(([weight, table]) => (typeof table === 'string' ? [{ table, weight }] : [])),
+  );
+  return [...new Map(used.map((each) => [each.table, each])).values()];
+}
+
+/**
+ * The arrangement with the tables that are at hand written into it; others stay names.
+ * @example
+ * inlineWeightTables({ groups: { g: { members: ['A'], weights: { votes: 't' } } } }, { t: { A: 3 } }).groups.g.weights // => { votes: { A: 3 } }
+ */
+export function inlineWeightTables(arrangement: Arrangement, tables: WeightTables): Arrangement {
+  const groups = Object.entries(arrangement.groups).map(([id, group]) => {
+    const weights = Object.entries(group.weights ?? {}).map(([name, table]) => {
+      const rows = typeof table === 'string' && Object.hasOwn(tables, table) ? tables[table] : undefined;
+      return [name, rows === undefined ? table : { ...rows }] as const;
+    });
+    return [id, group.weights === undefined ? group : { ...group, weights: Object.fromEntries(weights) }] as const;
+  });
+  return { ...arrangement, groups: Object.fromEntries(groups) };
 }

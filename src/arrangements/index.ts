@@ -1,4 +1,5 @@
 export { applyOverlay } from './apply-overlay.ts';
+export { ATOP_COLUMNS, type AtopColumn, type AtopRow, exportAtopRows, importAtop, listObliged } from './atop.ts';
 export { ARRANGEMENTS_CODES } from './codes.ts';
 export { parseDuration } from './duration.ts';
 export { setValue } from './edit.ts';
@@ -14,14 +15,24 @@ export {
 export {
   expandMembers,
   type GroupChoices,
+  inlineWeightTables,
   listPossibleMembers,
+  listWeightTables,
   resolveGroups,
   UNNAMED_MEMBER,
   type WeightTables,
 } from './groups.ts';
 export { type LoadedArrangement, parseArrangement } from './load.ts';
 export { listReadings, type Openness, opennessOf, type Reading } from './open-leaf.ts';
-export { EACH_DECIDES, electorateOf, listBallots, listRuleNames, listRuleTexts, type RuleText } from './rule-text.ts';
+export {
+  EACH_DECIDES,
+  electorateOf,
+  listBallotCounts,
+  listBallots,
+  listRuleNames,
+  listRuleTexts,
+  type RuleText,
+} from './rule-text.ts';
 export {
   type Arrangement,
   type ArrangementGroup,
@@ -31,6 +42,7 @@ export {
   COMMITMENT_KINDS,
   type Exit,
   exportArrangementJsonSchema,
+  exportSituationsJsonSchema,
   FORCES,
   type GroupMember,
   type Next,
@@ -39,6 +51,7 @@ export {
   type Probability,
   type Procedure,
   type Provenance,
+  type ReplyTime,
   ROLES,
   type Scenario,
   type ScenarioOutcome,
@@ -53,6 +66,6 @@ export { type BallotChances, type Climate, listClimates, parseProbability, parse
 export { type ReadYaml, readYaml } from './read-yaml.ts';
 export type { Path } from './source.ts';
 export { listOpenPoints, type OpenPoint } from './unknowns.ts';
-export { type FindArrangement, resolveVariant } from './variants.ts';
+export { type FindArrangement, resolveVariant, type VariantText } from './variants.ts';
 export { CHECKS, check, FINDING_IDS } from './checker/check.ts';
 export type { CheckContext, CounterScenario, Evidence, Finding, Remedy, Tier } from './checker/finding.ts';

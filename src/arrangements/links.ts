@@ -87,6 +87,20 @@ function checkRule(pass: Pass, rule: RuleText): void {
   if ([...known, ...declared].every(Boolean)) checkCounts(pass, rule, parsed.value, names.groups);
 }
 
+/** Every range of weights at its high end: what is out of reach then is out of reach. */
+function heaviest(arrangement: Arrangement): Readonly<Record<string, number>> {
+  const rows = Object.entries(arrangement.groups).flatMap(([group, { weights = {} }]) =>
+    Object.entries(weights).flatMap(([name, table]) =>
+      typeof table === 'string'
+        ? []
+        : Object.entries(table).flatMap(([member, weight]) =>
+            typeof weight === 'number' ? [] : [[`${group}.${name}.${member}`, weight[1]] as const],
+          ),
+    ),
+  );
+  return Object.fromEntries(rows);
+}
+
 /** A threshold above everyone who could ever sit is a mistake; with unspecified members nobody can say. */
 function checkCounts(
   pass: Pass,
@@ -104,7 +118,7 @@ function checkCounts(
   });
   if (open) return;
   const everyone = Object.fromEntries(
-    Object.entries(resolveGroups(arrangement)).map(([id, group]) => {
+    Object.entries(resolveGroups(arrangement, { weights: heaviest(arrangement) })).map(([id, group]) => {
       const written = arrangement.groups[id];
       return [id, { ...group, members: written ? listPossibleMembers(written) : group.members }];
     }),
@@ -192,6 +206,14 @@ function checkTriggers(pass: Pass): void {
   }
 }
 
+function checkScenarioBallots(pass: Pass, stage: string, ballots: Readonly<Record<string, string>>, path: Path): void {
+  const allowed = Object.values(pass.arrangement.procedures).flatMap((procedure) =>
+    procedure.stages.some(({ id }) => id === stage) ? listBallots(procedure) : [],
+  );
+  for (const [voter, ballot] of Object.entries(ballots))
+    mustKnow(pass, ballot, [...new Set(allowed)], { code: 'A126', what: 'ballot', path: [...path, voter] });
+}
+
 function checkScenario(pass: Pass, scenario: Scenario, path: Path): void {
   const { arrangement } = pass;
   for (const key of ['procedure', 'endsIn'] as const) {
@@ -203,7 +225,9 @@ function checkScenario(pass: Pass, scenario: Scenario, path: Path): void {
   const anyone = groups.some(([, group]) => listReadings(group.members).some(({ value }) => value === undefined));
   for (const [stage, ballots] of Object.entries(scenario.ballots)) {
     const at = [...path, 'ballots', stage];
-    if (!mustKnow(pass, stage, stages, { code: 'A127', what: 'stage', path: at })) continue;
+    const name = stage.replace(/@\d+$/, '');
+    if (!mustKnow(pass, name, stages, { code: 'A127', what: 'stage', path: at })) continue;
+    checkScenarioBallots(pass, name, ballots, at);
     if (anyone) continue;
     for (const voter of Object.keys(ballots))
       mustKnow(pass, voter, voters, { code: 'A131', what: 'voter', path: [...at, voter] });

@@ -78,6 +78,14 @@ export function listBallots(procedure: Procedure): readonly string[] {
   return [...new Set(declared.length > 0 ? declared : STANDARD)];
 }
 
+/** What declared ballots count as: `{abstainDeclared: 'abstain'}`. */
+export function listBallotCounts(procedure: Procedure): Readonly<Record<string, string>> {
+  const pairs = (procedure.ballots ?? []).flatMap((ballot) =>
+    typeof ballot === 'string' || ballot.counts === undefined ? [] : [[ballot.id, ballot.counts] as const],
+  );
+  return Object.fromEntries(pairs);
+}
+
 /** The group that votes at a stage. */
 export function electorateOf(procedure: Procedure, stage: Stage): string {
   return stage.electorate ?? procedure.body;

@@ -149,7 +149,7 @@ const procedureSchema = z.strictObject({
   body: id,
   question: text.optional(),
   polarity: z.enum(['acts', 'keeps']).optional(),
-  ballots: z.array(ballotKind).min(1).optional(),
+  ballots: z.array(ballotKind).min(1).max(20).optional(),
   worstToBest: z.array(ballot).min(1).optional(),
   recuse: z
     .strictObject({
@@ -193,6 +193,13 @@ const exitSchema = z.strictObject({
   ...provenance,
 });
 
+/** A stage, or one of its rounds: `decide`, `decide@2`. */
+const stageRound = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9_-]*(@[1-9]\d{0,2})?$/,
+    'ballots stand under a stage, or under a round of it: decide@2',
+  );
 const OUTCOMES = ['adopted', 'rejected', 'pending'] as const;
 const scenarioSchema = z.strictObject({
   name: text,
@@ -200,7 +207,7 @@ const scenarioSchema = z.strictObject({
   situation: id.optional(),
   readings: z.record(id, id).optional(),
   recused: z.array(id).optional(),
-  ballots: z.record(id, z.record(id, ballot)).default({}),
+  ballots: z.record(stageRound, z.record(id, ballot)).default({}),
   at: z.record(id, z.union([duration, z.record(id, duration)])).optional(),
   until: duration.optional(),
   expect: z.enum(OUTCOMES),
@@ -249,6 +256,12 @@ const probability = z.union([
 ]);
 const ballotChances = z.record(id, z.record(ballot, probability));
 
+/** How long a member takes to answer: exponential with a mean, or the times observed, each as likely. */
+const replyTime = z.union([
+  z.strictObject({ mean: duration, ...provenance }),
+  z.strictObject({ observed: z.array(duration).min(1), ...provenance }),
+]);
+
 /** A situation says who the adversary is and how members may vote; the arrangement does not know it. */
 export const situationSchema = z.strictObject({
   id,
@@ -261,6 +274,7 @@ export const situationSchema = z.strictObject({
   /** How long a crisis lasts before the attack. */
   crisis: duration.optional(),
   ballots: ballotChances.default({}),
+  replies: z.record(id, replyTime).optional(),
   climates: z
     .array(
       z.strictObject({ id, weight: z.number().positive(), ballots: ballotChances.default({}), note: text.optional() }),
@@ -283,6 +297,7 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioOutcome = (typeof OUTCOMES)[number];
 export type Next = z.infer<typeof next>;
 export type Situation = z.infer<typeof situationSchema>;
+export type ReplyTime = z.infer<typeof replyTime>;
 export type Probability = z.infer<typeof probability>;
 
 export interface Provenance {
@@ -307,4 +322,9 @@ export type Open<T> =
 /** The JSON Schema of arrangement files, for editors. */
 export function exportArrangementJsonSchema(): unknown {
   return { title: 'Casus arrangement', ...z.toJSONSchema(arrangementSchema, { io: 'input', reused: 'ref' }) };
+}
+
+/** The JSON Schema of `situations.yaml`, for editors. */
+export function exportSituationsJsonSchema(): unknown {
+  return { title: 'Casus situations', ...z.toJSONSchema(situationsFileSchema, { io: 'input', reused: 'ref' }) };
 }

@@ -22,17 +22,19 @@ export interface Climate {
  */
 export function parseProbability(written: Probability): number | Bounds {
   if (typeof written === 'number') return written;
-  const [min = 0, max = 1] = written.split('..').map(Number);
+  const gap = written.indexOf('..');
+  const [min, max] = [Number(written.slice(0, gap)), Number(written.slice(gap + 2))];
   return min <= max ? { min, max } : { min: max, max: min };
 }
 
 function chancesOf(ballots: Situation['ballots']): Record<string, BallotChances> {
-  return Object.fromEntries(
-    Object.entries(ballots).map(([voter, chances]) => [
-      voter,
-      Object.fromEntries(Object.entries(chances).map(([ballot, chance]) => [ballot, parseProbability(chance)])),
-    ]),
-  );
+  const parsed: Record<string, BallotChances> = Object.create(null) as Record<string, BallotChances>;
+  for (const [voter, chances] of Object.entries(ballots)) {
+    const row: Record<string, number | Bounds> = {};
+    for (const [ballot, chance] of Object.entries(chances)) row[ballot] = parseProbability(chance);
+    parsed[voter] = row;
+  }
+  return parsed;
 }
 
 /**

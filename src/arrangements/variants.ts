@@ -1,8 +1,9 @@
 // Variants: a base arrangement and the few values that differ.
 import { type Diagnostic, fail, nearest, type Result, succeed } from '../basics/index.ts';
 import { explainIssues } from './explain-issue.ts';
+import { checkLinks } from './links.ts';
 import { type Arrangement, arrangementSchema } from './schema.ts';
-import { splitPath } from './source.ts';
+import { type Path, type SourceTree, splitPath } from './source.ts';
 
 /** Finds the base of a variant by id. */
 export type FindArrangement = (id: string) => Arrangement | undefined;
@@ -106,19 +107,72 @@ function chainOf(arrangement: Arrangement, find: FindArrangement): Result<readon
   return succeed(chain);
 }
 
+/** The text of a variant, so that a mistake in what it changes is shown where it stands. */
+export type VariantText = Pick<SourceTree, 'text' | 'file' | 'locate'>;
+
+/** A path by indexes → the same by ids, as `set` writes it. */
+function nameOf(tree: unknown, path: Path): string {
+  let here: unknown = tree;
+  const names = path.map((part) => {
+    if (!isTree(here)) return String(part);
+    const list = Array.isArray(here);
+    const item: unknown = Array.isArray(here) ? here[Number(part)] : here[String(part)];
+    const own = list && isTree(item) && !Array.isArray(item) ? item['id'] : undefined;
+    here = item;
+    return typeof own === 'string' ? own : String(part);
+  });
+  return names.join('.');
+}
+
+/** Places of the resolved tree in the variant's own text: the change that set them, else what the variant says itself. */
+function placesIn(tree: unknown, variant: Arrangement, written: VariantText | undefined): SourceTree {
+  const nowhere = { start: 0, end: 0 };
+  const changes = Object.keys(variant.set ?? {});
+  const locate = (path: string | Path): { start: number; end: number } => {
+    if (written === undefined) return nowhere;
+    const name = nameOf(tree, splitPath(path));
+    const change = changes.find((key) => key === name || name.startsWith(`${key}.`) || key.startsWith(`${name}.`));
+    return written.locate(change === undefined ? path : ['set', change]);
+  };
+  const file = written?.file === undefined ? {} : { file: written.file };
+  return { text: written?.text ?? '', value: tree, locate, locateKey: locate, ...file };
+}
+
+function strip({ code, severity, message, help, fix }: Diagnostic): Diagnostic {
+  return { code, severity, message, ...(help ? { help } : {}), ...(fix ? { fix } : {}) };
+}
+
 /**
  * A variant with its base filled in: `set` paths are ids joined by dots (`procedures.activate.stages.decide.rule`),
  * null removes, a last key that is new adds. Scenarios of the base are not inherited, because their outcomes may change.
- * An arrangement without `extends` comes back as it is. Reports A128, A129, A130, A132 and what the schema reports.
+ * The result is checked like any arrangement: names that must exist, sentences that must parse; with `written`, the
+ * variant's own text, mistakes have a place in it. An arrangement without `extends` comes back as it is. Reports A128,
+ * A129, A130, A132 and what reading an arrangement reports.
  */
-export function resolveVariant(arrangement: Arrangement, find: FindArrangement): Result<Arrangement> {
+export function resolveVariant(
+  arrangement: Arrangement,
+  find: FindArrangement,
+  written?: VariantText,
+): Result<Arrangement> {
   if (arrangement.extends === undefined) {
     if (arrangement.set === undefined) return succeed(arrangement);
     return fail({ code: 'A132', severity: 'error', message: `'${arrangement.id}' has set, but no extends` });
   }
   const chain = chainOf(arrangement, find);
   if (!chain.ok) return chain;
-  const [base, ...variants] = chain.value.toReversed();
+  const tree = fillIn(chain.value);
+  if (!tree.ok) return tree;
+  const source = placesIn(tree.value, arrangement, written);
+  const placed = (found: readonly Diagnostic[]): readonly Diagnostic[] => (written ? found : found.map(strip));
+  const parsed = arrangementSchema.safeParse(tree.value);
+  if (!parsed.success) return fail(...placed(explainIssues(parsed.error.issues, arrangementSchema, source)));
+  const wrong = checkLinks(parsed.data, source).filter(({ severity }) => severity === 'error');
+  return wrong.length > 0 ? fail(...placed(wrong)) : succeed(parsed.data);
+}
+
+/** The tree of the last of a chain, variant first. */
+function fillIn(chain: readonly Arrangement[]): Result<Record<string, unknown>> {
+  const [base, ...variants] = chain.toReversed();
   const tree = copy(base) as Record<string, unknown>;
   const wrong: Diagnostic[] = [];
   for (const variant of variants) {
@@ -133,12 +187,5 @@ export function resolveVariant(arrangement: Arrangement, find: FindArrangement):
   if (wrong.length > 0) return fail(...wrong);
   delete tree['extends'];
   delete tree['set'];
-  const parsed = arrangementSchema.safeParse(tree);
-  if (parsed.success) return succeed(parsed.data);
-  const span = { start: 0, end: 0 };
-  const source = { text: '', value: tree, locate: () => span, locateKey: () => span };
-  const found = explainIssues(parsed.error.issues, arrangementSchema, source);
-  return fail(
-    ...found.map(({ code, severity, message, help }) => ({ code, severity, message, ...(help ? { help } : {}) })),
-  );
+  return succeed(tree);
 }

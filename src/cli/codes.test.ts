@@ -64,6 +64,34 @@ describe('reading a file by name', () => {
     expect(!missing.ok && missing.diagnostics[0]?.help).toContain('draft.txt');
   });
 
+  it('say when a model is unknown or its inputs mean nothing together (I205, I206)', async () => {
+    const model = async (...args: readonly string[]): Promise<string> => {
+      const { io, output } = recordingIo();
+      await run({ commands: COMMANDS, version: '9.9.9', debug: false }, ['model', ...args], io);
+      return output.err;
+    };
+    expect(await model('detterence')).toContain('I205');
+    expect(await model('reverse-consensus', '--set', 'members={A: {for: 0, against: 1}}')).toBe('');
+    expect(await model('unanimity', '--set', 'members={A: {for: 0.6, against: 0.6}}')).toContain('I206');
+  });
+
+  it('say when a procedure does not allow an event (I207)', async () => {
+    const draft = join(folder, 'draft.yaml');
+    writeFileSync(
+      draft,
+      'casus: 1\nid: x\ngroups: {g: {members: [A]}}\nprocedures: {p: {body: g, stages: [{id: s, rule: all of g for}]}}\n',
+    );
+    const event = async (...events: readonly string[]): Promise<string> => {
+      const { io, output } = recordingIo();
+      const args = events.flatMap((each) => ['--event', each]);
+      await run({ commands: COMMANDS, version: '9.9.9', debug: false }, ['procedure', draft, ...args], io);
+      return output.err;
+    };
+    expect(await event('B=for')).toContain('I207');
+    expect(await event('A=for')).toBe('');
+    expect(await event('A=for', 'wait 1h')).toContain('it is over');
+  });
+
   it.each([
     ['I102', 'inner'],
     ['I103', 'empty.txt'],

@@ -39,6 +39,20 @@ export const CLI_CODES: DiagnosticCodes = {
     explanation: 'The option needs a value, takes none, or has a value that does not fit.',
   },
   I204: { title: 'Wrong number of arguments', explanation: 'The command was given fewer or more names than it takes.' },
+  I205: {
+    title: 'Unknown model',
+    explanation: 'The first name after casus model is none of the models; casus model lists them.',
+  },
+  I206: {
+    title: 'The inputs give no answer',
+    explanation:
+      'Each input is well formed, but together they mean nothing: a name that is no member, chances above one.',
+  },
+  I207: {
+    title: 'The procedure does not allow this event',
+    explanation:
+      'At this moment the event cannot happen: not a voter here, no such ballot, already cast, already over.',
+  },
   ...POWER_CODES,
   ...CATALOG_CODES,
 };

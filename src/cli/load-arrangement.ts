@@ -1,7 +1,15 @@
 // An arrangement file from a command line: read, parsed, its `extends` found among the files beside it.
-import { type Arrangement, type LoadedArrangement, parseArrangement, resolveVariant } from '../arrangements/index.ts';
-import { type Result, succeed } from '../basics/index.ts';
+import {
+  type Arrangement,
+  inlineWeightTables,
+  listWeightTables,
+  type LoadedArrangement,
+  parseArrangement,
+  resolveVariant,
+} from '../arrangements/index.ts';
+import { fail, type Result, succeed } from '../basics/index.ts';
 import type { CommandIo } from './command.ts';
+import { parseWeightTable } from './commands/power-table.ts';
 
 /** `arrangement` has every base filled in; `loaded` is the file as written, with places; `base` is what it extends. */
 export interface OpenedArrangement {
@@ -29,6 +37,25 @@ function readSiblings(io: CommandIo, file: string): ReadonlyMap<string, Arrangem
   return found;
 }
 
+/** Weight tables beside the file: `NAME.csv`, a column of members and one named like the weight. Missing ones stay names. */
+function readTables(io: CommandIo, file: string, arrangement: Arrangement): Result<Arrangement> {
+  const tables: Record<string, Readonly<Record<string, number>>> = {};
+  for (const { table, weight } of listWeightTables(arrangement)) {
+    const path = `${folderOf(file)}/${table.endsWith('.csv') ? table : `${table}.csv`}`;
+    const text = io.readText(path);
+    if (!text.ok) continue;
+    const read = parseWeightTable(text.value, { weights: weight }, path);
+    if (!read.ok) return read;
+    const { names, weights, scale } = read.value;
+    if (scale !== 1) {
+      const message = `the column ${weight} has decimals; weights of an arrangement are whole numbers`;
+      return fail({ code: 'I302', severity: 'error', message, file: path });
+    }
+    tables[table] = Object.fromEntries(names.map((name, at) => [name, weights[at] ?? 0]));
+  }
+  return succeed(inlineWeightTables(arrangement, tables));
+}
+
 /** As `openArrangement`, for a text that stands in for the one in the file. */
 export function openText(io: CommandIo, file: string, text: string): Result<OpenedArrangement> {
   const loaded = parseArrangement(text, { file });
@@ -36,16 +63,18 @@ export function openText(io: CommandIo, file: string, text: string): Result<Open
   const { arrangement } = loaded.value;
   const siblings = arrangement.extends === undefined ? new Map<string, Arrangement>() : readSiblings(io, file);
   const find = (id: string): Arrangement | undefined => siblings.get(id);
-  const resolved = resolveVariant(arrangement, find);
+  const resolved = resolveVariant(arrangement, find, loaded.value);
   if (!resolved.ok) {
     return { ok: false, diagnostics: resolved.diagnostics.map((diagnostic) => ({ file, ...diagnostic })) };
   }
   const written = find(arrangement.extends ?? '');
   const base = written === undefined ? undefined : resolveVariant(written, find);
+  const weighed = readTables(io, file, resolved.value);
+  if (!weighed.ok) return weighed;
   return succeed({
     file,
     loaded: loaded.value,
-    arrangement: resolved.value,
+    arrangement: weighed.value,
     ...(base?.ok === true ? { base: base.value } : {}),
   });
 }

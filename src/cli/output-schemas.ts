@@ -76,21 +76,40 @@ const verdict = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unknown'), reason: z.string() }),
 ]);
 const sides = <T extends z.ZodType>(of: T) => z.strictObject({ first: of, second: of });
+const comparedProcedure = z.strictObject({
+  first: z.string(),
+  second: z.string(),
+  blockers: sides(z.array(z.string())),
+  action: sides(bounds),
+  delay: z.strictObject({ first: hours.optional(), second: hours.optional() }),
+  verdict,
+});
+const changed = <T extends z.ZodType>(of: T) => z.strictObject({ gained: z.array(of), lost: z.array(of) });
+const variant = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  procedures: z.array(
+    z.strictObject({
+      id: z.string(),
+      kind: z.string(),
+      blockers: z.strictObject({ always: z.array(z.string()), possibly: z.array(z.string()) }),
+      action: bounds,
+      attained: z.boolean(),
+      delay: hours.optional(),
+    }),
+  ),
+  sentences: changed(z.string()),
+  findings: changed(z.strictObject({ id: z.string(), tier: z.string(), claim: z.string(), path: z.string() })),
+  findingCount: z.int(),
+});
 const compare = z.strictObject({
   first: z.string(),
   second: z.string(),
   onlyInFirst: z.array(z.string()),
   onlyInSecond: z.array(z.string()),
-  procedures: z.array(
-    z.strictObject({
-      first: z.string(),
-      second: z.string(),
-      blockers: sides(z.array(z.string())),
-      action: sides(bounds),
-      delay: z.strictObject({ first: hours.optional(), second: hours.optional() }),
-      verdict,
-    }),
-  ),
+  procedures: z.array(comparedProcedure),
+  variants: z.array(variant),
+  pairs: z.array(z.strictObject({ first: z.string(), second: z.string(), procedures: z.array(comparedProcedure) })),
 });
 
 const tone = z.enum(['plain', 'ok', 'danger', 'open']);
@@ -274,8 +293,66 @@ const nearest = z.strictObject({
   ),
 });
 
+const modelResult = z.strictObject({
+  label: z.string(),
+  value: z.number(),
+  unit: z.enum(['chance', 'hours', 'number']),
+});
+const model = z.union([
+  z.strictObject({ models: z.array(z.strictObject({ name: z.string(), question: z.string() })) }),
+  z.strictObject({
+    model: z.string(),
+    inputs: z.unknown(),
+    inputsFrom: z.literal('you'),
+    results: z.array(modelResult),
+    notes: z.array(z.string()),
+  }),
+]);
+
+const coalitionRange = z.strictObject({
+  always: z.strictObject({ sets: coalitions, complete: z.boolean() }),
+  possibly: z.strictObject({ sets: coalitions, complete: z.boolean() }),
+});
+const procedure = z.looseObject({
+  arrangement: z.string(),
+  procedure: z.string(),
+  polarity: z.enum(['acts', 'keeps']),
+  kind: z.string(),
+  blockers: z.strictObject({ always: z.array(z.string()), possibly: z.array(z.string()) }),
+  blocking: coalitionRange,
+  winning: coalitionRange,
+  action: bounds,
+  attained: z.boolean(),
+  delay: hours.optional(),
+  stages: z.array(
+    z.looseObject({ procedure: z.string(), stage: z.string(), adoption: z.looseObject({}), delay: hours }),
+  ),
+  unreachable: z.array(
+    z.strictObject({ procedure: z.string(), stage: z.string(), because: z.enum(['never', 'nothing']) }),
+  ),
+  scenarios: z.array(z.looseObject({ name: z.string(), outcome: z.string(), passes: z.boolean() })),
+  times: z
+    .union([
+      z.strictObject({
+        exact: z.literal(true),
+        hours: z.array(z.number()),
+        acted: z.array(z.number()),
+        failed: z.array(z.number()),
+        meanHours: z.number().optional(),
+      }),
+      z.strictObject({ exact: z.literal(false), reason: z.string() }),
+    ])
+    .optional(),
+  now: z.union([z.literal('over'), z.looseObject({ stage: z.string(), settled: z.string() })]).optional(),
+  events: z.array(z.string()),
+});
+
 /** Command → schema of its answer with --json. */
 export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  atop: z.union([
+    z.strictObject({ rows: z.array(z.record(z.string(), z.string())) }),
+    z.strictObject({ arrangement: z.string() }),
+  ]),
   brief,
   catalog: z.union([catalogueSchema, nearest]),
   check: z.strictObject({
@@ -285,8 +362,10 @@ export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   }),
   compare,
   deadlock,
+  model,
   packages: z.looseObject({}),
   power,
+  procedure,
   read,
   rule,
   stability: z.looseObject({}),

@@ -58,7 +58,7 @@ function readArrangements(
     ...loaded.map(({ loaded: { arrangement } }) => [arrangement.id, arrangement] as const),
   ]);
   return loaded.flatMap(({ file, loaded: read }) => {
-    const resolved = resolveVariant(read.arrangement, (id) => byId.get(id));
+    const resolved = resolveVariant(read.arrangement, (id) => byId.get(id), read);
     if (resolved.ok) return [{ file, loaded: read, arrangement: resolved.value }];
     diagnostics.push(...resolved.diagnostics.map((diagnostic) => ({ file, ...diagnostic })));
     return [];

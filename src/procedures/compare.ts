@@ -1,5 +1,12 @@
 // Two arrangements side by side: sentences that changed, who can block, and the ballots on which the outcomes part.
-import { type Arrangement, describeArrangement, listBallots, type Situation } from '../arrangements/index.ts';
+import {
+  type Arrangement,
+  describeArrangement,
+  listBallotCounts,
+  listBallots,
+  type Procedure,
+  type Situation,
+} from '../arrangements/index.ts';
 import type { Bounds } from '../basics/index.ts';
 import {
   compareGames,
@@ -10,7 +17,7 @@ import {
   type SimpleGame,
 } from '../rules/index.ts';
 import { assessProcedure, type ProcedureAssessment } from './assess.ts';
-import { listReachable, type StageRef } from './transitions.ts';
+import { listReachable } from './transitions.ts';
 import { listStageWorlds, type StageWorld } from './worlds.ts';
 
 /** Ballots on which exactly one of the two acts. */
@@ -40,29 +47,20 @@ export interface ArrangementComparison {
   readonly procedures: readonly ProcedureComparison[];
 }
 
-function sentencesOf(arrangement: Arrangement): readonly string[] {
-  const { procedures, commitments } = describeArrangement(arrangement);
-  return [...procedures.flatMap(({ sentences }) => sentences), ...commitments];
+export function sentencesOf(arrangement: Arrangement): readonly string[] {
+  const { procedures, commitments, exit, interacts } = describeArrangement(arrangement);
+  return [...procedures.flatMap(({ sentences }) => sentences), ...commitments, ...exit, ...interacts];
 }
 
-/** The last stage that decides, in the one world where every open membership is left out; undefined if the rule is open. */
-function decidingWorld(arrangement: Arrangement, procedureId: string): { world: StageWorld; at: StageRef } | undefined {
-  const deciding = listReachable(arrangement, procedureId).flatMap((at) => {
-    const stage = arrangement.procedures[at.procedure]?.stages[at.index];
-    if (at.procedure !== procedureId || stage?.rule === undefined) return [];
-    const { worlds } = listStageWorlds(arrangement, procedureId, stage);
-    const [smallest] = worlds.toSorted((a, b) => a.electorate.length - b.electorate.length);
-    return smallest === undefined ? [] : [{ world: smallest, at }];
-  });
-  return deciding.at(-1);
+/** A stage that decides, as a game that acts when adopted; a sentence where it cannot be said. */
+interface DecidingStage {
+  readonly stage: string;
+  readonly keeps: boolean;
+  readonly game: SimpleGame | string;
 }
 
 /** `each decides` acts when anyone does; a vote acts when adopted. */
-function actingGame(arrangement: Arrangement, procedureId: string): SimpleGame | string {
-  const found = decidingWorld(arrangement, procedureId);
-  const procedure = arrangement.procedures[procedureId];
-  if (found === undefined || procedure === undefined) return 'no stage of it decides';
-  const { world } = found;
+function actingGame(world: StageWorld, procedure: Procedure): SimpleGame | string {
   let rule: DecisionRule | undefined = world.rule;
   let groups: Groups = world.groups;
   if (world.meeting === 'each-decides') {
@@ -71,8 +69,28 @@ function actingGame(arrangement: Arrangement, procedureId: string): SimpleGame |
     groups = { electorate: { members: world.electorate } };
   }
   if (rule === undefined || rule.kind === 'always' || rule.kind === 'never') return 'its rule is not specified';
-  const game = compileRule(rule, groups, { ballots: listBallots(procedure), allowImpossible: true });
+  const quorum = procedure.quorum === undefined ? undefined : parseRule(procedure.quorum);
+  const game = compileRule(rule, groups, {
+    ballots: listBallots(procedure),
+    counts: listBallotCounts(procedure),
+    allowImpossible: true,
+    ...(quorum?.ok ? { quorum: quorum.value } : {}),
+  });
   return game.ok ? game.value : (game.diagnostics[0]?.message ?? 'its rule does not compile');
+}
+
+/** Every stage of the procedure that decides, in the one world where every open membership is left out. */
+function decidingStages(arrangement: Arrangement, procedureId: string): readonly DecidingStage[] {
+  const procedure = arrangement.procedures[procedureId];
+  if (procedure === undefined) return [];
+  return listReachable(arrangement, procedureId).flatMap((at) => {
+    const stage = procedure.stages[at.index];
+    if (at.procedure !== procedureId || stage?.rule === undefined) return [];
+    const { worlds } = listStageWorlds(arrangement, procedureId, stage);
+    const [smallest] = worlds.toSorted((a, b) => a.electorate.length - b.electorate.length);
+    if (smallest === undefined) return [];
+    return [{ stage: stage.id, keeps: procedure.polarity === 'keeps', game: actingGame(smallest, procedure) }];
+  });
 }
 
 /** Everyone for, the adversary against: the ballots that people ask about first. */
@@ -81,17 +99,31 @@ function nearBallots(games: readonly SimpleGame[], adversary: readonly string[])
   return Object.fromEntries(voters.map((voter) => [voter, adversary.includes(voter) ? 'against' : 'for']));
 }
 
-function part(
-  a: SimpleGame | string,
-  b: SimpleGame | string,
-  adversary: readonly string[],
-): ProcedureComparison['verdict'] {
-  if (typeof a === 'string') return { kind: 'unknown', reason: `of the first, ${a}` };
-  if (typeof b === 'string') return { kind: 'unknown', reason: `of the second, ${b}` };
-  const compared = compareGames(a, b, { near: nearBallots([a, b], adversary) });
+function partStage(a: DecidingStage, b: DecidingStage, adversary: readonly string[]): ProcedureComparison['verdict'] {
+  if (typeof a.game === 'string') return { kind: 'unknown', reason: `of the first, ${a.game}` };
+  if (typeof b.game === 'string') return { kind: 'unknown', reason: `of the second, ${b.game}` };
+  if (a.keeps !== b.keeps) return { kind: 'unknown', reason: 'one acts when adopted, the other when it is not' };
+  const compared = compareGames(a.game, b.game, { near: nearBallots([a.game, b.game], adversary) });
   if (compared.equal === undefined) return { kind: 'unknown', reason: compared.reason };
   if (compared.equal) return { kind: 'same' };
-  return { kind: 'part', ballots: compared.ballots, actsUnder: compared.adoptedBy };
+  const other = compared.adoptedBy === 'first' ? 'second' : 'first';
+  return { kind: 'part', ballots: compared.ballots, actsUnder: a.keeps ? other : compared.adoptedBy };
+}
+
+/** Stages are paired in order; where their numbers differ, the last of each, which has the final word. */
+function part(
+  first: readonly DecidingStage[],
+  second: readonly DecidingStage[],
+  adversary: readonly string[],
+): ProcedureComparison['verdict'] {
+  const [a, b] = [first.at(-1), second.at(-1)];
+  if (a === undefined) return { kind: 'unknown', reason: 'of the first, no stage of it decides' };
+  if (b === undefined) return { kind: 'unknown', reason: 'of the second, no stage of it decides' };
+  if (first.length !== second.length) return partStage(a, b, adversary);
+  const verdicts = first.map((stage, at) => partStage(stage, second[at] ?? b, adversary));
+  return (
+    verdicts.find(({ kind }) => kind === 'part') ?? verdicts.find(({ kind }) => kind === 'unknown') ?? { kind: 'same' }
+  );
 }
 
 function summary(assessment: ProcedureAssessment | undefined): {
@@ -135,7 +167,7 @@ export function compareArrangements(a: Arrangement, b: Arrangement, situation?: 
         blockers: { first: left.blockers, second: right.blockers },
         action: { first: left.action, second: right.action },
         delay: { first: left.delay, second: right.delay },
-        verdict: part(actingGame(a, first), actingGame(b, second), adversary),
+        verdict: part(decidingStages(a, first), decidingStages(b, second), adversary),
       };
     }),
   };

@@ -1,10 +1,10 @@
 // One stage at one moment: is it over, and how? The same answer drives scenarios and a live table.
-import type { Arrangement, Procedure, Situation, Stage } from '../arrangements/index.ts';
-import { listReadings, parseDuration } from '../arrangements/index.ts';
-import { adoptionBounds } from '../rules/index.ts';
-import { diagramOf } from './stage-game.ts';
-import type { StageRef, Verdict } from './transitions.ts';
-import { listStageWorlds, type StageWorld } from './worlds.ts';
+import { type Arrangement, listReadings, type Procedure, type Situation, type Stage } from '../arrangements/index.ts';
+import type { WeightTables } from '../arrangements/index.ts';
+import type { Standing } from '../rules/index.ts';
+import { deadlineOf, earliestEnd } from './clock.ts';
+import { type GameCache, type PlayedWorld, playStage } from './play.ts';
+import { type StageRef, type Verdict, waitsToExpire } from './transitions.ts';
 
 /** What is on the table at a stage: ballots cast so far, and hours since the stage opened. */
 export interface StageState {
@@ -20,7 +20,7 @@ export interface Judgement {
   /** How the stage ended, or `pending`. */
   readonly verdict: Verdict | 'pending';
   /** What the ballots cast so far already settle, whether or not the stage may close yet. */
-  readonly settled: 'adopted' | 'rejected' | 'pending';
+  readonly settled: Standing;
   /** Hours after opening at which the deadline falls; Infinity when there is none. */
   readonly deadline: number;
   /** Members who act, at a stage where each decides for itself. */
@@ -29,109 +29,127 @@ export interface Judgement {
   readonly note?: string;
 }
 
-type Settled = 'adopted' | 'rejected' | 'pending';
-
-/** The latest hour at which a stage closes; Infinity when a reading has no latest. */
-export function deadlineOf(stage: Stage): number {
-  const latest = listReadings<string>(stage.within).map(({ value }) => {
-    const parsed = value === undefined ? undefined : parseDuration(value);
-    return parsed?.ok ? parsed.value.max : Number.POSITIVE_INFINITY;
-  });
-  return latest.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...latest);
+export interface StageOptions {
+  readonly recused?: readonly string[] | undefined;
+  readonly fixed?: Readonly<Record<string, string>> | undefined;
+  readonly tables?: WeightTables | undefined;
+  readonly games?: GameCache | undefined;
 }
 
-function settle(world: StageWorld, procedure: Procedure, ballots: Readonly<Record<string, string>>): Settled {
-  if (world.meeting === 'consult') return 'adopted';
-  if (world.meeting === 'each-decides') {
-    if (world.electorate.some((voter) => ballots[voter] === 'for')) return 'adopted';
-    return world.electorate.every((voter) => ballots[voter] !== undefined) ? 'rejected' : 'pending';
-  }
-  if (world.rule?.kind === 'always') return 'adopted';
-  if (world.rule?.kind === 'never') return 'rejected';
-  const built = diagramOf(world, procedure);
-  if ('reason' in built) return 'pending';
-  const abstains = world.recusedAs === 'abstain' ? world.recused : [];
-  const cast = Object.entries(ballots).filter(
-    ([voter]) => world.electorate.includes(voter) && !abstains.includes(voter),
-  );
-  const certain = [...cast, ...abstains.map((voter) => [voter, 'abstain'] as const)];
-  const chances = certain.map(([voter, ballot]) => [voter, { [ballot]: 1 }] as const);
-  const { min, max } = adoptionBounds(built.diagram, Object.fromEntries(chances));
-  if (min > 0.5) return 'adopted';
-  return max < 0.5 ? 'rejected' : 'pending';
+/** A stage made ready for many questions. */
+export interface ReadyStage {
+  readonly at: StageRef;
+  readonly procedure: Procedure;
+  readonly stage: Stage;
+  readonly worlds: readonly PlayedWorld[];
+  /** Whoever may cast a ballot in some world; recused members may not. */
+  readonly voters: readonly string[];
+  readonly earliest: number;
+  readonly deadline: number;
 }
 
-function agree(all: readonly Settled[]): Settled {
+/** A disputed time or silence closed by `fixed` becomes the chosen reading. */
+function closeReadings(stage: Stage, path: string, fixed: Readonly<Record<string, string>>): Stage {
+  const chosen = <T extends string>(leaf: Stage['within'] | Stage['silence'], key: string): T | undefined => {
+    const name = fixed[`${path}.${key}`];
+    return listReadings<T>(leaf as T).find((reading) => reading.name === name)?.value;
+  };
+  const [within, silence] = [chosen<string>(stage.within, 'within'), chosen<string>(stage.silence, 'silence')];
+  return { ...stage, ...(within ? { within } : {}), ...(silence ? { silence } : {}) };
+}
+
+/** Prepares a stage: its worlds and their games. Undefined for a stage that is not there. Cost: worlds × diagram. */
+export function readyStage(arrangement: Arrangement, at: StageRef, options: StageOptions = {}): ReadyStage | undefined {
+  const procedure = arrangement.procedures[at.procedure];
+  const written = procedure?.stages[at.index];
+  if (!procedure || !written) return undefined;
+  const { recused, fixed = {}, tables, games } = options;
+  const stage = closeReadings(written, `procedures.${at.procedure}.stages.${written.id}`, fixed);
+  const situation: Situation | undefined = recused
+    ? { id: 'table', adversary: [], aligned: [], recused: [...recused], ballots: {}, climates: [] }
+    : undefined;
+  const worlds = playStage(arrangement, at, stage, { situation, fixed, tables, games });
+  const voters = worlds.flatMap(({ world }) => world.voters.filter((voter) => !world.recused.includes(voter)));
+  return {
+    at,
+    procedure,
+    stage,
+    worlds,
+    voters: [...new Set(voters)],
+    earliest: earliestEnd(stage),
+    deadline: deadlineOf(stage),
+  };
+}
+
+/** Whether each decides for itself in every world: the result is who acts, so it is open until all have spoken. */
+export function isSeveral({ worlds }: ReadyStage): boolean {
+  return worlds.length > 0 && worlds.every(({ world }) => world.meeting === 'each-decides');
+}
+
+function agree(all: readonly Standing[]): Standing {
   const [first, ...rest] = all;
   return first !== undefined && rest.every((each) => each === first) ? first : 'pending';
 }
 
-function withSilence(world: StageWorld, ballots: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  if (world.silence === undefined || world.silence === 'proceed') return ballots;
-  const silent = world.electorate
-    .filter((voter) => ballots[voter] === undefined)
-    .map((voter) => [voter, world.silence ?? ''] as const);
-  return { ...Object.fromEntries(silent), ...ballots };
+/** What the ballots settle in every world. */
+export function standingOf({ worlds }: ReadyStage, ballots: Readonly<Record<string, string>>): Standing {
+  return agree(worlds.map(({ game }) => game.settle(ballots)));
 }
 
-function close(stage: Stage, settled: Settled, atDeadline: boolean): Verdict | 'pending' {
+function standingAtDeadline({ worlds }: ReadyStage, ballots: Readonly<Record<string, string>>): Standing {
+  return agree(
+    worlds.map(({ world, game }) => {
+      const { silence } = world;
+      if (silence === undefined) return game.settle(ballots);
+      if (silence === 'proceed') return game.settle(ballots) === 'rejected' ? 'rejected' : 'adopted';
+      const silent = world.voters.map((voter) => [voter, silence] as const);
+      return game.settle({ ...Object.fromEntries(silent), ...ballots });
+    }),
+  );
+}
+
+function close(stage: Stage, settled: Standing, atDeadline: boolean): Verdict | 'pending' {
   if (settled === 'adopted') return 'adopted';
   if (atDeadline) return settled === 'rejected' ? (stage.onExpired === undefined ? 'rejected' : 'expired') : 'pending';
-  if (settled === 'rejected' && !(stage.onExpired !== undefined && stage.onRejected === undefined)) return 'rejected';
-  return 'pending';
+  return settled === 'rejected' && !waitsToExpire(stage) ? 'rejected' : 'pending';
 }
 
-function worldsOf(arrangement: Arrangement, stage: Stage, { at, recused, fixed }: StageState): readonly StageWorld[] {
-  const situation: Situation | undefined = recused
-    ? { id: 'scenario', adversary: [], aligned: [], recused: [...recused], ballots: {}, climates: [] }
-    : undefined;
-  return listStageWorlds(arrangement, at.procedure, stage, { situation, ...(fixed ? { fixed } : {}) }).worlds;
-}
-
-/**
- * Whether a stage has ended with the ballots cast so far at this hour. A stage closes early when its result can no
- * longer change and it says so, or has no deadline, or everyone has voted; never early when ballots may change. At the
- * deadline silence counts as the stage's silence ballot; where that is not specified, only a result that holds for
- * every ballot of the silent ones counts. Open points that matter leave it pending. Cost: worlds × diagram.
- */
-export function judgeStage(arrangement: Arrangement, state: StageState): Judgement | undefined {
-  const procedure = arrangement.procedures[state.at.procedure];
-  const stage = procedure?.stages[state.at.index];
-  if (!procedure || !stage) return undefined;
-  const worlds = worldsOf(arrangement, stage, state);
-  const deadline = deadlineOf(stage);
-  const settled = agree(worlds.map((world) => settle(world, procedure, state.ballots)));
-  const electorate = [...new Set(worlds.flatMap((world) => world.electorate))];
-  const waitingFor = stage.rule === undefined ? [] : electorate.filter((voter) => state.ballots[voter] === undefined);
-  const engaged = worlds.every(({ meeting }) => meeting === 'each-decides')
-    ? { engaged: electorate.filter((voter) => state.ballots[voter] === 'for') }
-    : {};
+/** The same as `judgeStage` for a stage made ready. `closing`: the deadline falls now. Cost: a walk of the diagrams. */
+export function judgeReady(
+  ready: ReadyStage,
+  ballots: Readonly<Record<string, string>>,
+  hours: number,
+  closing = hours >= ready.deadline,
+): Judgement {
+  const { stage, voters, deadline, earliest } = ready;
+  const settled = standingOf(ready, ballots);
+  const waitingFor = stage.rule === undefined ? [] : voters.filter((voter) => ballots[voter] === undefined);
+  const several = isSeveral(ready);
+  const engaged = several ? { engaged: voters.filter((voter) => ballots[voter] === 'for') } : {};
   const open = { settled, deadline, ...engaged, waitingFor };
-  if (stage.rule === undefined) return { ...open, verdict: state.hours >= earliestEnd(stage) ? 'adopted' : 'pending' };
-  if (state.hours >= deadline) {
-    const final = agree(
-      worlds.map((world) => {
-        const result = settle(world, procedure, withSilence(world, state.ballots));
-        return result === 'pending' && world.silence === 'proceed' ? 'adopted' : result;
-      }),
-    );
-    const verdict = close(stage, final, true);
+  if (hours < earliest) return { ...open, verdict: 'pending' };
+  if (stage.rule === undefined) return { ...open, verdict: 'adopted' };
+  if (closing) {
+    const verdict = close(stage, standingAtDeadline(ready, ballots), true);
     return verdict === 'pending'
       ? { ...open, verdict, note: 'what silence or an open point means decides it' }
       : { ...open, verdict };
   }
   const everyone = waitingFor.length === 0;
   const mayClose =
-    stage.mayChange !== true && (stage.closesEarly === true || deadline === Number.POSITIVE_INFINITY || everyone);
+    stage.mayChange !== true &&
+    (everyone || (!several && (stage.closesEarly === true || deadline === Number.POSITIVE_INFINITY)));
   return { ...open, verdict: mayClose ? close(stage, settled, false) : 'pending' };
 }
 
-/** A stage without a decision may end at its earliest hour. */
-export function earliestEnd(stage: Stage): number {
-  const hours = (written: string | undefined): number => {
-    const parsed = written === undefined ? undefined : parseDuration(written);
-    return parsed?.ok ? parsed.value.min : 0;
-  };
-  const within = listReadings<string>(stage.within).map(({ value }) => (value?.includes('..') ? hours(value) : 0));
-  return Math.max(hours(stage.min), within.length === 0 ? 0 : Math.min(...within));
+/**
+ * Whether a stage has ended with the ballots cast so far at this hour. A stage closes early when its result can no
+ * longer change and it says so, or has no deadline, or everyone has voted; never early when ballots may change, and never
+ * before its earliest hour. At the deadline silence counts as the stage's silence ballot; where that is not specified,
+ * only a result that holds for every ballot of the silent ones counts. Open points that matter leave it pending. For a
+ * stage that is asked often, a machine keeps what this prepares. Cost: worlds × diagram.
+ */
+export function judgeStage(arrangement: Arrangement, state: StageState): Judgement | undefined {
+  const ready = readyStage(arrangement, state.at, { recused: state.recused, fixed: state.fixed });
+  return ready && judgeReady(ready, state.ballots, state.hours);
 }

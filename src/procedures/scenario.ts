@@ -9,8 +9,18 @@ import {
   type ScenarioOutcome,
   type Stage,
 } from '../arrangements/index.ts';
-import { deadlineOf, judgeStage, type Judgement } from './judge.ts';
-import { type StageRef, type Target, targetOf, type Verdict } from './transitions.ts';
+import { isSeveral } from './judge.ts';
+import {
+  createMachine,
+  judgeNow,
+  type Machine,
+  type MachineOptions,
+  type MachineState,
+  stageNow,
+  startMachine,
+  step,
+} from './machine.ts';
+import { type Target, targetOf, type Verdict } from './transitions.ts';
 
 export interface ScenarioStep {
   readonly procedure: string;
@@ -18,6 +28,8 @@ export interface ScenarioStep {
   /** Hours after the opening of the procedure at which the stage ended, or was left pending. */
   readonly hours: number;
   readonly verdict: Verdict | 'pending';
+  /** The second round is 1; absent in the first. */
+  readonly round?: number;
   readonly engaged?: readonly string[];
   readonly waitingFor?: readonly string[];
   readonly note?: string;
@@ -38,7 +50,7 @@ export interface ScenarioResult {
 
 const MOST_STEPS = 100;
 
-function hoursOf(written: string | undefined): number | undefined {
+function hoursIn(written: string | undefined): number | undefined {
   const parsed = written === undefined ? undefined : parseDuration(written);
   return parsed?.ok ? parsed.value.min : undefined;
 }
@@ -78,50 +90,16 @@ function timesAt(
 ): ReadonlyMap<string, number> {
   const at = scenario.at?.[stage.id];
   return new Map(
-    Object.keys(ballots).map((voter) => [voter, (typeof at === 'string' ? hoursOf(at) : hoursOf(at?.[voter])) ?? 0]),
+    Object.keys(ballots).map((voter) => [voter, (typeof at === 'string' ? hoursIn(at) : hoursIn(at?.[voter])) ?? 0]),
   );
 }
 
-interface Played {
-  readonly judgement: Judgement;
-  readonly hours: number;
-}
-
-function playStage(arrangement: Arrangement, at: StageRef, scenario: Scenario, left: number): Played | undefined {
-  const procedure = arrangement.procedures[at.procedure];
-  const stage = procedure?.stages[at.index];
-  if (!procedure || !stage) return undefined;
-  const all = ballotsAt(arrangement, procedure, stage, scenario);
-  const times = timesAt(stage, scenario, all);
-  const stated = typeof scenario.at?.[stage.id] === 'string' ? hoursOf(scenario.at[stage.id] as string) : undefined;
-  const consult = stage.rule === undefined ? [stated ?? consultEnds(stage)] : [0];
-  const moments = [...new Set([...consult, ...times.values(), deadlineOf(stage)])].toSorted((a, b) => a - b);
-  const fixed = { ...fixedReadings(arrangement, scenario), ...seatsOf(arrangement, all) };
-  let last: Played | undefined;
-  for (const hours of moments) {
-    if (hours === Number.POSITIVE_INFINITY) break;
-    if (hours > left) break;
-    const ballots = Object.fromEntries(Object.entries(all).filter(([voter]) => (times.get(voter) ?? 0) <= hours));
-    const { recused } = scenario;
-    const judgement = judgeStage(arrangement, { at, ballots, hours, fixed, ...(recused ? { recused } : {}) });
-    if (!judgement) return undefined;
-    last = { judgement, hours };
-    if (judgement.verdict !== 'pending') return last;
-  }
-  return (
-    last ?? {
-      judgement: { verdict: 'pending', settled: 'pending', deadline: deadlineOf(stage), waitingFor: [] },
-      hours: left,
-    }
-  );
-}
-
-function consultEnds(stage: Stage): number {
-  return hoursOf(stage.min) ?? 0;
-}
-
-/** A member who may or may not sit sits in a scenario exactly when the scenario gives it a ballot. */
-function seatsOf(arrangement: Arrangement, ballots: Readonly<Record<string, string>>): Record<string, string> {
+/** A member who may or may not sit sits in a scenario exactly when the scenario gives it a ballot, at any stage. */
+function seatsOf(arrangement: Arrangement, scenario: Scenario): Record<string, string> {
+  if (Object.values(arrangement.groups).every(({ maybe = [] }) => maybe.length === 0)) return {};
+  const ballots: Record<string, string> = {};
+  for (const procedure of Object.values(arrangement.procedures))
+    for (const stage of procedure.stages) Object.assign(ballots, ballotsAt(arrangement, procedure, stage, scenario));
   const seats = Object.entries(arrangement.groups).flatMap(([id, { maybe = [] }]) =>
     maybe.map((member) => [`groups.${id}.maybe.${member}`, member in ballots ? 'seated' : 'not seated'] as const),
   );
@@ -159,44 +137,141 @@ function sameMembers(a: readonly string[], b: readonly string[]): boolean {
   return a.toSorted().join() === b.toSorted().join();
 }
 
-/**
- * Plays a scenario: ballots are cast at their times (at once when none is given), silence and deadlines apply, stages
- * follow each other and fallbacks open, until an end or a stage that stays pending. `acted` says whether what the
- * procedure is about happens. Returns undefined when the arrangement has no such procedure. Pure; bounded steps.
- */
-export function playScenario(arrangement: Arrangement, scenario: Scenario): ScenarioResult | undefined {
-  const start = startOf(arrangement, scenario);
-  if (start === undefined || !arrangement.procedures[start]) return undefined;
-  const trace: ScenarioStep[] = [];
-  let at: StageRef = { procedure: start, index: 0 };
-  let clock = 0;
-  let engaged: readonly string[] | undefined;
-  const until = hoursOf(scenario.until) ?? Number.POSITIVE_INFINITY;
-  const ended = (outcome: ScenarioOutcome, acted: boolean): ScenarioResult =>
-    finish(scenario, { outcome, acted, endsIn: at.procedure, hours: clock, ...(engaged ? { engaged } : {}), trace });
-  for (let steps = 0; steps < MOST_STEPS; steps += 1) {
-    const played = playStage(arrangement, at, scenario, until - clock);
-    const stage = arrangement.procedures[at.procedure]?.stages[at.index];
-    if (!played || !stage) return undefined;
-    const { verdict, waitingFor, note } = played.judgement;
-    clock += played.hours;
-    engaged = played.judgement.engaged ?? engaged;
-    trace.push({
-      procedure: at.procedure,
-      stage: stage.id,
-      hours: clock,
-      verdict,
-      ...(played.judgement.engaged ? { engaged: played.judgement.engaged } : {}),
-      ...(verdict === 'pending' ? { waitingFor } : {}),
-      ...(note ? { note } : {}),
-    });
-    if (verdict === 'pending') return ended('pending', false);
-    const target = targetOf(arrangement, at, verdict);
-    if (target.kind === 'end') return ended(target.outcome, target.acted);
-    const changes = target.procedure !== at.procedure;
-    if (changes && !isPlayable(arrangement, target, scenario))
-      return ended(verdict === 'adopted' ? 'adopted' : 'rejected', false);
-    at = { procedure: target.procedure, index: target.index };
+/** Ballots of the round: those written for `stage@2` in the second round, else those for the stage. */
+function roundOf(scenario: Scenario, stage: Stage, round: number): Scenario {
+  const own = scenario.ballots[`${stage.id}@${round + 1}`];
+  return own === undefined ? scenario : { ...scenario, ballots: { ...scenario.ballots, [stage.id]: own } };
+}
+
+interface Player {
+  readonly machine: Machine;
+  readonly scenario: Scenario;
+  readonly until: number;
+}
+
+/** Brings one round of a stage as far as the scenario's ballots and times bring it. */
+function playRound({ machine, scenario, until }: Player, start: MachineState): MachineState {
+  const ready = stageNow(machine, start);
+  if (ready === undefined) return start;
+  const { stage, procedure } = ready;
+  const own = roundOf(scenario, stage, start.round);
+  const written = Object.entries(ballotsAt(machine.arrangement, procedure, stage, own));
+  const known = ready.worlds[0]?.game.ballots ?? [];
+  const all = Object.fromEntries(
+    written.filter(([voter, ballot]) => ready.voters.includes(voter) && known.includes(ballot)),
+  );
+  const times = timesAt(stage, own, all);
+  let state = start;
+  const goOn = (): boolean => state.steps.length === start.steps.length && state.end === undefined;
+  const wait = (hour: number): void => {
+    state = step(machine, state, { kind: 'wait', until: Math.max(state.hours, Math.min(hour, until)) }).state;
+  };
+  for (const moment of [...new Set([0, ...times.values()])].toSorted((a, b) => a - b)) {
+    if (start.opened + moment > until) break;
+    wait(start.opened + moment);
+    const ballots = Object.fromEntries(Object.entries(all).filter(([voter]) => times.get(voter) === moment));
+    if (!goOn()) return state;
+    if (Object.keys(ballots).length > 0) state = step(machine, state, { kind: 'cast', ballots }).state;
+    if (!goOn()) return state;
   }
-  return ended('pending', false);
+  const stated = scenario.at?.[stage.id];
+  const wanted = typeof stated === 'string' ? (hoursIn(stated) ?? 0) : 0;
+  const free = stage.rule === undefined || (isSeveral(ready) && ready.deadline === Number.POSITIVE_INFINITY);
+  if (free) {
+    wait(start.opened + Math.max(ready.earliest, wanted));
+    if (goOn()) state = step(machine, state, { kind: 'close' }).state;
+  }
+  if (goOn() && ready.deadline < Number.POSITIVE_INFINITY) wait(start.opened + ready.deadline);
+  else if (goOn() && ready.earliest > 0) wait(start.opened + ready.earliest);
+  return state;
+}
+
+function describeStep(played: MachineState['steps'][number]): ScenarioStep {
+  const { procedure, stage, hours, verdict, engaged, round } = played;
+  return { procedure, stage, hours, verdict, ...(round > 0 ? { round } : {}), ...(engaged ? { engaged } : {}) };
+}
+
+/** The first of these steps that leads to a fallback the scenario does not play, if any. */
+function findStop({ machine, scenario }: Player, state: MachineState, from: number): number | undefined {
+  const { arrangement } = machine;
+  for (let at = from; at < state.steps.length; at += 1) {
+    const played = state.steps[at];
+    if (played === undefined) continue;
+    const { procedure } = played;
+    const index = arrangement.procedures[procedure]?.stages.findIndex(({ id }) => id === played.stage) ?? -1;
+    const repeat = arrangement.procedures[procedure]?.stages[index]?.repeat;
+    if (played.verdict !== 'adopted' && repeat !== undefined && played.round < repeat.max) continue;
+    const target = targetOf(arrangement, { procedure, index }, played.verdict);
+    if (target.kind === 'stage' && target.procedure !== procedure && !isPlayable(arrangement, target, scenario))
+      return at;
+  }
+  return undefined;
+}
+
+function pendingStep(machine: Machine, state: MachineState): readonly ScenarioStep[] {
+  const judged = judgeNow(machine, state);
+  const stage = stageNow(machine, state)?.stage.id;
+  if (stage === undefined) return [];
+  const { engaged, waitingFor = [], note } = judged ?? {};
+  const where = { procedure: state.at.procedure, stage, hours: state.hours, verdict: 'pending' as const };
+  return [{ ...where, ...(engaged ? { engaged } : {}), waitingFor, ...(note ? { note } : {}) }];
+}
+
+/**
+ * Plays a scenario on the timed machine: ballots are cast at their times (at once when none is given), silence and deadlines
+ * apply, stages repeat and follow each other and fallbacks open, until an end or a stage that stays pending. `acted` says
+ * whether what the procedure is about happens. Returns undefined when the arrangement has no such procedure. Pure;
+ * bounded steps.
+ */
+export function playScenario(
+  arrangement: Arrangement,
+  scenario: Scenario,
+  options: Pick<MachineOptions, 'tables' | 'games'> = {},
+): ScenarioResult | undefined {
+  const start = startOf(arrangement, scenario);
+  if (start === undefined) return undefined;
+  const fixed = { ...fixedReadings(arrangement, scenario), ...seatsOf(arrangement, scenario) };
+  const machine = createMachine(arrangement, start, { ...options, recused: scenario.recused, fixed });
+  if (machine === undefined) return undefined;
+  const player = { machine, scenario, until: hoursIn(scenario.until) ?? Number.POSITIVE_INFINITY };
+  const finished = (
+    state: MachineState,
+    steps: readonly ScenarioStep[],
+    how: Pick<ScenarioResult, 'outcome' | 'acted' | 'endsIn'>,
+  ) =>
+    finish(scenario, {
+      ...how,
+      hours: steps.at(-1)?.hours ?? state.hours,
+      ...(state.engaged ? { engaged: state.engaged } : {}),
+      trace: steps,
+    });
+  let state = startMachine(machine);
+  let seen = 0;
+  for (let moves = 0; moves < MOST_STEPS; moves += 1) {
+    const stop = findStop(player, state, seen);
+    if (stop !== undefined) {
+      const steps = state.steps.slice(0, stop + 1).map(describeStep);
+      const last = steps.at(-1);
+      const outcome = last?.verdict === 'adopted' ? 'adopted' : 'rejected';
+      return finished(state, steps, { outcome, acted: false, endsIn: last?.procedure ?? start });
+    }
+    if (state.end !== undefined) {
+      const { outcome, acted, procedure } = state.end;
+      return finished(state, state.steps.map(describeStep), { outcome, acted, endsIn: procedure });
+    }
+    seen = state.steps.length;
+    const next = playRound(player, state);
+    if (next.steps.length === seen && next.end === undefined) {
+      state = next;
+      break;
+    }
+    state = next;
+  }
+  const steps = [...state.steps.map(describeStep), ...pendingStep(machine, state)];
+  const { engaged } = judgeNow(machine, state) ?? {};
+  return finished({ ...state, ...(engaged ? { engaged } : {}) }, steps, {
+    outcome: 'pending',
+    acted: false,
+    endsIn: state.at.procedure,
+  });
 }

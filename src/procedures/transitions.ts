@@ -1,5 +1,6 @@
 // Where a stage leads. The defaults are numbered in docs/spec/PROCEDURES.md.
-import type { Arrangement, Next } from '../arrangements/index.ts';
+import type { Arrangement, Next, Stage } from '../arrangements/index.ts';
+import { deadlineKnown } from './clock.ts';
 
 /** How a stage ended: by its rule, against its rule, or because its time ran out without adoption. */
 export type Verdict = 'adopted' | 'rejected' | 'expired';
@@ -57,26 +58,61 @@ export function targetOf(arrangement: Arrangement, from: StageRef, verdict: Verd
   return next === undefined ? end(arrangement, from.procedure, 'rejected') : follow(arrangement, from, next, verdict);
 }
 
-/** The verdicts a stage can have: without a rule it passes; with `onExpired` a rejection waits for the deadline. */
+/** Whether a rejection waits for the deadline: only its passing leads somewhere, and there is or may be one. */
+export function waitsToExpire(stage: Stage): boolean {
+  return stage.onExpired !== undefined && stage.onRejected === undefined && deadlineKnown(stage) !== 'none';
+}
+
+/** The verdicts a stage can have: without a rule it passes; time runs out only where there is or may be a deadline. */
 export function listVerdicts(arrangement: Arrangement, at: StageRef): readonly Verdict[] {
   const stage = arrangement.procedures[at.procedure]?.stages[at.index];
   if (!stage || stage.rule === undefined) return ['adopted'];
-  if (stage.onExpired === undefined) return ['adopted', 'rejected'];
-  return stage.onRejected === undefined ? ['adopted', 'expired'] : ['adopted', 'rejected', 'expired'];
+  if (waitsToExpire(stage)) return ['adopted', 'expired'];
+  return stage.onExpired === undefined || deadlineKnown(stage) === 'none'
+    ? ['adopted', 'rejected']
+    : ['adopted', 'rejected', 'expired'];
+}
+
+/** Stages met from the start of a procedure: in order of first visit, and each after all it leads to. */
+export interface Route {
+  readonly visits: readonly StageRef[];
+  readonly lastFirst: readonly StageRef[];
+  /** Whether some path comes back to a stage. */
+  readonly circular: boolean;
+}
+
+export function keyOfStage(at: StageRef): string {
+  return `${at.procedure}/${at.index}`;
+}
+
+/** Follows every verdict that `verdictsAt` allows, by default all that the stage can have. Cost: linear. */
+export function routeFrom(
+  arrangement: Arrangement,
+  procedure: string,
+  verdictsAt: (at: StageRef) => readonly Verdict[] = (at) => listVerdicts(arrangement, at),
+): Route {
+  const seen = new Map<string, StageRef>();
+  const lastFirst: StageRef[] = [];
+  const open = new Set<string>();
+  let circular = false;
+  const visit = (at: StageRef): void => {
+    const key = keyOfStage(at);
+    if (open.has(key)) circular = true;
+    if (seen.has(key) || !arrangement.procedures[at.procedure]?.stages[at.index]) return;
+    seen.set(key, at);
+    open.add(key);
+    for (const verdict of verdictsAt(at)) {
+      const target = targetOf(arrangement, at, verdict);
+      if (target.kind === 'stage') visit({ procedure: target.procedure, index: target.index });
+    }
+    open.delete(key);
+    lastFirst.push(at);
+  };
+  visit({ procedure, index: 0 });
+  return { visits: [...seen.values()], lastFirst, circular };
 }
 
 /** Every stage that can be reached from the start of a procedure, in order of first visit. */
 export function listReachable(arrangement: Arrangement, procedure: string): readonly StageRef[] {
-  const seen = new Map<string, StageRef>();
-  const visit = (at: StageRef): void => {
-    const key = `${at.procedure}/${at.index}`;
-    if (seen.has(key) || !arrangement.procedures[at.procedure]?.stages[at.index]) return;
-    seen.set(key, at);
-    for (const verdict of listVerdicts(arrangement, at)) {
-      const target = targetOf(arrangement, at, verdict);
-      if (target.kind === 'stage') visit(target);
-    }
-  };
-  visit({ procedure, index: 0 });
-  return [...seen.values()];
+  return routeFrom(arrangement, procedure).visits;
 }

@@ -44,3 +44,4 @@ export {
   summariseCatalogue,
 } from './assemble-catalogue.ts';
 export { assemblePlaythrough } from './assemble-playthrough.ts';
+export { assembleComparison, renderComparisonHtml } from './comparison.ts';

@@ -12,6 +12,8 @@ export interface CompileOptions {
   readonly recused?: Readonly<Record<string, 'out' | 'abstain'>>;
   /** Must hold beside the rule. */
   readonly quorum?: DecisionRule;
+  /** Declared ballots that count as one of the four: `{abstainDeclared: 'abstain'}`. */
+  readonly counts?: Readonly<Record<string, string>>;
   /** Voters to list first, also those no group names. */
   readonly voters?: readonly string[];
   /** A threshold out of reach is a rule that never adopts, not a mistake. */
@@ -24,6 +26,7 @@ interface Compiler {
   readonly voters: readonly string[];
   readonly recused: Readonly<Record<string, 'out' | 'abstain'>>;
   readonly allowImpossible: boolean;
+  readonly counts: Readonly<Record<string, string>>;
   readonly mistakes: Diagnostic[];
 }
 
@@ -48,16 +51,17 @@ function isCounted(of: Base['of'], ballot: string): boolean {
   return of === 'present' ? ballot !== 'absent' : ballot === 'for' || ballot === 'against';
 }
 
-function passes(test: BallotTest, ballot: string): boolean {
+/** `kind` is what the ballot counts as; a ballot is also itself. */
+function passes(test: BallotTest, ballot: string, kind: string): boolean {
   switch (test.kind) {
     case 'is':
-      return ballot === test.ballot;
+      return ballot === test.ballot || kind === test.ballot;
     case 'not-for':
-      return ballot !== 'for';
+      return kind !== 'for';
     case 'cast':
-      return ballot === 'for' || ballot === 'against' || ballot === 'abstain';
+      return kind === 'for' || kind === 'against' || kind === 'abstain';
     case 'present':
-      return ballot !== 'absent';
+      return kind !== 'absent';
   }
 }
 
@@ -146,8 +150,10 @@ function compileCount(compiler: Compiler, rule: Extract<DecisionRule, { kind: 'c
   }
   const weights = weightsOf(compiler, base);
   if (weights === undefined) return { kind: 'never' };
-  const hit = (weight: number, cast: string): number => (isCounted(base.of, cast) && passes(ballot, cast) ? weight : 0);
-  const counted = (weight: number, cast: string): number => (isCounted(base.of, cast) ? weight : 0);
+  const kindOf = (cast: string): string => own(compiler.counts, cast) ?? cast;
+  const counted = (weight: number, cast: string): number => (isCounted(base.of, kindOf(cast)) ? weight : 0);
+  const hit = (weight: number, cast: string): number =>
+    passes(ballot, cast, kindOf(cast)) ? counted(weight, cast) : 0;
   if (quantifier.kind === 'all') return thresholdOf(compiler, weights, (w, cast) => hit(w, cast) - counted(w, cast), 0);
   if (quantifier.kind === 'none') return thresholdOf(compiler, weights, (w, cast) => -hit(w, cast), 0);
   const { amount } = quantifier;
@@ -182,7 +188,10 @@ function compileCondition(compiler: Compiler, rule: DecisionRule): Condition {
       return compileCount(compiler, rule);
     case 'more-for-than-against': {
       const weights = weightsOf(compiler, rule);
-      const score = (w: number, cast: string): number => (cast === 'for' ? w : cast === 'against' ? -w : 0);
+      const score = (w: number, cast: string): number => {
+        const kind = own(compiler.counts, cast) ?? cast;
+        return kind === 'for' ? w : kind === 'against' ? -w : 0;
+      };
       return weights === undefined ? { kind: 'never' } : thresholdOf(compiler, weights, score, 1);
     }
     case 'always':
@@ -206,7 +215,8 @@ export function compileRule(rule: DecisionRule, groups: Groups, options: Compile
   );
   const ballots = [...new Set(options.ballots ?? STANDARD_BALLOTS)];
   const allowImpossible = options.allowImpossible ?? false;
-  const compiler: Compiler = { groups, ballots, voters, recused, allowImpossible, mistakes: [] };
+  const counts = options.counts ?? {};
+  const compiler: Compiler = { groups, ballots, voters, recused, allowImpossible, counts, mistakes: [] };
   const condition = compileCondition(compiler, whole);
   return compiler.mistakes.length > 0 ? fail(...compiler.mistakes) : succeed({ voters, ballots, condition });
 }

@@ -6,14 +6,18 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import {
   arrangementSchema,
+  describeArrangement,
   exportArrangementJsonSchema,
+  exportSituationsJsonSchema,
   listClimates,
+  type LoadedArrangement,
   parseArrangement,
   parseDuration,
   parseSituations,
   resolveVariant,
   setValue,
 } from '../../src/arrangements/index.ts';
+import { assessProcedure } from '../../src/procedures/index.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const folders = [join(root, 'catalog', 'arrangements'), join(root, 'test', 'laws', 'arrangements')];
@@ -87,6 +91,8 @@ describe('reading arrangements', () => {
   it('F4 an exported JSON Schema is the one in the repository', () => {
     const stored: unknown = JSON.parse(readFileSync(join(root, 'schema', 'arrangement.schema.json'), 'utf8'));
     expect(exportArrangementJsonSchema()).toEqual(stored);
+    const situations: unknown = JSON.parse(readFileSync(join(root, 'schema', 'situations.schema.json'), 'utf8'));
+    expect(exportSituationsJsonSchema()).toEqual(situations);
   });
 });
 
@@ -147,6 +153,12 @@ function longestOf(tree: unknown, path: readonly (string | number)[]): number {
   return JSON.stringify(value ?? '').length + 20;
 }
 
+function load(text: string): LoadedArrangement {
+  const loaded = parseArrangement(text);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
+  return loaded.value;
+}
+
 describe('variants and situations', () => {
   it('F6 a variant is its base with the named values replaced, and null removes', () => {
     const base = arrangementSchema.parse(parse(sample));
@@ -194,5 +206,56 @@ describe('variants and situations', () => {
     expect(climates.map(({ weight }) => weight)).toEqual([0.25, 0.75]);
     expect(climates.map(({ ballots }) => ballots['US'])).toEqual([{ for: 0.5 }, { for: { min: 0.6, max: 0.9 } }]);
     expect(climates.map(({ ballots }) => ballots['FR'])).toEqual([{ for: 1 }, { for: 1 }]);
+  });
+
+  it('F9 a variant is checked when its base is filled in, and a mistake stands at the change that makes it', () => {
+    const base = load(
+      'casus: 1\nid: b\ngroups: {g: {members: [A, B]}}\nprocedures: {p: {body: g, stages: [{id: s, rule: all of g for}]}}\n',
+    );
+    const text =
+      'casus: 1\nid: v\nextends: b\nset:\n  procedures.p.stages.s.rule: at least 3 of g for\n  groups.g.minus: [A]\n';
+    const variant = load(text);
+    const resolved = resolveVariant(variant.arrangement, () => base.arrangement, variant);
+    if (resolved.ok) throw new Error('three of two cannot be');
+    const [wrong] = resolved.diagnostics;
+    expect(wrong?.code).toBe('R107');
+    expect(text.slice(wrong?.span?.start, wrong?.span?.end)).toBe('at least 3 of g for');
+  });
+
+  it('F10 a range of weights gives the hull of its whole numbers', () => {
+    const found = (weight: string): readonly number[] => {
+      const { arrangement } = load(
+        `casus: 1\nid: w\ngroups: {g: {members: [A, B], weights: {v: {A: ${weight}, B: 2}}}}\nprocedures: {p: {body: g, stages: [{id: s, rule: at least 1/2 of g.v for}]}}\n`,
+      );
+      const situation = parseSituations(
+        'situations: [{id: s, ballots: {A: {for: 0.5, against: 0.5}, B: {for: 0.25, against: 0.75}}}]',
+      );
+      const assessed = assessProcedure(arrangement, 'p', situation.ok ? situation.value[0] : undefined);
+      return [assessed?.action.min ?? -1, assessed?.action.max ?? -1];
+    };
+    const each = [1, 2, 3].map((weight) => found(`${weight}`)[0] ?? -1);
+    expect(found('[1, 3]')).toEqual([Math.min(...each), Math.max(...each)]);
+    expect(new Set(each).size).toBe(3);
+  });
+
+  it('F11 reply times are exponential by their mean or as observed', () => {
+    const read = (replies: string): boolean => parseSituations(`situations: [{id: s, replies: ${replies}}]`).ok;
+    expect(read('{US: {mean: 24h}, others: {observed: [2h, 3d]}}')).toBe(true);
+    expect(read('{US: {mean: soon}}')).toBe(false);
+    expect(read('{US: {observed: []}}')).toBe(false);
+  });
+
+  it('F12 exit, accession and relations to others are told in the English', () => {
+    const { arrangement } = load(
+      'casus: 1\nid: e\ngroups: {g: {members: [A, B]}}\nexit: {withdrawal: any party after 20 years, notice: 1y, accession: all of g for, amendment: unspecified}\ninteracts: [{with: the Charter, how: without-prejudice}]\n',
+    );
+    const { exit, interacts } = describeArrangement(arrangement);
+    expect(exit).toEqual([
+      'Withdrawal: any party after 20 years.',
+      'Notice of withdrawal: 1 year.',
+      'Accession: if every member of g votes for.',
+      'Amendment: not specified.',
+    ]);
+    expect(interacts).toEqual(['It is without prejudice to the Charter.']);
   });
 });

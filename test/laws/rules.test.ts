@@ -16,6 +16,106 @@ import { BALLOTS, groupsOf, rule, world } from './rules-worlds.ts';
 import { RUNS } from './runs.ts';
 
 describe('rules against the naive reading', () => {
+  it('R4 absent is a fact, a ballot not yet cast is none: only the first can settle', () => {
+    fc.assert(
+      fc.property(world(4), fc.nat(3), ({ diagram, outcomeOf }, at) => {
+        const voter = diagram.voters[at % diagram.voters.length] ?? '';
+        const others = Object.fromEntries(diagram.voters.filter((each) => each !== voter).map((each) => [each, 'for']));
+        const absent = rules.settle(diagram, { ...others, [voter]: 'absent' });
+        expect(absent).toBe(outcomeOf({ ...others, [voter]: 'absent' }) ? 'adopted' : 'rejected');
+        const outcomes = new Set(BALLOTS.map((cast) => outcomeOf({ ...others, [voter]: cast })));
+        expect(rules.settle(diagram, others) === 'pending').toBe(outcomes.size === 2);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('R6 recused out is the rule without that member, recused abstain the rule with that abstention cast', () => {
+    fc.assert(
+      fc.property(rule, fc.array(fc.nat(4), { minLength: 4, maxLength: 4 }), (tested, weights) => {
+        const groups = groupsOf(4, weights);
+        const gone = groups['G']?.members[0] ?? '';
+        const without = Object.fromEntries(
+          Object.entries(groups).map(([id, each]) => [
+            id,
+            { ...each, members: each.members.filter((m) => m !== gone) },
+          ]),
+        );
+        const build = (game: ReturnType<typeof rules.compileRule>): rules.Diagram => {
+          if (!game.ok) throw new Error(JSON.stringify(game.diagnostics));
+          const built = rules.buildDiagram(game.value);
+          if (!built.exact) throw new Error(built.reason);
+          return built.diagram;
+        };
+        const options = { allowImpossible: true };
+        const out = build(rules.compileRule(tested, groups, { ...options, recused: { [gone]: 'out' } }));
+        const abstains = build(rules.compileRule(tested, groups, { ...options, recused: { [gone]: 'abstain' } }));
+        const smaller = build(rules.compileRule(tested, without, options));
+        const whole = build(rules.compileRule(tested, groups, options));
+        for (const profile of listProfiles(out.voters, BALLOTS)) {
+          expect(rules.settle(out, profile)).toBe(rules.settle(smaller, profile));
+          expect(rules.settle(abstains, profile)).toBe(rules.settle(whole, { ...profile, [gone]: 'abstain' }));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('R7 of the two ends of a range the easier adopts whatever the harder adopts', () => {
+    const members = ['A', 'B', 'C'];
+    for (const text of [
+      'at least 1..3 of G for',
+      'at most 0..2 of G against',
+      'more than 0..1 of G for or all of G present',
+      'fewer than 1..3 of G absent and at least 1..2 of G for',
+    ]) {
+      const parsed = rules.parseRule(text);
+      if (!parsed.ok) throw new Error(text);
+      const { low, high } = rules.ruleEnds(parsed.value);
+      const [loose, strict] = [low, high].map((end) => {
+        const game = rules.compileRule(end, { G: { members } });
+        const built = game.ok ? rules.buildDiagram(game.value) : undefined;
+        if (built?.exact !== true) throw new Error(text);
+        return built.diagram;
+      });
+      let parts = 0;
+      for (const profile of listProfiles(members, BALLOTS)) {
+        const [easy, hard] = [rules.settle(loose!, profile), rules.settle(strict!, profile)];
+        if (hard === 'adopted') expect(easy).toBe('adopted');
+        if (hard !== easy) parts += 1;
+      }
+      expect(parts).toBeGreaterThan(0);
+    }
+  });
+
+  it('R15 a declared ballot that counts as another is met by the same tests as that one', () => {
+    fc.assert(
+      fc.property(
+        rule,
+        fc.constantFrom(...BALLOTS),
+        fc.array(fc.nat(4), { minLength: 3, maxLength: 3 }),
+        (tested, kind, weights) => {
+          const groups = groupsOf(3, weights);
+          const game = rules.compileRule(tested, groups, {
+            ballots: [...BALLOTS, 'declared'],
+            counts: { declared: kind },
+            allowImpossible: true,
+          });
+          const built = game.ok ? rules.buildDiagram(game.value) : undefined;
+          if (built?.exact !== true) throw new Error('it builds');
+          const { diagram } = built;
+          for (const profile of listProfiles(diagram.voters, [...BALLOTS, 'declared'])) {
+            const plain = Object.fromEntries(
+              Object.entries(profile).map(([id, cast]) => [id, cast === 'declared' ? kind : cast]),
+            );
+            expect(rules.settle(diagram, profile)).toBe(rules.settle(diagram, plain));
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
   it('R1 a rule printed and parsed is the rule', () => {
     fc.assert(
       fc.property(rule, (tested) => {

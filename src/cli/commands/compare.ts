@@ -1,6 +1,24 @@
+import { check } from '../../arrangements/index.ts';
 import { unreachable } from '../../basics/index.ts';
-import { compareArrangements, type ProcedureComparison } from '../../procedures/index.ts';
-import { describeParting, describeVerdict, formatDelay, formatShare, joinNames } from '../../report/index.ts';
+import {
+  type ArrangementComparison,
+  compareArrangements,
+  compareVariants,
+  type ProcedureComparison,
+  type VariantsComparison,
+  type VariantSummary,
+} from '../../procedures/index.ts';
+import {
+  assembleComparison,
+  describeParting,
+  describeVerdict,
+  formatDelay,
+  formatShare,
+  joinNames,
+  renderComparisonHtml,
+  renderMarkdown,
+  renderText,
+} from '../../report/index.ts';
 import { type Command, type CommandInput, EXIT } from '../command.ts';
 import { type OpenedArrangement, openArrangement } from '../load-arrangement.ts';
 import { reportDiagnostics } from '../run.ts';
@@ -54,24 +72,26 @@ function showProcedure(
   ];
 }
 
-function run({ positionals, values, io }: CommandInput): number {
-  const json = values['json'] === true;
-  const first = openArrangement(io, positionals[0] ?? '');
-  if (!first.ok) return reportDiagnostics(io, first.diagnostics, json);
-  const second = openArrangement(io, positionals[1] ?? '');
-  if (!second.ok) return reportDiagnostics(io, second.diagnostics, json);
-  const compared = compareArrangements(first.value.arrangement, second.value.arrangement);
-  if (json) {
-    const endless = (_: string, value: unknown): unknown => (value === Number.POSITIVE_INFINITY ? 'unbounded' : value);
-    io.out(`${JSON.stringify(compared, endless, 2)}\n`);
-    return EXIT.ok;
-  }
-  const titles = [titleOf(first.value), titleOf(second.value)] as const;
-  const name = nameIn(first.value, second.value);
+function findingLines({ findings }: VariantSummary): string[] {
+  return [
+    ...findings.lost.map(({ id, claim }) => `- ${id} ${claim}`),
+    ...findings.gained.map(({ id, claim }) => `+ ${id} ${claim}`),
+  ];
+}
+
+/** Two arrangements in full sentences. */
+function showTwo(
+  first: OpenedArrangement,
+  second: OpenedArrangement,
+  { compared, variants }: { readonly compared: ArrangementComparison; readonly variants: VariantsComparison },
+): string {
+  const titles = [titleOf(first), titleOf(second)] as const;
+  const name = nameIn(first, second);
   const changed = [
     ...compared.onlyInFirst.map((sentence) => `- ${sentence}`),
     ...compared.onlyInSecond.map((sentence) => `+ ${sentence}`),
   ];
+  const findings = variants.variants.slice(1).flatMap(findingLines);
   const lines = [
     `${titles[0]}  ↔  ${titles[1]}`,
     '',
@@ -79,19 +99,56 @@ function run({ positionals, values, io }: CommandInput): number {
     '',
     changed.length === 0 ? 'The sentences are the same.' : 'What the texts say differently:',
     ...changed,
+    ...(findings.length === 0 ? [] : ['', 'Findings lost and gained:', ...findings]),
   ];
-  io.out(`${lines.join('\n')}\n`);
+  return `${lines.join('\n')}\n`;
+}
+
+function run({ positionals, values, io }: CommandInput): number {
+  const json = values['json'] === true;
+  const opened: OpenedArrangement[] = [];
+  for (const [at, file] of positionals.entries()) {
+    const one = openArrangement(io, file);
+    if (!one.ok) return reportDiagnostics(io, one.diagnostics, json);
+    opened.push(one.value);
+    io.progress('comparing', at + 1, positionals.length);
+  }
+  const [first, second] = opened;
+  if (first === undefined || second === undefined) return EXIT.internal;
+  const variants = compareVariants(
+    opened.map(({ arrangement, loaded }) => ({
+      arrangement,
+      findings: check({ ...loaded, arrangement, source: loaded.arrangement }),
+    })),
+  );
+  const name = nameIn(...opened);
+  if (json) {
+    const compared = compareArrangements(first.arrangement, second.arrangement);
+    const endless = (_: string, value: unknown): unknown => (value === Number.POSITIVE_INFINITY ? 'unbounded' : value);
+    io.out(`${JSON.stringify({ ...compared, ...variants }, endless, 2)}\n`);
+  } else if (values['html'] === true) io.out(renderComparisonHtml(variants, name));
+  else if (values['md'] === true) io.out(renderMarkdown(assembleComparison(variants, name)));
+  else if (opened.length > 2) io.out(renderText(assembleComparison(variants, name), io));
+  else {
+    const compared = compareArrangements(first.arrangement, second.arrangement);
+    io.out(showTwo(first, second, { compared, variants }));
+  }
   return EXIT.ok;
 }
 
 export const compareCommand: Command = {
   name: 'compare',
-  summary: 'what differs between two arrangements, and the ballots on which they part',
-  usage: 'casus compare A B [--json]',
+  summary: 'what differs between arrangements, and the ballots on which they part',
+  usage: 'casus compare A B [C …] [--md|--html|--json]',
   examples: [
     'casus compare examples/ukraine-2025/arrangements/istanbul-2022-communique.yaml examples/ukraine-2025/arrangements/istanbul-2022-russian.yaml',
+    'casus compare base.yaml variant-1.yaml variant-2.yaml --md',
   ],
-  names: { min: 2, max: 2 },
-  options: { json: { type: 'boolean', description: 'the comparison as JSON' } },
+  names: { min: 2, max: 50 },
+  options: {
+    md: { type: 'boolean', description: 'as Markdown' },
+    html: { type: 'boolean', description: 'as one HTML page' },
+    json: { type: 'boolean', description: 'the comparison as JSON' },
+  },
   run,
 };

@@ -1,11 +1,14 @@
 import type { Command } from '../command.ts';
+import { atopCommand } from './atop.ts';
 import { briefCommand } from './brief.ts';
 import { catalogCommand } from './catalog.ts';
 import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
 import { deadlockCommand } from './deadlock.ts';
+import { modelCommand } from './model.ts';
 import { packagesCommand } from './packages.ts';
 import { powerCommand } from './power.ts';
+import { procedureCommand } from './procedure.ts';
 import { readCommand } from './read.ts';
 import { ruleCommand } from './rule.ts';
 import { stabilityCommand } from './stability.ts';
@@ -17,8 +20,11 @@ export const COMMANDS: readonly Command[] = [
   checkCommand,
   compareCommand,
   catalogCommand,
+  atopCommand,
   ruleCommand,
   powerCommand,
+  procedureCommand,
+  modelCommand,
   deadlockCommand,
   packagesCommand,
   stabilityCommand,

@@ -1,6 +1,6 @@
 /** The power of the voters of a rule sentence: a body with two conditions, or a stage of an arrangement. */
 import { fail, type Result, succeed, toNumber } from '../../basics/index.ts';
-import { type StageWorld, listStageWorlds, stageGame } from '../../procedures/index.ts';
+import { type StageWorld, listStageWorlds, simpleGameOf } from '../../procedures/index.ts';
 import {
   ABSTENTION_INDICES,
   buildDiagram,
@@ -92,11 +92,11 @@ export function gameOfStage(
   const { worlds } = listStageWorlds(arrangement, id, stage, {});
   const [world] = worlds.filter(({ rule }) => rule !== undefined && rule.kind !== 'always' && rule.kind !== 'never');
   if (world === undefined) return fail(mistake(`stage "${stage.id}" of "${id}" has no common vote to measure`));
-  const game = stageGame(world, procedure);
-  if (!game.ok) return game;
+  const game = simpleGameOf(world, procedure);
+  if (typeof game === 'string') return fail(mistake(game));
   const reading = worlds.length > 1 ? `; reading 1 of ${worlds.length}: ${describeChoices(world)}` : '';
   const rule = typeof stage.rule === 'string' ? stage.rule : `${stage.id} as read`;
-  return succeed({ title: `${arrangement.title}, ${id}, ${stage.id}${reading}`, rule, game: game.value });
+  return succeed({ title: `${arrangement.title}, ${id}, ${stage.id}${reading}`, rule, game });
 }
 
 function withBlocs(game: SimpleGame, blocs: RulePowerOptions['blocs'], rows: PowerRow[]): string[] {

@@ -81,6 +81,15 @@ function weightMistake(file: string, { start, end, cells }: Line, at: number): D
   };
 }
 
+/** Every row of a table as cells by column name; a row that is too short has fewer. */
+export function readRows(text: string): readonly Readonly<Record<string, string>>[] {
+  const [header, ...lines] = linesOf(text.replace(/^\uFEFF/, ''));
+  const columns = header?.cells ?? [];
+  return lines.map(({ cells }) =>
+    Object.fromEntries(columns.flatMap((column, at) => (cells[at] === undefined ? [] : [[column, cells[at]]]))),
+  );
+}
+
 /** Rows in the order of the file; `names` is a column, or without it the first column that is not the weights. */
 export function parseWeightTable(
   text: string,

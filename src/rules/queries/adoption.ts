@@ -2,9 +2,9 @@
 // at all. The probability is linear in each voter's distribution, so its extremes lie at corners of the voters' boxes.
 import type { Bounds } from '../../basics/index.ts';
 import type { Diagram } from '../diagram/build-diagram.ts';
-import { type BallotDistribution, boxOf, fillBox, listCorners } from './distributions.ts';
+import { type BallotDistribution, listCorners, readBox } from './distributions.ts';
 import { type Dominance, findDominance } from './dominance.ts';
-import { childOf } from './walk-diagram.ts';
+import { childOf, levelsOf } from './walk-diagram.ts';
 
 /** `attained` is false when the true bounds may lie inside these. */
 export interface AdoptionBounds extends Bounds {
@@ -15,51 +15,102 @@ export type Distributions = Readonly<Record<string, BallotDistribution>>;
 
 type Point = readonly number[];
 
-/** Where a voter's distribution may lie: its worst and best corner if the voter's ballots are ranked, else all corners. */
-type Range =
-  | { readonly ranked: true; readonly worst: Point; readonly best: Point }
-  | { readonly ranked: false; readonly corners: readonly Point[] };
-
-function rangeOf(
-  diagram: Diagram,
-  dominance: Dominance,
-  voter: number,
-  distribution: BallotDistribution | undefined,
-): Range {
-  const box = boxOf(distribution, diagram.ballots);
-  const open = box.low.flatMap((low, ballot) => (low < (box.high[ballot] ?? 0) ? [ballot] : []));
-  const score = (ballot: number): number => open.filter((other) => dominance.dominates(voter, ballot, other)).length;
-  const order = open.toSorted((a, b) => score(b) - score(a));
-  const ranked = order.every((ballot, at) => at === 0 || dominance.dominates(voter, order[at - 1] ?? 0, ballot));
-  if (ranked) return { ranked, best: fillBox(box, order), worst: fillBox(box, order.toReversed()) };
-  return { ranked, corners: listCorners(box) };
+/**
+ * Where the voters' distributions may lie, one row of chances a level of the diagram: the worst and the best corner of a voter
+ * whose open ballots are ranked; `open` lists the others with all their corners.
+ */
+interface Ranges {
+  readonly lowest: Float64Array;
+  readonly highest: Float64Array;
+  readonly open: readonly { readonly at: number; readonly corners: readonly Point[] }[];
 }
 
-/** Probability at each node when voters follow these points. */
-function evaluate(diagram: Diagram, points: readonly Point[]): number {
-  const values = new Float64Array(diagram.level.length);
+interface Ranking {
+  readonly up: readonly number[];
+  readonly down: readonly number[];
+}
+
+const rankings = new WeakMap<Dominance, Map<number, Ranking | undefined>>();
+
+/** The voter's open ballots (a bit for each) from best to worst and back, if every two are ranked; found once a choice. */
+function rankOpen(dominance: Dominance, voter: number, mask: number): Ranking | undefined {
+  const known = rankings.get(dominance) ?? new Map<number, Ranking | undefined>();
+  rankings.set(dominance, known);
+  const key = mask + voter * 2 ** 20;
+  if (known.has(key)) return known.get(key);
+  const open = Array.from({ length: 20 }, (_, ballot) => ballot).filter((ballot) => ((mask >>> ballot) & 1) === 1);
+  const score = (ballot: number): number => open.filter((other) => dominance.dominates(voter, ballot, other)).length;
+  const up = open.toSorted((a, b) => score(b) - score(a));
+  const ranked = up.every((ballot, at) => at === 0 || dominance.dominates(voter, up[at - 1] ?? 0, ballot));
+  const ranking = ranked ? { up, down: up.toReversed() } : undefined;
+  known.set(key, ranking);
+  return ranking;
+}
+
+/** Puts as much as it can on ballots early in `order`, into a row that holds the least chances already. */
+function fillRow(row: Float64Array, first: number, high: Float64Array, order: readonly number[], spare: number): void {
+  let left = spare;
+  for (const ballot of order) {
+    const added = Math.max(0, Math.min(left, (high[ballot] ?? 0) - (row[first + ballot] ?? 0)));
+    row[first + ballot] = (row[first + ballot] ?? 0) + added;
+    left -= added;
+  }
+}
+
+function listRanges(diagram: Diagram, dominance: Dominance, distributions: Distributions): Ranges {
+  const { order, ballots, voters } = diagram;
+  const width = ballots.length;
+  const lowest = new Float64Array(order.length * width);
+  const highest = new Float64Array(order.length * width);
+  const open: { at: number; corners: readonly Point[] }[] = [];
+  const [low, high] = [new Float64Array(width), new Float64Array(width)];
+  for (let at = 0; at < order.length; at += 1) {
+    const voter = order[at] ?? 0;
+    const name = voters[voter] ?? '';
+    const distribution = Object.hasOwn(distributions, name) ? distributions[name] : undefined;
+    const spare = readBox(distribution, ballots, low, high);
+    let mask = 0;
+    for (let ballot = 0; ballot < width; ballot += 1) if ((low[ballot] ?? 0) < (high[ballot] ?? 0)) mask += 2 ** ballot;
+    const ranking = mask === 0 ? undefined : rankOpen(dominance, voter, mask);
+    if (mask !== 0 && ranking === undefined) {
+      open.push({ at, corners: listCorners({ low: [...low], high: [...high] }) });
+      continue;
+    }
+    lowest.set(low, at * width);
+    highest.set(low, at * width);
+    if (ranking === undefined) continue;
+    fillRow(lowest, at * width, high, ranking.down, spare);
+    fillRow(highest, at * width, high, ranking.up, spare);
+  }
+  return { lowest, highest, open };
+}
+
+/** Probability at the root when the voter of each level follows its row. */
+function evaluate(diagram: Diagram, chances: Float64Array): number {
+  const { level, children } = diagram;
+  const width = diagram.ballots.length;
+  const values = new Float64Array(level.length);
   values[1] = 1;
   for (let node = 2; node < values.length; node += 1) {
-    const point = points[diagram.order[diagram.level[node] ?? 0] ?? 0] ?? [];
+    const [row, first] = [(level[node] ?? 0) * width, node * width];
     let sum = 0;
-    for (let b = 0; b < point.length; b += 1) sum += (point[b] ?? 0) * (values[childOf(diagram, node, b)] ?? 0);
+    for (let b = 0; b < width; b += 1) sum += (chances[row + b] ?? 0) * (values[children[first + b] ?? 0] ?? 0);
     values[node] = sum;
   }
   return Math.min(1, Math.max(0, values[diagram.root] ?? 0));
 }
 
 /** Sound but wide: every node picks its own corner, as if voters saw the ballots cast before theirs. */
-function evaluateOuter(
-  diagram: Diagram,
-  ranges: readonly Range[],
-  pick: (values: readonly number[]) => number,
-): number {
+function evaluateOuter(diagram: Diagram, ranges: Ranges, pick: (values: readonly number[]) => number): number {
+  const width = diagram.ballots.length;
   const values = new Float64Array(diagram.level.length);
+  const corners = new Map(ranges.open.map((each) => [each.at, each.corners]));
+  const rowOf = (rows: Float64Array, level: number): Point => [...rows.subarray(level * width, (level + 1) * width)];
   values[1] = 1;
   for (let node = 2; node < values.length; node += 1) {
-    const range = ranges[diagram.order[diagram.level[node] ?? 0] ?? 0];
-    const corners = range === undefined ? [] : range.ranked ? [range.worst, range.best] : range.corners;
-    const sums = corners.map((point) =>
+    const level = diagram.level[node] ?? 0;
+    const points = corners.get(level) ?? [rowOf(ranges.lowest, level), rowOf(ranges.highest, level)];
+    const sums = points.map((point) =>
       point.reduce((sum, chance, b) => sum + chance * (values[childOf(diagram, node, b)] ?? 0), 0),
     );
     values[node] = pick(sums);
@@ -67,24 +118,25 @@ function evaluateOuter(
   return Math.min(1, Math.max(0, values[diagram.root] ?? 0));
 }
 
-function boundsOver(diagram: Diagram, ranges: readonly Range[], maxWork: number): AdoptionBounds {
-  const open = ranges.flatMap((range, voter) => (range.ranked ? [] : [{ voter, corners: range.corners }]));
+function boundsOver(diagram: Diagram, ranges: Ranges, maxWork: number): AdoptionBounds {
+  const { open } = ranges;
+  const width = diagram.ballots.length;
   const combinations = open.reduce((product, { corners }) => product * corners.length, 1);
   if (combinations * (diagram.size + 1) > maxWork) {
     const min = evaluateOuter(diagram, ranges, (values) => Math.min(...values));
     const max = evaluateOuter(diagram, ranges, (values) => Math.max(...values));
     return { min, max, attained: false };
   }
-  const lowest = ranges.map((range) => (range.ranked ? range.worst : []));
-  const highest = ranges.map((range) => (range.ranked ? range.best : []));
+  const [lowest, highest] =
+    open.length === 0 ? [ranges.lowest, ranges.highest] : [ranges.lowest.slice(), ranges.highest.slice()];
   let [min, max] = [1, 0];
   for (let index = 0; index < combinations; index += 1) {
     let rest = index;
-    for (const { voter, corners } of open) {
+    for (const { at, corners } of open) {
       const corner = corners[rest % corners.length] ?? [];
       rest = Math.floor(rest / corners.length);
-      lowest[voter] = corner;
-      highest[voter] = corner;
+      lowest.set(corner, at * width);
+      highest.set(corner, at * width);
     }
     min = Math.min(min, evaluate(diagram, lowest));
     max = Math.max(max, evaluate(diagram, highest));
@@ -112,41 +164,32 @@ export function adoptionBounds(
   return boundsOver(diagram, listRanges(diagram, findDominance(diagram), distributions), options.maxWork ?? 20_000_000);
 }
 
-function listRanges(diagram: Diagram, dominance: Dominance, distributions: Distributions): Range[] {
-  return diagram.voters.map((voter, at) =>
-    rangeOf(diagram, dominance, at, Object.hasOwn(distributions, voter) ? distributions[voter] : undefined),
-  );
-}
-
 /**
- * Probability of adoption given one voter's ballot, for all voters and ballots at once, when everyone follows a point:
+ * Probability of adoption given one voter's ballot, for all levels and ballots at once, when everyone follows their row:
  * what reaches a voter's nodes from above times what its ballots lead to, plus the paths that do not ask the voter.
  */
-function evaluateGiven(diagram: Diagram, points: readonly Point[]): readonly Float64Array[] {
-  const size = diagram.ballots.length;
-  const up = new Float64Array(diagram.level.length);
-  const down = new Float64Array(diagram.level.length);
+function evaluateGiven(diagram: Diagram, chances: Float64Array): Float64Array {
+  const { level, children, root } = diagram;
+  const width = diagram.ballots.length;
+  const [up, down] = [new Float64Array(level.length), new Float64Array(level.length)];
   up[1] = 1;
   for (let node = 2; node < up.length; node += 1) {
-    const point = points[diagram.order[diagram.level[node]!]!]!;
     let sum = 0;
-    for (let b = 0; b < size; b += 1) sum += point[b]! * up[diagram.children[node * size + b]!]!;
+    for (let b = 0; b < width; b += 1) sum += chances[level[node]! * width + b]! * up[children[node * width + b]!]!;
     up[node] = sum;
   }
-  const total = up[diagram.root]!;
-  const given = diagram.voters.map(() => new Float64Array(size).fill(total));
-  down[diagram.root] = 1;
-  for (let node = diagram.root; node >= 2; node -= 1) {
-    const voter = diagram.order[diagram.level[node]!]!;
-    const [point, row, above] = [points[voter]!, given[voter]!, down[node]!];
+  const given = new Float64Array(chances.length).fill(up[root]!);
+  down[root] = 1;
+  for (let node = root; node >= 2; node -= 1) {
+    const [row, above] = [level[node]! * width, down[node]!];
     if (above === 0) continue;
-    for (let b = 0; b < size; b += 1) {
-      const child = diagram.children[node * size + b]!;
-      row[b]! += above * (up[child]! - up[node]!);
-      down[child]! += above * point[b]!;
+    for (let b = 0; b < width; b += 1) {
+      const child = children[node * width + b]!;
+      given[row + b]! += above * (up[child]! - up[node]!);
+      down[child]! += above * chances[row + b]!;
     }
   }
-  return given.map((row) => row.map((value) => Math.min(1, Math.max(0, value))));
+  return given.map((value) => Math.min(1, Math.max(0, value)));
 }
 
 /**
@@ -160,15 +203,20 @@ export function adoptionSensitivity(
   options: AdoptionOptions = {},
 ): Readonly<Record<string, Readonly<Record<string, AdoptionBounds>>>> {
   const ranges = listRanges(diagram, findDominance(diagram), distributions);
-  const pointsOf = (end: 'worst' | 'best'): readonly Point[] => ranges.map((range) => (range.ranked ? range[end] : []));
-  const ranked = ranges.every((range) => range.ranked);
+  const levels = levelsOf(diagram);
+  const width = diagram.ballots.length;
+  const ranked = ranges.open.length === 0;
   const [least, most] = ranked
-    ? [evaluateGiven(diagram, pointsOf('worst')), evaluateGiven(diagram, pointsOf('best'))]
-    : [[], []];
+    ? [evaluateGiven(diagram, ranges.lowest), evaluateGiven(diagram, ranges.highest)]
+    : [new Float64Array(0), new Float64Array(0)];
   const given = (voter: number, ballot: number): AdoptionBounds => {
-    if (ranked) return { min: least[voter]?.[ballot] ?? 0, max: most[voter]?.[ballot] ?? 0, attained: true };
-    const certain = diagram.ballots.map((_, at) => (at === ballot ? 1 : 0));
-    const fixed = ranges.with(voter, { ranked: true, worst: certain, best: certain });
+    const at = levels[voter] ?? 0;
+    const cell = at * width + ballot;
+    if (ranked) return { min: least[cell] ?? 0, max: most[cell] ?? 0, attained: true };
+    const certain = diagram.ballots.map((_, each) => (each === ballot ? 1 : 0));
+    const [lowest, highest] = [ranges.lowest.slice(), ranges.highest.slice()];
+    for (const rows of [lowest, highest]) rows.set(certain, at * width);
+    const fixed = { lowest, highest, open: ranges.open.filter((each) => each.at !== at) };
     return boundsOver(diagram, fixed, options.maxWork ?? 20_000_000);
   };
   const row = (voter: number): Readonly<Record<string, AdoptionBounds>> =>

@@ -15,16 +15,42 @@ function boundsOf(chance: number | Bounds | undefined): Bounds {
   return chance === undefined ? { min: 0, max: 0 } : typeof chance === 'number' ? { min: chance, max: chance } : chance;
 }
 
+/**
+ * The box of a voter into `low` and `high`; of a voter nobody knows anything about, the whole simplex. Returns what the least
+ * chances leave to one.
+ */
+export function readBox(
+  distribution: BallotDistribution | undefined,
+  ballots: readonly string[],
+  low: Float64Array,
+  high: Float64Array,
+): number {
+  if (distribution === undefined) {
+    low.fill(0);
+    high.fill(1);
+    return 1;
+  }
+  let [least, most, unnamed] = [0, 0, 0];
+  for (let at = 0; at < ballots.length; at += 1) {
+    const ballot = ballots[at] ?? '';
+    const chance = Object.hasOwn(distribution, ballot) ? distribution[ballot] : undefined;
+    if (chance === undefined) unnamed += 2 ** at;
+    low[at] = chance === undefined ? 0 : typeof chance === 'number' ? chance : chance.min;
+    high[at] = chance === undefined ? 0 : typeof chance === 'number' ? chance : chance.max;
+    least += low[at] ?? 0;
+    most += high[at] ?? 0;
+  }
+  const left = Math.max(0, 1 - least);
+  if (most < 1 - SLACK)
+    for (let at = 0; at < ballots.length; at += 1) if (((unnamed >>> at) & 1) === 1) high[at] = left;
+  return 1 - least;
+}
+
 /** The box of a voter; nobody's distribution known is the whole simplex. */
-export function boxOf(distribution: BallotDistribution | undefined, ballots: readonly string[]): Box {
-  if (distribution === undefined) return { low: ballots.map(() => 0), high: ballots.map(() => 1) };
-  const named = ballots.map((ballot) => (Object.hasOwn(distribution, ballot) ? distribution[ballot] : undefined));
-  const low = named.map((chance) => boundsOf(chance).min);
-  const most = named.reduce<number>((sum, chance) => sum + boundsOf(chance).max, 0);
-  const left = Math.max(0, 1 - low.reduce((sum, each) => sum + each, 0));
-  const free = most < 1 - SLACK;
-  const high = named.map((chance) => (chance === undefined ? (free ? left : 0) : boundsOf(chance).max));
-  return { low, high };
+function boxOf(distribution: BallotDistribution | undefined, ballots: readonly string[]): Box {
+  const [low, high] = [new Float64Array(ballots.length), new Float64Array(ballots.length)];
+  readBox(distribution, ballots, low, high);
+  return { low: [...low], high: [...high] };
 }
 
 /**
@@ -56,18 +82,6 @@ export function checkDistribution(
     mistakes.push({ code: 'R112', severity: 'error', message });
   }
   return mistakes;
-}
-
-/** The corner of the box that puts as much as it can on ballots early in `order`. */
-export function fillBox({ low, high }: Box, order: readonly number[]): readonly number[] {
-  const point = [...low];
-  let left = 1 - low.reduce((sum, each) => sum + each, 0);
-  for (const ballot of order) {
-    const added = Math.max(0, Math.min(left, (high[ballot] ?? 0) - (low[ballot] ?? 0)));
-    point[ballot] = (point[ballot] ?? 0) + added;
-    left -= added;
-  }
-  return point;
 }
 
 /** All corners of the box cut by the simplex. Cost: ballots × 2^(ballots - 1). */

@@ -1,0 +1,261 @@
+// From the games of the stages to the procedure: the chance that it acts, and who can prevent or bring that about.
+import type { BallotChances, Climate } from '../arrangements/index.ts';
+import type { Bounds } from '../basics/index.ts';
+import { both, type Coalitions, either, type Family, NOBODY, type VoterIndex } from './coalitions.ts';
+import { deadlineKnown } from './clock.ts';
+import type { Play, PlayedStage } from './play.ts';
+import type { StageGame } from './stage-game.ts';
+import { keyOfStage, listVerdicts, type Target, targetOf } from './transitions.ts';
+
+export function hull(all: readonly Bounds[]): Bounds {
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const bounds of all) {
+    min = Math.min(min, bounds.min);
+    max = Math.max(max, bounds.max);
+  }
+  return min === Number.POSITIVE_INFINITY ? { min: 0, max: 1 } : { min, max };
+}
+
+export interface ActionBounds extends Bounds {
+  /** Whether both ends are reached by some way of closing the open points and some chances within the ranges. */
+  readonly attained: boolean;
+}
+
+type GameAt = (played: PlayedStage) => StageGame | undefined;
+type Ballots = Readonly<Record<string, BallotChances>>;
+
+interface Mixed extends Bounds {
+  readonly attained: boolean;
+}
+
+/** Rounds are independent given the climate: once in n+1 rounds. */
+function overRounds({ min, max, attained }: Mixed, played: PlayedStage): Mixed {
+  const rounds = (played.stage.repeat?.max ?? 0) + 1;
+  if (rounds === 1) return { min, max, attained };
+  return { min: 1 - (1 - min) ** rounds, max: 1 - (1 - max) ** rounds, attained };
+}
+
+const SWEEPS = 20_000;
+
+/** Chances in one climate with one choice of games: swept backwards until nothing changes, which one sweep does unless the route is circular. */
+function actionWith(play: Play, chanceAt: (played: PlayedStage) => Mixed): ActionBounds {
+  const values = new Map<string, Bounds>();
+  let attained = true;
+  const valueOf = (target: Target): Bounds => {
+    if (target.kind === 'stage') return values.get(keyOfStage(target)) ?? { min: 0, max: 0 };
+    return target.acted ? { min: 1, max: 1 } : { min: 0, max: 0 };
+  };
+  const improve = (played: PlayedStage): number => {
+    const { arrangement } = play;
+    const chance = chanceAt(played);
+    attained &&= chance.attained;
+    const adopted = valueOf(targetOf(arrangement, played.at, 'adopted'));
+    const others = listVerdicts(arrangement, played.at).filter((verdict) => verdict !== 'adopted');
+    const failed =
+      others.length === 0 ? adopted : hull(others.map((verdict) => valueOf(targetOf(arrangement, played.at, verdict))));
+    const mix = (p: number, yes: number, no: number): number => p * yes + (1 - p) * no;
+    const next = {
+      min: Math.min(mix(chance.min, adopted.min, failed.min), mix(chance.max, adopted.min, failed.min)),
+      max: Math.max(mix(chance.min, adopted.max, failed.max), mix(chance.max, adopted.max, failed.max)),
+    };
+    const before = values.get(played.key) ?? { min: 0, max: 0 };
+    values.set(played.key, next);
+    return Math.max(Math.abs(next.min - before.min), Math.abs(next.max - before.max));
+  };
+  const stages = play.route.lastFirst.flatMap((at) => play.byKey.get(keyOfStage(at)) ?? []);
+  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
+    const change = Math.max(0, ...stages.map(improve));
+    if (!play.route.circular || change < 1e-13) break;
+  }
+  const start = play.route.visits[0];
+  const found = start === undefined ? undefined : values.get(keyOfStage(start));
+  return { ...(found ?? { min: 0, max: 1 }), attained };
+}
+
+function weighted(climates: readonly Climate[], of: (climate: Climate) => ActionBounds): ActionBounds {
+  let [min, max, attained] = [0, 0, true];
+  for (const climate of climates) {
+    const bounds = of(climate);
+    min += climate.weight * bounds.min;
+    max += climate.weight * bounds.max;
+    attained &&= bounds.attained;
+  }
+  return { min: Math.min(1, min), max: Math.min(1, max), attained };
+}
+
+/** Remembers the chance of each game in each climate: many worlds share few games. */
+function rememberChances(): (game: StageGame, ballots: Ballots) => Mixed {
+  const known = new Map<Ballots, Map<StageGame, Mixed>>();
+  return (game, ballots) => {
+    const row = known.get(ballots) ?? new Map<StageGame, Mixed>();
+    known.set(ballots, row);
+    const chance = row.get(game) ?? game.adoption(ballots);
+    row.set(game, chance);
+    return chance;
+  };
+}
+
+/**
+ * Chance that the procedure acts: least and greatest over all ways of closing the open points, all chances within the
+ * ranges (which may differ from stage to stage) and all timings of rejection. Cost: joint worlds × stages × climates.
+ */
+export function actionBounds(play: Play, climates: readonly Climate[]): ActionBounds {
+  const chanceOf = rememberChances();
+  const { joint } = play;
+  if (joint === undefined) {
+    const outer = weighted(climates, ({ ballots }) =>
+      actionWith(play, (played) => ({
+        ...hull(played.worlds.map(({ game }) => overRounds(chanceOf(game, ballots), played))),
+        attained: false,
+      })),
+    );
+    return outer;
+  }
+  const each = joint.map((games) =>
+    weighted(climates, ({ ballots }) =>
+      actionWith(play, (played) => {
+        const game = games.get(played.key);
+        return game === undefined ? { min: 0, max: 1, attained: false } : overRounds(chanceOf(game, ballots), played);
+      }),
+    ),
+  );
+  return { ...hull(each), attained: each.every(({ attained }) => attained) };
+}
+
+/** Minimal coalitions in every world, and in some. */
+export interface CoalitionRange {
+  readonly always: Coalitions;
+  readonly possibly: Coalitions;
+}
+
+function sameFamily(a: Family | undefined, b: Family): boolean {
+  if (a === b) return true;
+  if (a === undefined || a.masks.length !== b.masks.length || a.complete !== b.complete) return false;
+  return a.masks.every((mask, at) => mask.words.every((word, place) => word === b.masks[at]?.words[place]));
+}
+
+interface Side {
+  readonly blocking: Family;
+  readonly winning: Family;
+}
+
+/**
+ * Coalitions that can steer to the wanted end with one choice of games: at each stage force one way and steer on from
+ * there, or steer on from both. Where a stage has no deadline, who can neither be outvoted nor overruled can also let it
+ * lie. A circle never acts.
+ */
+function steer(
+  play: Play,
+  index: VoterIndex,
+  wanted: boolean,
+  sideAt: (played: PlayedStage) => Side,
+  mayLie: (played: PlayedStage) => boolean,
+): Family {
+  const byItself = index.toFamily({ sets: [[]], complete: true });
+  const values = new Map<string, Family>();
+  const valueOf = (target: Target): Family => {
+    if (target.kind === 'end') return target.acted === wanted ? byItself : NOBODY;
+    return values.get(keyOfStage(target)) ?? (wanted ? NOBODY : byItself);
+  };
+  const improve = (played: PlayedStage): boolean => {
+    const { arrangement } = play;
+    const adopted = valueOf(targetOf(arrangement, played.at, 'adopted'));
+    const failures = listVerdicts(arrangement, played.at).filter((verdict) => verdict !== 'adopted');
+    let next = adopted;
+    if (failures.length > 0) {
+      const failed = failures.map((verdict) => valueOf(targetOf(arrangement, played.at, verdict))).reduce(both);
+      const { blocking, winning } = sideAt(played);
+      const lies = mayLie(played);
+      // Without a deadline the others may let it lie: then both ways lead on only for those who can settle it.
+      const settled = both(adopted, failed);
+      const led = wanted && lies ? both(settled, either(winning, blocking)) : settled;
+      const stalled = !wanted && lies ? [both(winning, blocking)] : [];
+      next = either(both(winning, adopted), both(blocking, failed), led, ...stalled);
+    }
+    const changed = !sameFamily(values.get(played.key), next);
+    values.set(played.key, next);
+    return changed;
+  };
+  const stages = play.route.lastFirst.flatMap((at) => play.byKey.get(keyOfStage(at)) ?? []);
+  for (let sweep = 0; sweep <= stages.length + 1; sweep += 1) {
+    const changed = stages.map(improve).includes(true);
+    if (!play.route.circular || !changed) break;
+  }
+  const start = play.route.visits[0];
+  return (start === undefined ? undefined : values.get(keyOfStage(start))) ?? NOBODY;
+}
+
+/** Families of one game, made once. */
+function familiesOf(index: VoterIndex): (game: StageGame) => Side {
+  const known = new Map<StageGame, Side>();
+  return (game) => {
+    const side = known.get(game) ?? {
+      blocking: index.toFamily(game.blocking()),
+      winning: index.toFamily(game.winning()),
+    };
+    known.set(game, side);
+    return side;
+  };
+}
+
+function combineGames(
+  games: readonly StageGame[],
+  sideOf: (game: StageGame) => Side,
+  fold: (...families: readonly Family[]) => Family,
+): Side {
+  const sides = games.map(sideOf);
+  return {
+    blocking: fold(...sides.map(({ blocking }) => blocking)),
+    winning: fold(...sides.map(({ winning }) => winning)),
+  };
+}
+
+const inAll = (...families: readonly Family[]): Family => (families.length === 0 ? NOBODY : families.reduce(both));
+
+/**
+ * Minimal coalitions that can have the procedure act, or not act, whatever all others do at any stage. Exact over the joint
+ * worlds as far as the lists are complete. Cost: joint worlds × stages × the algebra of at most 60 sets.
+ */
+export function steerRange(play: Play, index: VoterIndex, wanted: boolean): CoalitionRange {
+  const sideOf = familiesOf(index);
+  const surely = (played: PlayedStage): boolean => deadlineKnown(played.stage) === 'none';
+  const perhaps = (played: PlayedStage): boolean => deadlineKnown(played.stage) !== 'some';
+  // A deadline that is not specified may be there or not: always means either way.
+  const [always, possibly] = wanted ? [perhaps, surely] : [surely, perhaps];
+  const over = (sideAt: (played: PlayedStage) => Side, mayLie: (played: PlayedStage) => boolean): Family =>
+    steer(play, index, wanted, sideAt, mayLie);
+  const fromGames =
+    (at: GameAt) =>
+    (played: PlayedStage): Side => {
+      const game = at(played);
+      return game === undefined ? { blocking: NOBODY, winning: NOBODY } : sideOf(game);
+    };
+  const { joint } = play;
+  if (joint === undefined) {
+    const all = (fold: (...families: readonly Family[]) => Family) => (played: PlayedStage) =>
+      combineGames(
+        played.worlds.map(({ game }) => game),
+        sideOf,
+        fold,
+      );
+    const found = { always: over(all(inAll), always), possibly: over(all(either), possibly) };
+    const partial = (family: Family): Coalitions => ({ ...index.toCoalitions(family), complete: false });
+    return { always: partial(found.always), possibly: partial(found.possibly) };
+  }
+  const each = (mayLie: (played: PlayedStage) => boolean): readonly Family[] =>
+    joint.map((games) =>
+      over(
+        fromGames(({ key }) => games.get(key)),
+        mayLie,
+      ),
+    );
+  return {
+    always: index.toCoalitions(inAll(...each(always))),
+    possibly: index.toCoalitions(either(...each(possibly))),
+  };
+}
+
+export function stageRange(played: PlayedStage, index: VoterIndex, side: keyof Side): CoalitionRange {
+  const families = played.worlds.map(({ game }) => index.toFamily(game[side]()));
+  return { always: index.toCoalitions(inAll(...families)), possibly: index.toCoalitions(either(...families)) };
+}

@@ -1,0 +1,208 @@
+// A procedure as games: every stage it can reach, in every world of its open points, closed for all stages together.
+import type { Arrangement, Procedure, Situation, Stage, WeightTables } from '../arrangements/index.ts';
+import { createVoterIndex, type VoterIndex } from './coalitions.ts';
+import { gameOf, type StageGame } from './stage-game.ts';
+import { keyOfStage, type Route, routeFrom, type StageRef, type Verdict, listVerdicts } from './transitions.ts';
+import {
+  combine,
+  type Dimension,
+  fixDimensions,
+  listStageDimensions,
+  MOST_WORLDS,
+  resolveWorld,
+  type StageWorld,
+  tieMaybes,
+} from './worlds.ts';
+
+/** Games by what they depend on; hand one to several assessments of like arrangements to build each game once. */
+export interface GameCache {
+  readonly games: Map<string, StageGame>;
+  readonly indexes: Map<string, VoterIndex>;
+  /** Worlds by the groups they stand on. */
+  readonly worlds: WeakMap<Arrangement['groups'], Map<string, PlayedWorld>>;
+}
+
+export function createGameCache(): GameCache {
+  return { games: new Map(), indexes: new Map(), worlds: new WeakMap() };
+}
+
+export interface PlayOptions {
+  readonly situation?: Situation | undefined;
+  readonly fixed?: Readonly<Record<string, string>> | undefined;
+  readonly tables?: WeightTables | undefined;
+  readonly games?: GameCache | undefined;
+}
+
+export interface PlayedWorld {
+  readonly world: StageWorld;
+  readonly game: StageGame;
+}
+
+export interface PlayedStage {
+  readonly at: StageRef;
+  readonly key: string;
+  readonly stage: Stage;
+  readonly procedure: Procedure;
+  readonly worlds: readonly PlayedWorld[];
+  /** False when some ways of closing its open points were left out. */
+  readonly complete: boolean;
+}
+
+export interface Play {
+  readonly arrangement: Arrangement;
+  readonly route: Route;
+  readonly stages: readonly PlayedStage[];
+  readonly byKey: ReadonlyMap<string, PlayedStage>;
+  /**
+   * Ways of closing all open points together, as one game a stage; equal ones once. Undefined when they are too many:
+   * then every stage closes its points for itself, and answers are bounds that need not be attained.
+   */
+  readonly joint: readonly ReadonlyMap<string, StageGame>[] | undefined;
+}
+
+/** The game depends on fewer things than the world: equal worlds share one. */
+function gameKey(at: StageRef, procedure: Procedure, world: StageWorld): string {
+  const kinds = procedure.ballots === undefined ? '' : JSON.stringify(procedure.ballots);
+  const recused = world.recused.length === 0 ? '' : `${world.recusedAs}:${world.recused.join()}`;
+  const decided = world.meeting === 'vote' ? (world.sentence ?? world.rule?.kind) : world.meeting;
+  return `${at.procedure}|${decided}|${procedure.quorum ?? ''}|${kinds}|${world.groupsKey}|${world.electorate.length}|${world.electorateId}|${recused}|${world.silence ?? ''}`;
+}
+
+/** All that a world of a stage depends on beside the groups and the choices made. */
+function stageName(at: StageRef, procedure: Procedure, stage: Stage, situation: Situation | undefined): string {
+  const written = (leaf: unknown): string => (typeof leaf === 'string' ? leaf : (JSON.stringify(leaf) ?? ''));
+  const parties = procedure.recuse === undefined ? '' : (situation?.recused ?? situation?.adversary ?? []).join();
+  return `${at.procedure}|${stage.id}|${written(stage.rule)}|${written(stage.silence)}|${stage.electorate ?? procedure.body}|${procedure.quorum ?? ''}|${written(procedure.ballots)}|${parties}|${situation === undefined}|`;
+}
+
+function worldsOf({ worlds }: GameCache, { groups }: Arrangement): Map<string, PlayedWorld> {
+  const known = worlds.get(groups) ?? new Map<string, PlayedWorld>();
+  worlds.set(groups, known);
+  return known;
+}
+
+interface Unfolded {
+  readonly played: PlayedStage;
+  readonly dimensions: readonly Dimension[];
+}
+
+function unfold(arrangement: Arrangement, at: StageRef, options: PlayOptions, games: GameCache): Unfolded | undefined {
+  const procedure = arrangement.procedures[at.procedure];
+  const stage = procedure?.stages[at.index];
+  return procedure && stage ? unfoldStage(arrangement, { at, procedure, stage }, options, games) : undefined;
+}
+
+function unfoldStage(
+  arrangement: Arrangement,
+  { at, procedure, stage }: { readonly at: StageRef; readonly procedure: Procedure; readonly stage: Stage },
+  options: PlayOptions,
+  games: GameCache,
+): Unfolded {
+  const { situation, fixed = {}, tables } = options;
+  const written = listStageDimensions(arrangement, at.procedure, stage, situation);
+  const open = new Set(written.flatMap(({ path, choices }) => (choices.length > 1 ? [path] : [])));
+  const dimensions = fixDimensions(written, fixed);
+  const size = dimensions.reduce((product, { choices }) => product * choices.length, 1);
+  const complete = size <= MOST_WORLDS;
+  const known = tables === undefined ? worldsOf(games, arrangement) : new Map<string, PlayedWorld>();
+  const name = stageName(at, procedure, stage, situation);
+  const worlds = (complete ? combine(dimensions) : tieMaybes(dimensions)).map((choices) => {
+    const full = name + Object.values(choices).join('|');
+    const before = known.get(full);
+    if (before !== undefined) return before;
+    const world = resolveWorld(arrangement, at.procedure, stage, { choices, open, situation, tables });
+    const key = gameKey(at, procedure, world);
+    const game = games.games.get(key) ?? gameOf(world, procedure);
+    games.games.set(key, game);
+    const played = { world, game };
+    known.set(full, played);
+    return played;
+  });
+  return { dimensions, played: { at, key: keyOfStage(at), stage, procedure, worlds, complete } };
+}
+
+/** The worlds of one stage, as given, each with its game. */
+export function playStage(
+  arrangement: Arrangement,
+  at: StageRef,
+  stage: Stage,
+  options: PlayOptions,
+): readonly PlayedWorld[] {
+  const procedure = arrangement.procedures[at.procedure];
+  if (procedure === undefined) return [];
+  return unfoldStage(arrangement, { at, procedure, stage }, options, options.games ?? createGameCache()).played.worlds;
+}
+
+/** Worlds of all stages together: each joint choice picks one world a stage. Stages list theirs first choice slowest. */
+function joinWorlds(unfolded: readonly Unfolded[]): Play['joint'] {
+  const points = new Map<string, number>();
+  for (const { dimensions } of unfolded)
+    for (const { path, choices } of dimensions) if (choices.length > 1) points.set(path, choices.length);
+  const sizes = [...points.values()];
+  const total = sizes.reduce((product, size) => product * size, 1);
+  if (total > MOST_WORLDS || unfolded.some(({ played }) => !played.complete)) return undefined;
+  const order = [...points.keys()];
+  const places = unfolded.map(({ dimensions }) =>
+    dimensions.map(({ path, choices }) => ({ at: order.indexOf(path), size: choices.length })),
+  );
+  const found = new Map<string, ReadonlyMap<string, StageGame>>();
+  const numbers = new Map<StageGame, number>();
+  const digits = sizes.map(() => 0);
+  for (let index = 0; index < total; index += 1) {
+    let rest = index;
+    for (let at = 0; at < sizes.length; at += 1) {
+      digits[at] = rest % (sizes[at] ?? 1);
+      rest = Math.floor(rest / (sizes[at] ?? 1));
+    }
+    const chosen = unfolded.map(({ played }, stage) => {
+      let world = 0;
+      for (const { at, size } of places[stage] ?? []) world = world * size + (at === -1 ? 0 : (digits[at] ?? 0));
+      return played.worlds[world]?.game;
+    });
+    const name = chosen
+      .map((game) => {
+        if (game === undefined) return -1;
+        const number = numbers.get(game) ?? numbers.size;
+        numbers.set(game, number);
+        return number;
+      })
+      .join();
+    if (found.has(name)) continue;
+    const games = unfolded.flatMap(({ played }, at) => {
+      const game = chosen[at];
+      return game === undefined ? [] : [[played.key, game] as const];
+    });
+    found.set(name, new Map(games));
+  }
+  return [...found.values()];
+}
+
+/**
+ * Every stage a procedure can reach, played in every world. Cost: worlds of each stage × its diagram, and the joint worlds
+ * (at most 1024) × stages.
+ */
+export function playProcedure(arrangement: Arrangement, procedure: string, options: PlayOptions = {}): Play {
+  const games: GameCache = options.games ?? createGameCache();
+  const route = routeFrom(arrangement, procedure);
+  const unfolded = route.visits.flatMap((at) => unfold(arrangement, at, options, games) ?? []);
+  const stages = unfolded.map(({ played }) => played);
+  const byKey = new Map(stages.map((played) => [played.key, played]));
+  return { arrangement, route, stages, byKey, joint: joinWorlds(unfolded) };
+}
+
+/** The verdicts a stage can have in a world, given what its rule allows at all. */
+export function verdictsOf(arrangement: Arrangement, at: StageRef, game: StageGame): readonly Verdict[] {
+  const standing = game.settle({});
+  const all = listVerdicts(arrangement, at);
+  if (standing === 'pending') return all;
+  return standing === 'adopted' ? ['adopted'] : all.filter((verdict) => verdict !== 'adopted' || all.length === 1);
+}
+
+/** The index of everyone who may vote at some stage, shared by all plays with the same voters. */
+export function indexOf(play: Play, { indexes }: GameCache): VoterIndex {
+  const voters = [...new Set(play.stages.flatMap(({ worlds }) => worlds.flatMap(({ world }) => world.voters)))];
+  const name = voters.toSorted().join();
+  const index = indexes.get(name) ?? createVoterIndex(voters);
+  indexes.set(name, index);
+  return index;
+}

@@ -1,0 +1,92 @@
+// Variants side by side, as blocks: one table, then the ballots on which they part, then what each says differently.
+import type { VariantProcedure, VariantsComparison, VariantSummary } from '../procedures/index.ts';
+import { describeParting } from './assemble-differences.ts';
+import type { NameActor } from './assemble-rows.ts';
+import { type Block, span, type Words } from './block.ts';
+import { renderHtml, renderPage } from './html.ts';
+import { STYLE_SHEET } from './style-sheet.ts';
+import { formatDelay, formatShare, joinNames } from './wording.ts';
+
+function heading(words: string): Block {
+  return { kind: 'heading', level: 2, words };
+}
+
+function nameBlockers({ blockers }: VariantProcedure, name: NameActor): string {
+  const { always, possibly } = blockers;
+  const who = (ids: readonly string[]): string =>
+    ids.length > 5 ? `any of ${ids.length}` : joinNames(ids.map(name), 'or');
+  if (always.length > 0) return `${who(always)} alone`;
+  return possibly.length > 0 ? `perhaps ${who(possibly)} alone` : 'nobody alone';
+}
+
+function findingsCell({ findings, findingCount }: VariantSummary, isBase: boolean): string {
+  if (isBase) return `${findingCount}`;
+  const sign = (ids: readonly { readonly id: string }[], mark: string): string =>
+    ids.length === 0 ? '' : ` ${mark}${[...new Set(ids.map(({ id }) => id))].join(` ${mark}`)}`;
+  return `${findingCount}${sign(findings.lost, '−')}${sign(findings.gained, '+')}`;
+}
+
+function variantRows(variant: VariantSummary, isBase: boolean, name: NameActor): readonly (readonly Words[])[] {
+  return variant.procedures.map((procedure, at) => [
+    at === 0 ? [span('strong', variant.title)] : '',
+    procedure.id,
+    [span(procedure.blockers.always.length > 0 ? 'danger' : 'text', nameBlockers(procedure, name))],
+    formatShare(procedure.action),
+    procedure.delay === undefined ? 'never acts' : formatDelay(procedure.delay),
+    at === 0 ? findingsCell(variant, isBase) : '',
+  ]);
+}
+
+function partingItems({ pairs, variants }: VariantsComparison, name: NameActor): readonly string[] {
+  const titleOf = (id: string): string => variants.find((variant) => variant.id === id)?.title ?? id;
+  return pairs.flatMap(({ first, second, procedures }) =>
+    procedures.map(({ first: procedure, verdict }) => {
+      const titles = [titleOf(first), titleOf(second)] as const;
+      const pair = `${titles[0]} and ${titles[1]}, ${procedure}`;
+      if (verdict.kind === 'same') return `${pair}: no ballots tell them apart.`;
+      if (verdict.kind === 'unknown') return `${pair}: cannot be said, ${verdict.reason}.`;
+      return `${pair}: ${describeParting(verdict, titles, name)}.`;
+    }),
+  );
+}
+
+function changeBlocks(variant: VariantSummary, base: string): readonly Block[] {
+  const { sentences, findings } = variant;
+  const items: Words[] = [
+    ...sentences.lost.map((sentence) => `no longer: ${sentence}`),
+    ...sentences.gained.map((sentence) => `new: ${sentence}`),
+    ...findings.lost.map(({ id, claim }) => [span('ok', `finding gone: ${id} ${claim}`)]),
+    ...findings.gained.map(({ id, claim }) => [span('danger', `finding new: ${id} ${claim}`)]),
+  ];
+  const list: Block = items.length === 0 ? { kind: 'paragraph', words: 'Nothing.' } : { kind: 'list', items };
+  return [{ kind: 'heading', level: 3, words: `${variant.title}, against ${base}` }, list];
+}
+
+/** The comparison as blocks, for any renderer. */
+export function assembleComparison(comparison: VariantsComparison, name: NameActor): readonly Block[] {
+  const [base, ...others] = comparison.variants;
+  if (base === undefined) return [];
+  const columns = ['arrangement', 'procedure', 'who can block', 'activation', 'time', 'findings'];
+  return [
+    heading('Side by side'),
+    {
+      kind: 'table',
+      caption: `${comparison.variants.length} arrangements; findings of the others against ${base.title}`,
+      columns: columns.map((label) => ({ label })),
+      rows: comparison.variants.flatMap((variant) => variantRows(variant, variant === base, name)),
+    },
+    heading('Ballots on which they part'),
+    { kind: 'list', items: partingItems(comparison, name) },
+    heading('What each says differently'),
+    ...others.flatMap((variant) => changeBlocks(variant, base.title)),
+  ];
+}
+
+/** The comparison as one page with its style inside. */
+export function renderComparisonHtml(comparison: VariantsComparison, name: NameActor): string {
+  const title = comparison.variants.map((variant) => variant.title).join(' ↔ ');
+  const blocks = renderHtml(assembleComparison(comparison, name));
+  const heading1 = renderHtml([{ kind: 'heading', level: 1, words: title }]);
+  const body = `<header><p class="brand">Casus</p>${heading1}</header>\n<main id="comparison">${blocks}</main>`;
+  return renderPage({ title: `${title} · Casus`, body, style: { text: STYLE_SHEET } });
+}
