@@ -17,7 +17,9 @@ import {
 const root = resolve(import.meta.dirname, '..', '..');
 const folders = ['catalog/arrangements', 'examples/ukraine-2025/arrangements', 'test/laws/arrangements'];
 const texts = folders.flatMap((folder) =>
-  readdirSync(join(root, folder)).map((name) => readFileSync(join(root, folder, name), 'utf8')),
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => readFileSync(join(root, folder, name), 'utf8')),
 );
 
 type Tree = Record<string | number, unknown>;

@@ -61,7 +61,10 @@ export const adversaryBlocksWithFriends: Check = (input) =>
         },
         why: 'Where the adversary needs only partners it already has, the vote is blocked in practice.',
         precedent: { slug: 'osce-consensus', lesson: 'consensus minus one fails as soon as the one has a second' },
-        remedies: listRemedies(stage, adversaries.length + aligned.length),
+        remedies: listRemedies(
+          stage,
+          [...input.adversaries, ...aligned].filter((id) => stage.members.includes(id)).length,
+        ),
       },
     ];
   });

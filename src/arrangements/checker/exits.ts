@@ -1,6 +1,8 @@
 // Where a stage leads, as far as the checks need it: whether failing it stops what the procedure is about.
 // The defaults are those of docs/spec/PROCEDURES.md, P5 and P6.
-import type { Arrangement, Next, Procedure } from '../schema.ts';
+import { parseDuration } from '../duration.ts';
+import { listReadings } from '../open-leaf.ts';
+import type { Arrangement, Next, Procedure, Stage } from '../schema.ts';
 
 export type Lead =
   | { readonly kind: 'stage'; readonly procedure: string; readonly index: number }
@@ -32,12 +34,21 @@ export function leadOfAdoption({ procedures }: Arrangement, at: StageAt): Lead |
     : end(procedure, 'adopted');
 }
 
+/** Whether there is or may be a deadline; without one `onExpired` never comes. */
+export function hasDeadline({ within }: Stage): boolean {
+  return listReadings<string>(within).some(({ value }) => {
+    const parsed = value === undefined ? undefined : parseDuration(value);
+    return parsed === undefined || (parsed.ok && parsed.value.max < Infinity);
+  });
+}
+
 /** After failure; a stage that waits for its deadline takes `onExpired`: without `onRejected`, or while ballots may change. */
 export function leadOfFailure({ procedures }: Arrangement, at: StageAt): Lead | undefined {
   const procedure = procedures[at.procedure];
   const stage = procedure?.stages[at.index];
   if (procedure === undefined || stage === undefined) return undefined;
-  const own = stage.mayChange === true ? (stage.onExpired ?? stage.onRejected) : (stage.onRejected ?? stage.onExpired);
+  const expired = hasDeadline(stage) ? stage.onExpired : undefined;
+  const own = stage.mayChange === true ? (expired ?? stage.onRejected) : (stage.onRejected ?? expired);
   const next = own ?? procedure.otherwise;
   return next === undefined ? end(procedure, 'rejected') : follow(procedure, next, false);
 }
