@@ -25,7 +25,7 @@ export function folderOf(path: string): string {
 }
 
 /** Arrangements in the folder of `file`, by id; files that do not load are passed over. */
-export function readSiblings(io: CommandIo, file: string): ReadonlyMap<string, Arrangement> {
+function readSiblings(io: CommandIo, file: string): ReadonlyMap<string, Arrangement> {
   const folder = folderOf(file);
   const names = io.listFolder(folder);
   const found = new Map<string, Arrangement>();

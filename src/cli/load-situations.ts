@@ -45,10 +45,19 @@ export function openSituations(io: CommandIo, path: string): Result<Surroundings
   });
 }
 
-/** The dossier whose `arrangements/` holds the file, if there is one; a dossier that does not load says why. */
-export function findSurroundings(io: CommandIo, file: string): Result<Surroundings> {
+/**
+ * What lies around an arrangement's folder: the dossier whose `arrangements/` holds the file, else the situation of a
+ * catalogue that has the arrangement's id. A dossier that does not load says why.
+ */
+export function findSurroundings(io: CommandIo, file: string, id: string): Result<Surroundings> {
   const folder = folderOf(file);
   const parent = folder === '.' ? '..' : folderOf(folder);
   const names = io.listFolder(parent);
-  return names.ok && names.value.includes('dossier.yaml') ? readFolder(parent) : succeed(NOTHING);
+  if (!names.ok) return succeed(NOTHING);
+  if (names.value.includes('dossier.yaml')) return readFolder(parent);
+  if (!names.value.includes('situations.yaml')) return succeed(NOTHING);
+  const read = readFile(io, `${parent}/situations.yaml`);
+  if (!read.ok) return read;
+  const own = read.value.situations.filter((situation) => situation.id === id);
+  return succeed(own.length > 0 ? { ...read.value, situations: own } : NOTHING);
 }

@@ -30,7 +30,7 @@ const files = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => `${f
 }));
 const byId = new Map<string, Arrangement>(files.map(({ loaded }) => [loaded.arrangement.id, loaded.arrangement]));
 
-/** Of the catalogue, the situation that bears the arrangement's name. */
+/** All of a dossier; of the catalogue the one that has the id of the arrangement. */
 function situationsFor(file: string, id: string): readonly Situation[] {
   const beside = file.replace(/arrangements\/[^/]+$/, 'situations.yaml');
   const read = existsSync(beside) ? parseSituations(readFileSync(beside, 'utf8')) : undefined;
@@ -47,7 +47,7 @@ function resolved(arrangement: Arrangement, find: (id: string) => Arrangement | 
 const checked = files.map(({ file, loaded }) => {
   const arrangement = resolved(loaded.arrangement, (id) => byId.get(id));
   const base = byId.get(loaded.arrangement.extends ?? '');
-  const situations = situationsFor(file, loaded.arrangement.id);
+  const situations = situationsFor(file, arrangement.id);
   const findings = check(
     { ...loaded, arrangement, source: loaded.arrangement, ...(base ? { base } : {}) },
     { situations },

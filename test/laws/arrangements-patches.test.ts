@@ -17,7 +17,9 @@ import {
 const root = resolve(import.meta.dirname, '..', '..');
 const folders = ['catalog/arrangements', 'examples/ukraine-2025/arrangements', 'test/laws/arrangements'];
 const texts = folders.flatMap((folder) =>
-  readdirSync(join(root, folder)).map((name) => readFileSync(join(root, folder, name), 'utf8')),
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => readFileSync(join(root, folder, name), 'utf8')),
 );
 
 type Tree = Record<string | number, unknown>;
@@ -94,53 +96,65 @@ function resolved(arrangement: Arrangement, extra?: Arrangement): Arrangement {
 }
 
 describe('putting an overlay into the text', () => {
-  it('F9 gives the arrangement that the overlay gives, for every remedy in every file', () => {
+  /** Of every kind of finding the first in each file, and at most four files a kind. */
+  const findings = ((): readonly { readonly loaded: LoadedArrangement; readonly sets: readonly object[] }[] => {
+    const seen = new Map<string, number>();
+    return loadedFiles.map((loaded) => {
+      const own = new Set<string>();
+      const found = check({ ...loaded, arrangement: resolved(loaded.arrangement) }).filter(({ id }) => {
+        const count = seen.get(id) ?? 0;
+        if (own.has(id) || count >= 4) return false;
+        seen.set(id, count + 1);
+        own.add(id);
+        return true;
+      });
+      return { loaded, sets: found.flatMap(({ remedies }) => remedies.map(({ set }) => set)) };
+    });
+  })();
+
+  it('F9 gives the arrangement that the overlay gives, for remedies of every kind', () => {
     let count = 0;
-    for (const loaded of loadedFiles) {
+    for (const { loaded, sets } of findings) {
       const arrangement = resolved(loaded.arrangement);
       const base = byId.get(loaded.arrangement.extends ?? '');
-      for (const { remedies } of check({ ...loaded, arrangement })) {
-        for (const { set } of remedies) {
-          const patched = applyOverlay(loaded.text, set, base && resolved(base));
-          if (!patched.ok) throw new Error(JSON.stringify([arrangement.id, set, patched.diagnostics]));
-          const overlay = load(JSON.stringify({ casus: 1, id: arrangement.id, extends: 'written', set })).arrangement;
-          const wanted = resolved(overlay, { ...arrangement, id: 'written' });
-          // A remedy may unseat someone whom the file's own scenarios name; `check --fix` says so.
-          const bare = removeValue(patched.value, 'scenarios');
-          const {
-            scenarios: _,
-            accepts: __,
-            ...got
-          } = resolved(load(bare.ok ? bare.value : patched.value).arrangement);
-          const { scenarios: ___, accepts: ____, ...rest } = wanted;
-          expect(got, patched.value).toEqual(rest);
-          count += 1;
-        }
+      for (const set of sets) {
+        const patched = applyOverlay(loaded.text, { ...set }, base && resolved(base));
+        if (!patched.ok) throw new Error(JSON.stringify([arrangement.id, set, patched.diagnostics]));
+        const overlay = load(JSON.stringify({ casus: 1, id: arrangement.id, extends: 'written', set })).arrangement;
+        const wanted = resolved(overlay, { ...arrangement, id: 'written' });
+        // A remedy may unseat someone whom the file's own scenarios name; `check --fix` says so.
+        const bare = removeValue(patched.value, 'scenarios');
+        const { scenarios: _, accepts: __, ...got } = resolved(load(bare.ok ? bare.value : patched.value).arrangement);
+        const { scenarios: ___, accepts: ____, ...rest } = wanted;
+        expect(got, patched.value).toEqual(rest);
+        count += 1;
       }
     }
     expect(count).toBeGreaterThan(80);
-  });
+  }, 120_000);
 
   it('F9 changes only lines on which a changed value stands', () => {
-    for (const { arrangement, text, locate } of loadedFiles) {
+    for (const { loaded, sets } of findings) {
+      const { arrangement, text, locate } = loaded;
       if (arrangement.extends !== undefined) continue;
-      for (const { remedies } of check({ arrangement, text, locate })) {
-        for (const { set } of remedies) {
-          const patched = applyOverlay(text, set);
-          if (!patched.ok) throw new Error(JSON.stringify(patched.diagnostics));
-          const spans = Object.keys(set).map((path) => locate(path));
-          let from = 0;
-          const untouched = text.split('\n').filter((line) => {
-            const [start, end] = [from, from + line.length];
-            from = end + 1;
-            return !spans.some((span) => span.start <= end && start <= span.end);
-          });
-          const lines = patched.value.split('\n');
-          for (const line of untouched) expect(lines, JSON.stringify(set)).toContain(line);
-        }
+      for (const set of sets) {
+        const patched = applyOverlay(text, { ...set });
+        if (!patched.ok) throw new Error(JSON.stringify(patched.diagnostics));
+        const spans = Object.keys(set).map((path) => locate(path));
+        let from = 0;
+        const untouched = text.split('\n').filter((line) => {
+          const [start, end] = [from, from + line.length];
+          from = end + 1;
+          return !spans.some((span) => span.start <= end && start <= span.end);
+        });
+        const lines = new Set(patched.value.split('\n'));
+        expect(
+          untouched.filter((line) => !lines.has(line)),
+          JSON.stringify(set),
+        ).toEqual([]);
       }
     }
-  });
+  }, 120_000);
 
   it('makes blocks that are missing, and in a variant goes where the file says the thing, else into set', () => {
     expect(applyOverlay('casus: 1\nid: x\n', { 'exit.notice': '1y' })).toEqual({

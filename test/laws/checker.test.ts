@@ -27,7 +27,6 @@ const RULES = [
   'at least 3 of G.votes for',
   'at least 2 of G for and at least 1 of G for',
   'fewer than 2 of G against',
-  'at least 5 of G for',
   'none of G absent',
 ];
 const MEMBERS = ['A', 'B', 'C', 'D'];
@@ -60,7 +59,7 @@ const stage = fc.record(
 );
 const procedure = fc.record({
   polarity: optional(fc.constantFrom('acts', 'keeps')),
-  quorum: optional(fc.constantFrom('at least 2 of G present', 'at least 3 of G present')),
+  quorum: optional(fc.constantFrom('at least 2 of G present')),
   recuse: optional(fc.constantFrom('out', 'abstain', 'may-vote').map((as) => ({ who: 'parties', as }))),
   stages: fc.array(stage, { minLength: 1, maxLength: 2 }),
   otherwise: optional(next),
@@ -143,17 +142,19 @@ describe('the checker on random arrangements', () => {
   it('proposes remedies that remove what was found', () => {
     fc.assert(
       fc.property(arrangements, (arrangement) => {
-        const nothing = { sources: {}, groups: {}, procedures: {}, commitments: [] };
-        // A file whose rule asks for more than there is does not load, changed or not.
-        fc.pre(resolveVariant({ casus: 1, id: 'same', extends: 'random', ...nothing }, () => arrangement).ok);
+        const empty = { sources: {}, groups: {}, procedures: {}, commitments: [] };
+        const changed = (set: Record<string, never>) =>
+          resolveVariant({ casus: 1, id: 'fixed', extends: 'random', set, ...empty }, () => arrangement);
+        // Rules that ask for more than there are do not load, so there is nothing to mend.
+        fc.pre(changed({}).ok);
         for (const finding of findingsOf(arrangement)) {
           for (const { title, set } of finding.remedies) {
-            const json: Record<string, never> = JSON.parse(JSON.stringify(set));
-            const overlay: Arrangement = { casus: 1, id: 'fixed', extends: 'random', set: json, ...nothing };
-            const fixed = resolveVariant(overlay, () => arrangement);
-            // Taking seats away can leave a rule that asks for more than there is; the loader then says so.
-            if (!fixed.ok && fixed.diagnostics.every(({ code }) => code === 'R107')) continue;
-            if (!fixed.ok) throw new Error(JSON.stringify([set, fixed.diagnostics]));
+            const fixed = changed(JSON.parse(JSON.stringify(set)));
+            if (!fixed.ok) {
+              // With fewer members another rule may ask for more than there are, and the loader says so.
+              expect(fixed.diagnostics.map(({ code }) => code)).toContain('R107');
+              continue;
+            }
             const left = findingsOf(fixed.value).filter(
               ({ id, place }) => id === finding.id && place.path === finding.place.path,
             );
@@ -219,11 +220,15 @@ const FAULTS: Readonly<Record<string, (rule: RuleOf, world: Enumerated) => boole
   E01: (rule, { profiles }) => !profiles.some(rule),
   L01: (rule, world) => world.members.includes('A') && sometimes(rule, world) && stops(rule, world, ['A'], KINDS),
   L02: (rule, world) =>
-    ['A', 'B'].every((id) => world.members.includes(id)) &&
+    world.members.includes('B') &&
     sometimes(rule, world) &&
-    !stops(rule, world, ['A'], KINDS) &&
-    !stops(rule, world, ['B'], ['against']) &&
-    stops(rule, world, ['A', 'B'], ['against']),
+    !(world.members.includes('A') && stops(rule, world, ['A'], KINDS)) &&
+    stops(
+      rule,
+      world,
+      world.members.filter((id) => id === 'A' || id === 'B'),
+      ['against'],
+    ),
   L05: (rule, world) => sometimes(rule, world) && world.members.every((id) => stops(rule, world, [id], ['against'])),
   L26: (rule, world) => sometimes(rule, world) && world.members.some((id) => stops(rule, world, [id], ['absent'])),
   M03: (rule, { members, profiles }) =>
@@ -279,12 +284,15 @@ describe('what the checker computes on one vote', () => {
     );
   });
 
-  it('L04 is found where the adversary can decide its own case by its ballot', () => {
+  it('L04 is found where the adversary can decide its own case by its ballot, and no member carries the vote alone', () => {
     fc.assert(
       fc.property(enumerated, (world) => {
         const decides = (rule: RuleOf): boolean =>
           world.profiles.some((profile) => rule({ ...profile, A: 'for' }) && !rule({ ...profile, A: 'against' }));
-        const expected = world.members.includes('A') && world.rules.some(decides);
+        const carries = (rule: RuleOf, id: string): boolean =>
+          world.profiles.every((profile) => rule({ ...profile, [id]: 'for' }));
+        const asked = world.rules.filter((rule) => !world.members.some((id) => carries(rule, id)));
+        const expected = world.members.includes('A') && asked.some(decides);
         expect(world.found.some(({ id }) => id === 'L04')).toBe(expected);
       }),
       { numRuns: 100 },

@@ -1,11 +1,14 @@
 import type { Check } from './finding.ts';
 import { pathOf } from './paths-and-remedies.ts';
 
+/** Exceptions by kind of means, attacker or act, and places far from any theatre. */
+const NOT_TERRITORY = /troops|forces|weapons|attacks?\b|aggression|\bwar\b|abstention|decisions?|measures|\boutside\b/i;
+
 /** L21: an exclusion takes out territory that is likely to be fought over. Reads the words of `except` and `area`. */
 export const areaExcludesTheatre: Check = ({ arrangement: { commitments } }) =>
   commitments.flatMap((commitment, index) => {
     const places = (commitment.except ?? []).filter(
-      (excluded) => /\p{Lu}/u.test(excluded) && !/troops|forces|weapons/i.test(excluded),
+      (excluded) => /\p{Lu}/u.test(excluded) && !NOT_TERRITORY.test(excluded),
     );
     if (places.length === 0) return [];
     const path = pathOf(commitment, index);

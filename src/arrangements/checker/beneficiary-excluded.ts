@@ -41,7 +41,7 @@ export const beneficiaryExcluded: Check = (input) =>
         id: 'L09',
         tier: 'hazard' as const,
         evidence: 'text' as const,
-        claim: `${listNames(protectedParties)} has no part in finding that '${event}' has happened, nor in calling anybody`,
+        claim: `no part in finding that '${event}' has happened, nor in calling anybody, is given to ${listNames(protectedParties)}`,
         place: { path: `triggers.${id}.determinedBy` },
         counterScenario: {
           ballots: {},

@@ -1,4 +1,4 @@
-import { leadOfAdoption, leadOfFailure, type Lead, type StageAt } from './exits.ts';
+import { hasDeadline, leadOfAdoption, leadOfFailure, type Lead, type StageAt } from './exits.ts';
 import type { Check, CheckInput } from './finding.ts';
 import { pathOf } from './paths-and-remedies.ts';
 
@@ -17,7 +17,7 @@ function canAct(input: CheckInput, procedure: string): boolean {
     const adopts = votes.length === 0 || votes.some(({ ask }) => ask.constant !== 'rejected');
     const fails =
       stage.rule !== undefined && (votes.length === 0 || votes.some(({ ask }) => ask.constant !== 'adopted'));
-    const expires = stage.onExpired !== undefined && stage.onExpired !== 'nothing';
+    const expires = hasDeadline(stage) && stage.onExpired !== undefined && stage.onExpired !== 'nothing';
     return (
       (adopts && ends(leadOfAdoption(arrangement, at))) || (fails && (expires || ends(leadOfFailure(arrangement, at))))
     );

@@ -1,5 +1,7 @@
 // Where a stage leads, as far as the checks need it: whether failing it stops what the procedure is about.
 // The defaults are those of docs/spec/PROCEDURES.md, P5 and P6.
+import { parseDuration } from '../duration.ts';
+import { listReadings } from '../open-leaf.ts';
 import type { Arrangement, Next, Procedure, Stage } from '../schema.ts';
 
 export type Lead =
@@ -32,20 +34,23 @@ export function leadOfAdoption({ procedures }: Arrangement, at: StageAt): Lead |
     : end(procedure, 'adopted');
 }
 
+/** Whether there is or may be a deadline; without one `onExpired` never comes. */
+export function hasDeadline({ within }: Stage): boolean {
+  return listReadings<string>(within).some(({ value }) => {
+    const parsed = value === undefined ? undefined : parseDuration(value);
+    return parsed === undefined || (parsed.ok && parsed.value.max < Infinity);
+  });
+}
+
 /** After failure; a stage that waits for its deadline takes `onExpired`: without `onRejected`, or while ballots may change. */
 export function leadOfFailure({ procedures }: Arrangement, at: StageAt): Lead | undefined {
   const procedure = procedures[at.procedure];
   const stage = procedure?.stages[at.index];
   if (procedure === undefined || stage === undefined) return undefined;
-  const expired = mayExpire(stage) ? stage.onExpired : undefined;
+  const expired = hasDeadline(stage) ? stage.onExpired : undefined;
   const own = stage.mayChange === true ? (expired ?? stage.onRejected) : (stage.onRejected ?? expired);
   const next = own ?? procedure.otherwise;
   return next === undefined ? end(procedure, 'rejected') : follow(procedure, next, false);
-}
-
-/** Where no deadline is stated, `onExpired` has no effect. */
-function mayExpire({ within }: Stage): boolean {
-  return within !== undefined;
 }
 
 /** At the deadline without adoption: `onExpired`, else as after rejection. */
@@ -53,7 +58,7 @@ export function leadOfExpiry({ procedures }: Arrangement, at: StageAt): Lead | u
   const procedure = procedures[at.procedure];
   const stage = procedure?.stages[at.index];
   if (procedure === undefined || stage === undefined) return undefined;
-  const next = (mayExpire(stage) ? stage.onExpired : undefined) ?? stage.onRejected ?? procedure.otherwise;
+  const next = stage.onExpired ?? stage.onRejected ?? procedure.otherwise;
   return next === undefined ? end(procedure, 'rejected') : follow(procedure, next, false);
 }
 

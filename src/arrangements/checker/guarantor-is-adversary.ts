@@ -1,7 +1,7 @@
 import { listPossibleMembers } from '../groups.ts';
 import { EACH_DECIDES, electorateOf } from '../rule-text.ts';
 import type { Check, CheckInput } from './finding.ts';
-import { leaveOut, partiesWith } from './paths-and-remedies.ts';
+import { leaveOut, listNames, partiesWith } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
 import { castAll } from './voting-stages.ts';
 
@@ -33,9 +33,9 @@ export const guarantorIsAdversary: Check = (input) =>
       return group !== undefined && listPossibleMembers(group).includes(id);
     });
     const [seat] = seats;
-    const alone = new Set(seats.map(([, { body }]) => body)).size === 1;
     if (seat === undefined || !partiesWith(arrangement, 'guarantor').includes(id)) return [];
     const [procedureId, procedure] = seat;
+    const bodies = [...new Set(seats.map(([, { body }]) => body))];
     const group = arrangement.groups[procedure.body];
     const members = group === undefined ? [] : listPossibleMembers(group);
     return [
@@ -57,10 +57,10 @@ export const guarantorIsAdversary: Check = (input) =>
           lesson: 'guarantor powers were parties to the conflict they were to prevent',
         },
         remedies: [
-          // Where it sits in other bodies too, leaving one is not enough.
-          ...(alone
-            ? [{ title: `leave ${id} out of ${procedure.body}`, set: leaveOut(arrangement, procedure.body, [id]) }]
-            : []),
+          {
+            title: `leave ${id} out of ${listNames(bodies)}`,
+            set: Object.fromEntries(bodies.flatMap((body) => Object.entries(leaveOut(arrangement, body, [id])))),
+          },
           {
             title: `strike ${id} from the guarantors`,
             set: {

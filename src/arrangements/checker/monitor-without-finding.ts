@@ -1,7 +1,7 @@
 import { listReadings } from '../open-leaf.ts';
 import type { Arrangement } from '../schema.ts';
 import type { Check } from './finding.ts';
-import { membersNamed, pathOf } from './paths-and-remedies.ts';
+import { groupNamed, membersNamed, pathOf } from './paths-and-remedies.ts';
 
 /** Everybody who has a part in finding some event: groups, parties, bodies of procedures. */
 function listFinders(arrangement: Arrangement): readonly string[] {
@@ -15,9 +15,21 @@ function listFinders(arrangement: Arrangement): readonly string[] {
   );
 }
 
+/** Whether some event is found by words that name nobody here: they may well mean the monitor. */
+function findsByOutsider(arrangement: Arrangement): boolean {
+  const known = [...Object.keys(arrangement.parties ?? {}), ...Object.keys(arrangement.procedures)];
+  return Object.values(arrangement.triggers ?? {}).some(({ determinedBy }) =>
+    listReadings<string>(determinedBy).some(({ value }) => {
+      const name = value?.replace(/^procedure\s+/, '');
+      return name !== undefined && groupNamed(arrangement, name) === undefined && !known.includes(name);
+    }),
+  );
+}
+
 /** L29: somebody watches, and no event is found by what they find. */
 export const monitorWithoutFinding: Check = ({ arrangement }) => {
   const finders = listFinders(arrangement);
+  if (findsByOutsider(arrangement)) return [];
   const [trigger] = Object.keys(arrangement.triggers ?? {});
   return arrangement.commitments.flatMap((commitment, index) => {
     const watchers = membersNamed(arrangement, commitment.by);

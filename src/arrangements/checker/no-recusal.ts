@@ -2,12 +2,17 @@ import { listReadings } from '../open-leaf.ts';
 import type { Check } from './finding.ts';
 import { listNames } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
+import { oneSuffices } from './voting-stages.ts';
 
-/** L04: a collective vote on a case that a party to it can turn by its own ballot, and no rule that takes it out. */
+/**
+ * L04: a collective vote on a case that a party to it can turn by its own ballot, and no rule that takes it out.
+ * Not where any one voter carries the stage, as with a request.
+ */
 export const noRecusal: Check = (input) =>
   input.stages.flatMap((stage) => {
     const { recuse } = stage.procedure;
     if (recuse !== undefined && listReadings<string>(recuse.as).some(({ value }) => value !== 'may-vote')) return [];
+    if (oneSuffices(stage)) return [];
     const interested = input.adversaries.filter((id) => stage.voters.includes(id));
     const [first] = interested;
     const pivot = first === undefined ? undefined : stage.ask.pivot(first);

@@ -10,6 +10,7 @@ import {
   castAll,
   exitPath,
   listActingStages,
+  listOwnExits,
   listStoppers,
   stoppingBallot,
   type VotingStage,
@@ -46,7 +47,8 @@ function fallbackOf(input: CheckInput, at: VotingStage): Fallback | undefined {
   const endless = staysOpen(at.stage, 'rejected') || staysOpen(stage, 'adopted');
   if (lead?.kind !== 'end' || !lead.acted || endless) return undefined;
   const group = input.arrangement.groups[electorateOf(procedure, stage)];
-  const members = group === undefined ? [] : listPossibleMembers(group);
+  const maybe = group?.maybe ?? [];
+  const members = group === undefined ? [] : listPossibleMembers(group).filter((id) => !maybe.includes(id));
   const common = { procedureId: place.procedure, stageId: stage.id, members };
   if (listReadings<string>(stage.rule).every(({ value }) => value?.trim() === EACH_DECIDES)) {
     return { ...common, actsAlone: (voter) => members.includes(voter) };
@@ -75,7 +77,7 @@ function bothVotes(input: CheckInput, at: VotingStage, after: Fallback, voter: s
 
 /** Set paths after which a failed stage leads nowhere. */
 function closeExits({ path, stage, procedureId }: VotingStage): Readonly<Record<string, unknown>> {
-  const own = (['onRejected', 'onExpired'] as const).filter((key) => stage[key] !== undefined);
+  const own = listOwnExits(stage);
   const paths = own.length > 0 ? own.map((key) => `${path}.${key}`) : [`procedures.${procedureId}.otherwise`];
   return Object.fromEntries(paths.map((each) => [each, 'nothing']));
 }

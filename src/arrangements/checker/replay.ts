@@ -3,7 +3,7 @@ import { listPossibleMembers } from '../groups.ts';
 import { listReadings } from '../open-leaf.ts';
 import { EACH_DECIDES, electorateOf } from '../rule-text.ts';
 import type { Arrangement, Procedure, Scenario, Stage } from '../schema.ts';
-import { leadOfAdoption, leadOfExpiry, leadOfFailure, type Lead, type StageAt } from './exits.ts';
+import { hasDeadline, leadOfAdoption, leadOfExpiry, leadOfFailure, type Lead, type StageAt } from './exits.ts';
 import type { CheckInput } from './finding.ts';
 import { latestHours } from './paths-and-remedies.ts';
 import { adoptingBallots, recusalOf, type VotingStage } from './voting-stages.ts';
@@ -62,7 +62,8 @@ function ballotsToPass(input: CheckInput, procedureId: string, stage: Stage): Ba
   const readings = listReadings<string>(stage.rule);
   if (readings.every(({ value }) => value?.trim() === EACH_DECIDES)) {
     const group = procedure && input.arrangement.groups[electorateOf(procedure, stage)];
-    return Object.fromEntries((group === undefined ? [] : listPossibleMembers(group)).map((id) => [id, 'for']));
+    const seated = group === undefined ? [] : listPossibleMembers(group).filter((id) => !group.maybe?.includes(id));
+    return Object.fromEntries(seated.map((id) => [id, 'for']));
   }
   const votes = input.stages.filter((vote) => vote.procedureId === procedureId && vote.stage.id === stage.id);
   const [first] = votes;
@@ -94,10 +95,13 @@ export interface Play {
 }
 
 /** Whether a stage never closes with this verdict: it waits for a deadline, and there is none. */
-export function staysOpen({ within, mayChange, onExpired, onRejected }: Stage, verdict: Play['verdict']): boolean {
+export function staysOpen(stage: Stage, verdict: Play['verdict']): boolean {
+  const { within, mayChange, onExpired, onRejected } = stage;
   if (latestHours(within) !== Infinity) return false;
-  if (mayChange === true) return true;
-  return within !== undefined && verdict === 'rejected' && onExpired !== undefined && onRejected === undefined;
+  return (
+    mayChange === true ||
+    (verdict === 'rejected' && hasDeadline(stage) && onExpired !== undefined && onRejected === undefined)
+  );
 }
 
 const LEADS = { adopted: leadOfAdoption, rejected: leadOfFailure, expired: leadOfExpiry } as const;

@@ -35,7 +35,7 @@ export const uncitedClause: Check = (input) => {
       id: 'M13',
       tier: 'gap',
       evidence: 'text',
-      claim: `${names.length === 1 ? 'one clause cites' : `${names.length} clauses cite`} no source and give no basis: ${shown}`,
+      claim: `without source or basis ${names.length === 1 ? 'is one clause' : `are ${names.length} clauses`}: ${shown}`,
       place: { path: first },
       why: 'What cannot be traced to a paper cannot be checked, nor defended when it is disputed.',
       remedies: [

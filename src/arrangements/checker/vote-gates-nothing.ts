@@ -80,7 +80,7 @@ export const voteGatesNothing: Check = (input) =>
         tier: 'hazard' as const,
         evidence: 'computed' as const,
         reading: stage.reading,
-        claim: `'${stage.stage.id}' decides nothing: what is owed opens with '${commitment.after}', not with this vote`,
+        claim: `'${stage.stage.id}' gates nothing that is owed: the duty opens with '${commitment.after}', not with this vote`,
         place: { path: `procedures.${procedureId}` },
         counterScenario: {
           procedure: procedureId,

@@ -4,6 +4,7 @@ import { resolveGroups } from '../groups.ts';
 import { listReadings } from '../open-leaf.ts';
 import { EACH_DECIDES, electorateOf, listBallots } from '../rule-text.ts';
 import type { Arrangement, Procedure, Stage } from '../schema.ts';
+import { hasDeadline } from './exits.ts';
 import { answersOf, type Ballots, type VoteAnswers } from './vote-answers.ts';
 
 export interface VotingStage {
@@ -140,9 +141,15 @@ export function withoutQuorum({ procedure, procedureId }: VotingStage): Readonly
   return procedure.quorum === undefined ? {} : { [`procedures.${procedureId}.quorum`]: null };
 }
 
+/** The exits of its own that a failed stage may take. */
+export function listOwnExits(stage: Stage): readonly ('onRejected' | 'onExpired')[] {
+  const keys = hasDeadline(stage) ? (['onRejected', 'onExpired'] as const) : (['onRejected'] as const);
+  return keys.filter((key) => stage[key] !== undefined);
+}
+
 /** Where it is written what follows when a stage fails: its own exit, else that of the procedure. */
 export function exitPath({ stage, path, procedureId }: VotingStage): string {
-  const own = (['onRejected', 'onExpired'] as const).find((key) => stage[key] !== undefined);
+  const own = listOwnExits(stage)[0];
   return own === undefined ? `procedures.${procedureId}.otherwise` : `${path}.${own}`;
 }
 
@@ -155,8 +162,9 @@ function freeId(taken: Readonly<Record<string, unknown>>, wanted: string): strin
 /** Set paths for a way out of deadlock: each member may then act for itself. */
 export function fallbackToEachDecides(arrangement: Arrangement, at: VotingStage): Readonly<Record<string, unknown>> {
   const id = freeId(arrangement.procedures, 'alone');
-  const { onRejected, onExpired, mayChange, within } = at.stage;
-  const own = mayChange === true && onExpired !== undefined && within !== undefined ? 'onExpired' : 'onRejected';
+  const { onRejected, mayChange } = at.stage;
+  const onExpired = hasDeadline(at.stage) ? at.stage.onExpired : undefined;
+  const own = mayChange === true && onExpired !== undefined ? 'onExpired' : 'onRejected';
   const direct = onRejected !== undefined || onExpired !== undefined;
   return {
     [direct ? `${at.path}.${own}` : `procedures.${at.procedureId}.otherwise`]: { go: id },

@@ -8,6 +8,7 @@ const FOLDER = 'examples/ukraine-2025';
 const RUSSIAN = `${FOLDER}/arrangements/istanbul-2022-russian.yaml`;
 const COMMUNIQUE = `${FOLDER}/arrangements/istanbul-2022-communique.yaml`;
 const CHARTER = 'catalog/arrangements/un-charter-27.yaml';
+const COUNCIL = 'test/transcripts/inputs/council.yaml';
 
 /** Runs the command; `files` stand in for the disk, `d/` being a folder without a dossier. */
 async function run(
@@ -64,19 +65,20 @@ describe('casus check', () => {
     expect(err).not.toBe('');
   });
 
-  it('takes the situations of the dossier around the file, and says so', async () => {
+  it('takes the situations of the dossier around the file, or its own of a catalogue, and says so', async () => {
     expect((await answer(RUSSIAN)).situations).toEqual(['attack-by-RU', 'disputed-incident']);
     expect((await run(RUSSIAN)).out).toContain(
       `situations: attack by Russia, disputed incident (${FOLDER}/situations.yaml)`,
     );
-    expect((await answer(CHARTER)).situations).toEqual([]);
+    expect((await answer(COUNCIL)).situations).toEqual([]);
+    expect((await answer(CHARTER)).situations).toEqual(['un-charter-27']);
   });
 
   it('takes situations from a file or a folder that is asked for, which gives findings about the adversary', async () => {
-    expect((await answer(CHARTER)).findings.map(({ id }) => id)).not.toContain('L01');
+    expect((await answer(COUNCIL)).findings.map(({ id }) => id)).not.toContain('L01');
     for (const situations of [FOLDER, `${FOLDER}/`, `${FOLDER}/situations.yaml`]) {
-      const { findings, situations: seen } = await answer(CHARTER, { situations });
-      expect(findings.map(({ id }) => id)).toEqual(expect.arrayContaining(['L01', 'L04']));
+      const { findings, situations: seen } = await answer(COUNCIL, { situations });
+      expect(findings.map(({ id }) => id)).toEqual(expect.arrayContaining(['L01', 'L02', 'L04']));
       expect(seen).toEqual(['attack-by-RU', 'disputed-incident']);
     }
   });
@@ -109,9 +111,9 @@ describe('casus check --fix', () => {
   });
 
   it('applies the remedy that is asked for to every finding of that id', async () => {
-    const { out, err } = await run(CHARTER, { fix: 'L06' });
-    expect(err.match(/L06 at/g)).toHaveLength(4);
-    expect(out.match(/within: 3d/g)).toHaveLength(4);
+    const { out, err } = await run(COUNCIL, { fix: 'L06' });
+    expect(err.match(/L06 at/g)).toHaveLength(1);
+    expect(out.match(/within: 3d/g)).toHaveLength(2);
     expect((await run(CHARTER, { fix: 'M01', remedy: '2' })).out).toContain(
       'rule:\n          at least 9 of council for and all of P5 for',
     );

@@ -18,7 +18,8 @@ function open(io: CommandIo, file: string, values: OptionValues): Result<Opened>
   const opened = openArrangement(io, file);
   if (!opened.ok) return opened;
   const asked = values['situations'];
-  const around = typeof asked === 'string' ? openSituations(io, asked) : findSurroundings(io, file);
+  const around =
+    typeof asked === 'string' ? openSituations(io, asked) : findSurroundings(io, file, opened.value.arrangement.id);
   return around.ok ? succeed({ opened: opened.value, around: around.value }) : around;
 }
 
