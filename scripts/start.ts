@@ -1,4 +1,5 @@
-// `npm start`: builds when a source is newer than the build, prints the example's brief, serves it as a page.
+// `npm start`: builds when a source is newer than the build, prints the example's brief, serves the workbench with the
+// example in an embedded database.
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { buildCommandLine, isBuilt } from './build.ts';
@@ -10,9 +11,10 @@ if (!isBuilt()) {
 }
 const args = [
   join(root, 'dist', 'casus.js'),
-  'brief',
+  'serve',
   join('examples', 'ukraine-2025'),
-  '--serve',
+  '--data',
+  join('.cache', 'workbench'),
   ...process.argv.slice(2),
 ];
 const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });

@@ -1,3 +1,4 @@
+import { startAnswerThreads } from './answer-threads.ts';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,6 +106,13 @@ describe('the words after casus', () => {
     expect((await call('echo', '--times')).err).toContain('I203');
     expect((await call('echo', '--json=yes')).err + (await call('echo', '--json=yes')).out).toContain('I203');
     expect((await call('echo', '--times', '3')).code).toBe(0);
+  });
+
+  it('say I205 when an answer over HTTP takes too long, and answer the next question', async () => {
+    const hasty = startAnswerThreads({ threads: 1, timeoutMs: 1 });
+    const late = await hasty.ask({ command: 'power', arguments: ['--body', 'imf'], files: new Map() });
+    expect(late).toMatchObject({ ok: false, diagnostics: [{ code: 'I205' }] });
+    await hasty.close();
   });
 
   it('say when a name is missing (I204)', async () => {

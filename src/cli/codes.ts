@@ -38,5 +38,9 @@ export const CLI_CODES: DiagnosticCodes = {
     explanation: 'The option needs a value, takes none, or has a value that does not fit.',
   },
   I204: { title: 'Wrong number of arguments', explanation: 'The command was given fewer or more names than it takes.' },
+  I205: {
+    title: 'An answer that takes too long',
+    explanation: 'An answer over HTTP has a minute. The command line waits as long as you do.',
+  },
   ...POWER_CODES,
 };

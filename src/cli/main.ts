@@ -1,8 +1,13 @@
 #!/usr/bin/env node
+import { answerQuestion } from './answer.ts';
+import { isAnswerThread, serveAnswers } from './answer-threads.ts';
 import { COMMANDS } from './commands/index.ts';
 import { run } from './run.ts';
 import { processIo } from './terminal.ts';
 import { VERSION } from './version.ts';
 
-const program = { commands: COMMANDS, version: VERSION, debug: Boolean(process.env['CASUS_DEBUG']) };
-process.exitCode = await run(program, process.argv.slice(2), processIo());
+if (isAnswerThread()) serveAnswers((question) => answerQuestion(COMMANDS, question));
+else {
+  const program = { commands: COMMANDS, version: VERSION, debug: Boolean(process.env['CASUS_DEBUG']) };
+  process.exitCode = await run(program, process.argv.slice(2), processIo());
+}

@@ -1,5 +1,6 @@
 // The real world behind CommandIo: the process's streams, its terminal, its file system.
 import { writeSync } from 'node:fs';
+import { readDossierFolder } from '../store/index.ts';
 import type { CommandIo } from './command.ts';
 import { listFolder, readBytes, readText } from './files.ts';
 
@@ -70,6 +71,7 @@ export function processIo(): CommandIo {
     readBytes,
     readText,
     listFolder,
+    readFolder: (path) => readDossierFolder(path),
     progress: progress.show,
     now: () => new Date(),
   };

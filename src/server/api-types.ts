@@ -38,6 +38,7 @@ export interface ApiDossier extends ApiDossierSummary {
 export interface ApiNewDossier {
   readonly title: string;
   readonly files?: readonly ApiNewFile[];
+  readonly idempotencyKey?: string;
 }
 
 export interface ApiNewFile {
@@ -151,10 +152,15 @@ export interface ApiCatalogueEntry {
   readonly text: string;
 }
 
+/** A voting body: `text` is its JSON, `table` the CSV of members and weights that its `table` names. */
+export interface ApiCatalogueBody extends ApiCatalogueEntry {
+  readonly table?: string;
+}
+
 /** GET /api/catalogue */
 export interface ApiCatalogue {
   readonly arrangements: readonly ApiCatalogueEntry[];
-  readonly bodies: readonly ApiCatalogueEntry[];
+  readonly bodies: readonly ApiCatalogueBody[];
 }
 
 /** POST /api/answers/:command: the words after `casus COMMAND`, and the files that they name. `--json` is added. */

@@ -1,5 +1,5 @@
 import { type Brief, FONT_FILES, renderBriefHtml, renderFontFaces, STYLE_SHEET } from '../report/index.ts';
-import type { Page, Pages } from './server.ts';
+import type { Page, Pages } from './pages.ts';
 
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0f5c73"/><path d="M8 22a8 8 0 0 1 16 0" fill="none" stroke="#fff" stroke-width="3"/></svg>';

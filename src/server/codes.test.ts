@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Pages, parsePort, type RunningServer, startServer } from './server.ts';
+import { parsePort, type RunningServer, startServer } from './listen.ts';
+import type { Pages } from './pages.ts';
 
 const pages: Pages = new Map([['/', { type: 'text/html; charset=utf-8', body: '<p>brief</p>' }]]);
 let server: RunningServer;
@@ -67,6 +68,13 @@ describe('the server', () => {
     expect(parsePort('8080')).toEqual({ ok: true, value: 8080 });
     for (const text of ['http', '-1', '70000', '1e3', '80.5']) {
       expect(parsePort(text), text).toMatchObject({ ok: false, diagnostics: [{ code: 'W101' }] });
+    }
+  });
+
+  it('listens on this machine only as long as there are no accounts (W103)', async () => {
+    for (const host of ['0.0.0.0', '192.168.0.1', '::']) {
+      const refused = await startServer({ pages: () => pages, port: 0, host });
+      expect(refused, host).toMatchObject({ ok: false, diagnostics: [{ code: 'W103' }] });
     }
   });
 

@@ -7,6 +7,7 @@ import { packagesCommand } from './packages.ts';
 import { powerCommand } from './power.ts';
 import { readCommand } from './read.ts';
 import { ruleCommand } from './rule.ts';
+import { serveCommand } from './serve.ts';
 import { stabilityCommand } from './stability.ts';
 
 /** In the order of the help. */
@@ -20,4 +21,5 @@ export const COMMANDS: readonly Command[] = [
   deadlockCommand,
   packagesCommand,
   stabilityCommand,
+  serveCommand,
 ];

@@ -23,6 +23,7 @@ async function run(values: CommandInput['values'], text?: string): Promise<{ cod
       }
     },
     listFolder: () => succeed([]),
+    readFolder: () => fail(),
     progress: () => undefined,
     now: () => new Date(0),
   };

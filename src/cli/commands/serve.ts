@@ -1,0 +1,38 @@
+import type { Command, CommandInput, OptionValues } from '../command.ts';
+
+function textOption(value: OptionValues[string]): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+async function run({ positionals, values, io }: CommandInput): Promise<number> {
+  // Loaded on use: no other command waits for the server's libraries.
+  const { serveWorkbench } = await import('../workbench.ts');
+  return serveWorkbench(
+    {
+      data: textOption(values['data']) ?? process.env['CASUS_DATA'] ?? 'casus-data',
+      databaseUrl: process.env['DATABASE_URL'] || undefined,
+      port: textOption(values['port']) ?? process.env['PORT'],
+      host: textOption(values['host']),
+      open: positionals[0],
+    },
+    io,
+  );
+}
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'the workbench: dossiers that are kept, in your browser',
+  usage: 'casus serve [DOSSIER] [--data DIR] [--port PORT] [--host ADDRESS]',
+  examples: ['casus serve', 'casus serve examples/ukraine-2025 --data my-dossiers', 'casus serve --port 8080'],
+  names: { min: 0, max: 1 },
+  options: {
+    data: { type: 'string', value: 'DIR', description: 'where dossiers are kept (CASUS_DATA, else casus-data)' },
+    port: { type: 'string', value: 'PORT', description: 'port (PORT, else 4310; the next free one if taken)' },
+    host: {
+      type: 'string',
+      value: 'ADDRESS',
+      description: 'address to listen on; another than this machine needs accounts',
+    },
+  },
+  run,
+};

@@ -1,0 +1,90 @@
+/**
+ * The tables, as steps that only go forward: a step that was released is never edited, a change is a new step.
+ * `{bytes}` and `{identity}` stand for what the two databases call differently.
+ */
+import { indexAllFiles } from './search-index.ts';
+import { type Dialect, integer, type Sql, type Transaction } from './sql.ts';
+
+interface Migration {
+  readonly name: string;
+  readonly shared?: readonly string[];
+  readonly sqlite?: readonly string[];
+  readonly postgres?: readonly string[];
+  /** Fills new tables from old data. */
+  readonly fill?: (transaction: Transaction, dialect: Dialect) => Promise<void>;
+}
+
+/** Version n is `MIGRATIONS[n - 1]`. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'dossiers, files, events',
+    shared: [
+      `CREATE TABLE blob (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, content {bytes} NOT NULL)`,
+      `CREATE TABLE dossier (
+        id TEXT PRIMARY KEY, title TEXT NOT NULL, version INTEGER NOT NULL,
+        created TEXT NOT NULL, updated TEXT NOT NULL)`,
+      `CREATE TABLE file (
+        dossier TEXT NOT NULL REFERENCES dossier (id), path TEXT NOT NULL, version INTEGER NOT NULL,
+        sha256 TEXT REFERENCES blob (sha256), media_type TEXT NOT NULL, PRIMARY KEY (dossier, path))`,
+      `CREATE TABLE event (
+        dossier TEXT NOT NULL REFERENCES dossier (id), version INTEGER NOT NULL, kind TEXT NOT NULL,
+        path TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL,
+        before TEXT REFERENCES blob (sha256), after TEXT REFERENCES blob (sha256), undoes INTEGER,
+        PRIMARY KEY (dossier, version))`,
+      `CREATE TABLE idempotency (
+        who TEXT NOT NULL, scope TEXT NOT NULL, key TEXT NOT NULL, request TEXT NOT NULL, answer TEXT NOT NULL,
+        at TEXT NOT NULL, PRIMARY KEY (who, scope, key))`,
+    ],
+  },
+  {
+    name: 'search',
+    shared: [
+      `CREATE TABLE search_entry (
+        id {identity}, dossier TEXT NOT NULL REFERENCES dossier (id), path TEXT NOT NULL, kind TEXT NOT NULL,
+        body TEXT NOT NULL)`,
+      `CREATE INDEX search_entry_by_file ON search_entry (dossier, path)`,
+    ],
+    sqlite: [`CREATE VIRTUAL TABLE search_words USING fts5 (words, content='', contentless_delete=1)`],
+    postgres: [
+      `ALTER TABLE search_entry ADD COLUMN words TSVECTOR NOT NULL`,
+      `CREATE INDEX search_entry_words ON search_entry USING GIN (words)`,
+    ],
+    fill: indexAllFiles,
+  },
+];
+
+const NAMES: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {
+  sqlite: { bytes: 'BLOB', identity: 'INTEGER PRIMARY KEY AUTOINCREMENT' },
+  postgres: { bytes: 'BYTEA', identity: 'BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY' },
+};
+
+function inDialect(statement: string, dialect: Dialect): string {
+  return statement.replace(/\{(\w+)\}/g, (_, name: string) => NAMES[dialect][name] ?? name);
+}
+
+async function versionOf(transaction: Transaction): Promise<number> {
+  await transaction.all(`CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL)`);
+  const [row] = await transaction.all(`SELECT COALESCE(MAX(version), 0) AS version FROM schema_version`);
+  return integer(row, 'version');
+}
+
+/**
+ * Brings the tables to version `to` (the newest unless a test asks for less) in one transaction, and gives the version
+ * found. A version above the newest is left alone.
+ */
+export function migrate(sql: Sql, to: number = MIGRATIONS.length): Promise<number> {
+  return sql.write(async (transaction) => {
+    // Two servers that start at once on one PostgreSQL take turns.
+    if (sql.dialect === 'postgres') await transaction.all(`SELECT pg_advisory_xact_lock(7263548)`);
+    const found = await versionOf(transaction);
+    for (const [index, migration] of MIGRATIONS.entries()) {
+      if (index < found || index >= to) continue;
+      for (const statement of [...(migration.shared ?? []), ...(migration[sql.dialect] ?? [])]) {
+        await transaction.all(inDialect(statement, sql.dialect));
+      }
+      await migration.fill?.(transaction, sql.dialect);
+      await transaction.all(`INSERT INTO schema_version (version, name) VALUES (?, ?)`, [index + 1, migration.name]);
+    }
+    return found;
+  });
+}
