@@ -46,5 +46,6 @@ export function integer(row: Row | undefined, column: string): number {
 export function bytes(row: Row | undefined, column: string): Uint8Array {
   const value = row?.[column];
   if (!(value instanceof Uint8Array)) throw new TypeError(`${column} holds no bytes`);
-  return value;
+  // A driver's own kind of bytes becomes the plain kind.
+  return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
 }

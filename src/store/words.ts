@@ -45,19 +45,30 @@ export function placeWords(text: string): readonly PlacedWord[] {
   return found;
 }
 
-/** A word of the question: whole words must be there, the last one may be a beginning. */
-export interface AskedWord {
-  readonly word: string;
+/** Words that must stand side by side; the last one may be a beginning. Mostly one word. */
+export interface AskedPhrase {
+  readonly words: readonly string[];
   readonly prefix: boolean;
 }
 
-const MOST_WORDS = 12;
+const MOST_WORDS = 24;
 
 /**
  * @example
- * askWords('Sécurité guar') // => [{ word: 'securite', prefix: false }, { word: 'guar', prefix: true }]
+ * askPhrases('Sécurité guar') // => [{ words: ['securite'], prefix: false }, { words: ['guar'], prefix: true }]
+ * @example
+ * askPhrases('保障') // => [{ words: ['保', '障'], prefix: false }]
  */
-export function askWords(question: string): readonly AskedWord[] {
+export function askPhrases(question: string): readonly AskedPhrase[] {
   const words = placeWords(question).slice(0, MOST_WORDS);
-  return words.map(({ word }, index) => ({ word, prefix: index === words.length - 1 && !SINGLE.test(word) }));
+  const phrases: PlacedWord[][] = [];
+  for (const word of words) {
+    const last = phrases.at(-1);
+    if (last?.at(-1)?.end === word.start) last.push(word);
+    else phrases.push([word]);
+  }
+  return phrases.map((phrase, index) => ({
+    words: phrase.map(({ word }) => word),
+    prefix: index === phrases.length - 1 && !SINGLE.test(phrase.at(-1)?.word ?? ''),
+  }));
 }
