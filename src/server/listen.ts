@@ -1,3 +1,5 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { type Diagnostic, fail, type Result, succeed } from '../basics/index.ts';
 import { type AppOptions, createApp } from './app.ts';
 import type { App } from './context.ts';
@@ -36,12 +38,32 @@ async function listen(app: App, host: string, port: number): Promise<string | un
   }
 }
 
-function running(app: App, host: string): RunningServer {
+/** Connections without a request under way, those included that a browser opened ahead of need. */
+function trackIdle(server: Server): () => readonly Socket[] {
+  const requests = new Map<Socket, number>();
+  const count = (socket: Socket, change: number): void => {
+    const now = requests.get(socket);
+    if (now !== undefined) requests.set(socket, now + change);
+  };
+  server.on('connection', (socket: Socket) => {
+    requests.set(socket, 0);
+    socket.once('close', () => requests.delete(socket));
+  });
+  server.on('request', ({ socket }, response) => {
+    count(socket, 1);
+    response.once('close', () => count(socket, -1));
+  });
+  return () => [...requests].filter(([, under]) => under === 0).map(([socket]) => socket);
+}
+
+function running(app: App, host: string, idle: () => readonly Socket[]): RunningServer {
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const stop = async (): Promise<void> => {
     const last = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS);
-    await app.close();
+    const closed = app.close();
+    for (const socket of idle()) socket.destroy();
+    await closed;
     clearTimeout(last);
   };
   return { port, url: `http://${LOOPBACK.has(host) ? 'localhost' : host}:${port}/`, stop };
@@ -63,9 +85,10 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   const last = port === 0 ? 0 : Math.min(65535, port + TRIES);
   for (let candidate = port; candidate <= last; candidate += 1) {
     const app = await createApp(options);
+    const idle = trackIdle(app.server);
     const error = await listen(app, host, candidate);
     if (error === undefined) {
-      const server = running(app, host);
+      const server = running(app, host, idle);
       if (port !== 0 && server.port !== port) onPortTaken?.(port, server.port);
       return succeed(server);
     }
