@@ -1,7 +1,17 @@
 // Puts the workbench together from its parts and runs it until the process is asked to stop.
 import { type Diagnostic, fail, type Result, succeed } from '../basics/index.ts';
 import { assembleBrief, renderBriefText } from '../report/index.ts';
-import { type ApiCatalogue, briefPages, type Pages, parsePort, readFont, startServer } from '../server/index.ts';
+import {
+  type Accounts,
+  type ApiCatalogue,
+  briefPages,
+  firstInvitation,
+  openAccounts,
+  type Pages,
+  parsePort,
+  readFont,
+  startServer,
+} from '../server/index.ts';
 import { openFolderStore, type OpenedStore, openPostgresStore, type Store, tooLarge } from '../store/index.ts';
 import { startAnswerThreads } from './answer-threads.ts';
 import { type CommandIo, EXIT } from './command.ts';
@@ -22,6 +32,10 @@ export interface ServeRequest {
   readonly databaseUrl: string | undefined;
   readonly port: string | undefined;
   readonly host: string | undefined;
+  /** Shared mode. */
+  readonly accounts: boolean;
+  /** The public address in shared mode; left out: this machine. */
+  readonly origin: string | undefined;
   /** A folder whose dossier is put into the store unless it is there; its brief is printed. */
   readonly open: string | undefined;
 }
@@ -115,10 +129,28 @@ function openStore({ databaseUrl, data }: ServeRequest, io: CommandIo): Promise<
   return databaseUrl === undefined ? openFolderStore(data, stopOnDiskError(io)) : openPostgresStore(databaseUrl);
 }
 
+/** In shared mode: accounts, and words with the link that makes the first one. */
+async function openPeople(
+  opened: OpenedStore,
+  request: ServeRequest,
+  port: number,
+): Promise<Result<{ readonly accounts?: Accounts; readonly words: string }>> {
+  if (!request.accounts) return succeed({ words: '' });
+  const origin = request.origin ?? `http://localhost:${port}`;
+  const accounts = await openAccounts(opened, origin);
+  if (!accounts.ok) return accounts;
+  const link = await firstInvitation(opened.members, origin);
+  const words =
+    link === undefined ? '' : `There is no account yet. This link makes the first one, for two days:\n${link}\n`;
+  return succeed({ accounts: accounts.value, words });
+}
+
 async function runWorkbench(opened: OpenedStore, request: ServeRequest, io: CommandIo): Promise<Result<undefined>> {
   const { store, announce } = opened;
   const port = parsePort(request.port);
   if (!port.ok) return port;
+  const people = await openPeople(opened, request, port.value);
+  if (!people.ok) return people;
   const pages = await firstPages(store, request, io);
   if (!pages.ok) return pages;
   const threads = startAnswerThreads();
@@ -132,7 +164,8 @@ async function runWorkbench(opened: OpenedStore, request: ServeRequest, io: Comm
   const started = await startServer({
     pages: pages.value,
     workbench,
-    log: true,
+    log: request.accounts ? 'info' : 'warn',
+    ...(people.value.accounts ? { accounts: people.value.accounts } : {}),
     port: port.value,
     ...(request.host === undefined ? {} : { host: request.host }),
     onPortTaken: (from, to) => io.err(`Port ${from} is taken; using ${to}.\n`),
@@ -140,7 +173,7 @@ async function runWorkbench(opened: OpenedStore, request: ServeRequest, io: Comm
   if (!started.ok) return started;
   const { url, stop } = started.value;
   announce(`process ${process.pid} at ${url}`);
-  io.out(`\nThe workbench: ${url}   (Ctrl-C stops)\n`);
+  io.out(`\nThe workbench: ${url}   (Ctrl-C stops)\n${people.value.words}`);
   await untilStopped();
   await stop();
   await threads.close();

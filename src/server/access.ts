@@ -11,6 +11,7 @@ const everyone: readonly Standing[] = STANDINGS;
 const signedIn: readonly Standing[] = ['guest', 'reader', 'analyst', 'owner'];
 const readers: readonly Standing[] = ['reader', 'analyst', 'owner'];
 const writers: readonly Standing[] = ['analyst', 'owner'];
+const owners: readonly Standing[] = ['owner'];
 
 /** Action → the standings that may. Actions named `dossier.*` look at the role on the dossier in the address. */
 export const ACCESS = {
@@ -30,6 +31,12 @@ export const ACCESS = {
   'dossier.history': readers,
   'dossier.write': writers,
   'dossier.undo': writers,
+  'dossier.access.read': owners,
+  'dossier.access.change': owners,
+  'invitation.accept': everyone,
+  'account.enter': everyone,
+  'account.leave': everyone,
+  'account.keep': signedIn,
 } as const satisfies Readonly<Record<string, readonly Standing[]>>;
 
 export type Action = keyof typeof ACCESS;

@@ -1,6 +1,13 @@
 /** What is checked on the way in and out, and what OpenAPI is made from. The types are those of `api-types.ts`. */
 import { z } from 'zod';
 import type {
+  ApiAccept,
+  ApiAccepted,
+  ApiAccess,
+  ApiDone,
+  ApiInvite,
+  ApiInvited,
+  ApiRoleChange,
   ApiAnswer,
   ApiCatalogue,
   ApiConflict,
@@ -91,6 +98,7 @@ export const history = z.strictObject({
         version,
         path,
         who: z.string(),
+        whoName: z.string(),
         when: z.string(),
         kind: z.enum(['create', 'write', 'delete', 'undo']),
         before: hash,
@@ -133,3 +141,39 @@ export const session = z.strictObject({
   mode: z.enum(['local', 'shared']),
   user: z.strictObject({ id: z.string(), name: z.string(), email: z.string().exactOptional() }).exactOptional(),
 }) satisfies z.ZodType<ApiSession>;
+
+export const access = z.strictObject({
+  members: z.array(z.strictObject({ user: z.string(), name: z.string(), email: z.string(), role })).readonly(),
+  invitations: z.array(z.strictObject({ id: z.string(), role, by: z.string(), expires: z.string() })).readonly(),
+  events: z
+    .array(z.strictObject({ who: z.string(), when: z.string(), what: z.string(), about: z.string() }))
+    .readonly(),
+}) satisfies z.ZodType<ApiAccess>;
+export const roleChange = z.strictObject({
+  user: z.string().min(1).max(100),
+  role: role.nullable(),
+}) satisfies z.ZodType<ApiRoleChange>;
+export const invite = z.strictObject({ role, days: z.int().min(1).max(30).default(7) }) satisfies z.ZodType<ApiInvite>;
+export const invited = z.strictObject({
+  id: z.string(),
+  url: z.string(),
+  token: z.string(),
+  role,
+  expires: z.string(),
+}) satisfies z.ZodType<ApiInvited>;
+export const accept = z.strictObject({
+  token: z.string().regex(/^[\w-]{43}$/),
+  account: z
+    .strictObject({
+      name: text.trim().min(1).max(100),
+      email: z.email().max(200),
+      password: z.string().min(12).max(128),
+    })
+    .exactOptional(),
+}) satisfies z.ZodType<ApiAccept>;
+export const accepted = z.strictObject({
+  user: z.string(),
+  dossier: z.string().nullable(),
+  role,
+}) satisfies z.ZodType<ApiAccepted>;
+export const done = z.strictObject({ done: z.boolean() }) satisfies z.ZodType<ApiDone>;

@@ -106,6 +106,8 @@ export type ApiChangeKind = 'create' | 'write' | 'delete' | 'undo';
 
 /** One entry of the audit trail. */
 export interface ApiHistoryEntry extends ApiEvent {
+  /** `who` in words. */
+  readonly whoName: string;
   readonly kind: ApiChangeKind;
   /** SHA-256 of the file before and after; null where there was or is none. */
   readonly before: string | null;
@@ -182,4 +184,68 @@ export interface ApiSession {
   readonly mode: 'local' | 'shared';
   /** Left out: nobody is signed in. */
   readonly user?: { readonly id: string; readonly name: string; readonly email?: string };
+}
+
+export interface ApiMember {
+  readonly user: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+}
+
+export interface ApiInvitation {
+  readonly id: string;
+  readonly role: Role;
+  readonly by: string;
+  readonly expires: string;
+}
+
+/** GET /api/dossiers/:id/access, shared mode, for owners. */
+export interface ApiAccess {
+  readonly members: readonly ApiMember[];
+  readonly invitations: readonly ApiInvitation[];
+  readonly events: readonly {
+    readonly who: string;
+    readonly when: string;
+    readonly what: string;
+    readonly about: string;
+  }[];
+}
+
+/** PUT /api/dossiers/:id/access; null takes the role away. */
+export interface ApiRoleChange {
+  readonly user: string;
+  readonly role: Role | null;
+}
+
+/** POST /api/dossiers/:id/invitations */
+export interface ApiInvite {
+  readonly role: Role;
+  readonly days?: number;
+}
+
+/** The link is shown this once; its fragment `#invitation=TOKEN` is for the page, which sends the token to `accept`. */
+export interface ApiInvited {
+  readonly id: string;
+  readonly url: string;
+  readonly token: string;
+  readonly role: Role;
+  readonly expires: string;
+}
+
+/** POST /api/invitations/accept; `account` for whoever is not signed in and has none. */
+export interface ApiAccept {
+  readonly token: string;
+  readonly account?: { readonly name: string; readonly email: string; readonly password: string };
+}
+
+/** `dossier` null: the invitation was for an account alone. Sign in next, if a new account was made. */
+export interface ApiAccepted {
+  readonly user: string;
+  readonly dossier: string | null;
+  readonly role: Role;
+}
+
+export interface ApiDone {
+  readonly done: boolean;
 }

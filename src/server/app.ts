@@ -12,7 +12,7 @@ import {
 } from 'fastify-type-provider-zod';
 import { StoreUnavailable } from '../store/index.ts';
 import { guardActions } from './authorise.ts';
-import { type App, type Identity, LOCAL_IDENTITY, type ServerContext } from './context.ts';
+import { type Accounts, type App, LOCAL_IDENTITY, type ServerContext } from './context.ts';
 import { LOG_OPTIONS } from './log.ts';
 import type { Pages } from './pages.ts';
 import { nameForStatus, sendProblem } from './problems.ts';
@@ -32,10 +32,9 @@ export interface AppOptions {
   /** Left out: only pages, no API. */
   readonly workbench?: Workbench;
   /** Left out: local mode. */
-  readonly identity?: Identity;
-  readonly origin?: string;
-  /** Structured lines to standard error. */
-  readonly log?: boolean;
+  readonly accounts?: Accounts;
+  /** Structured lines to standard error from this level on; left out: none. */
+  readonly log?: 'info' | 'warn';
   readonly requestsPerMinute?: number;
   readonly heartbeatMs?: number;
   readonly trustProxy?: boolean;
@@ -47,7 +46,7 @@ const LOCAL_RATE = 6000;
 const SHARED_RATE = 600;
 const HEARTBEAT_MS = 15_000;
 
-function fastifyOptions({ log = false, trustProxy = false }: AppOptions): FastifyServerOptions {
+function fastifyOptions({ log, trustProxy = false }: AppOptions): FastifyServerOptions {
   return {
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
@@ -55,7 +54,7 @@ function fastifyOptions({ log = false, trustProxy = false }: AppOptions): Fastif
     handlerTimeout: 30_000,
     forceCloseConnections: 'idle',
     trustProxy,
-    logger: log ? LOG_OPTIONS : false,
+    logger: log === undefined ? false : { ...LOG_OPTIONS, level: log },
     routerOptions: { maxParamLength: 200 },
     // An address that is no address is one that nothing is kept under.
     frameworkErrors: (_error, request, reply) => void sendRefusal(request, reply, new Map(), 404),
@@ -106,12 +105,12 @@ function apiRoutes(app: App, context: ServerContext): void {
 
 /** Ready to listen or to be asked with `inject`. Throws when a route has no row in the access table. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { pages, workbench, origin, heartbeatMs = HEARTBEAT_MS } = options;
-  const identity = options.identity ?? LOCAL_IDENTITY;
+  const { pages, workbench, accounts, heartbeatMs = HEARTBEAT_MS } = options;
+  const identity = accounts?.identity ?? LOCAL_IDENTITY;
   const app: App = fastify(fastifyOptions(options)).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  guardRequests(app, { policy: workbench ? 'workbench' : 'pages', ...(origin === undefined ? {} : { origin }) });
+  guardRequests(app, { policy: workbench ? 'workbench' : 'pages', ...(accounts ? { origin: accounts.origin } : {}) });
   handleErrors(app, pages);
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? (identity.mode === 'local' ? LOCAL_RATE : SHARED_RATE),
@@ -120,6 +119,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   if (workbench) await documentApi(app, workbench.version);
   guardActions(app, identity);
   if (workbench) apiRoutes(app, { ...workbench, identity, heartbeatMs });
+  accounts?.routes(app);
   pageRoutes(app, pages);
   await app.ready();
   return app;

@@ -16,8 +16,13 @@ function actionOf(url: string, action: unknown): Action {
 export function guardActions(app: App, identity: Identity): void {
   app.decorateRequest('user', undefined);
   app.decorateRequest('role', undefined);
+  const actions = new Map<string, Action>();
+  app.decorate('actions', actions);
   app.addHook('onRoute', (route) => {
-    actionOf(`${String(route.method)} ${route.url}`, route.config?.action);
+    for (const method of [route.method].flat()) {
+      const name = `${method} ${route.url}`;
+      actions.set(name, actionOf(name, route.config?.action));
+    }
   });
   app.addHook('preParsing', async (request, reply) => {
     if (request.is404) return undefined;

@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFolderStore } from '../store/index.ts';
+import { openAccounts } from './accounts/open.ts';
 import { parsePort, type RunningServer, startServer } from './listen.ts';
 import type { Pages } from './pages.ts';
 
@@ -76,6 +81,29 @@ describe('the server', () => {
       const refused = await startServer({ pages: () => pages, port: 0, host });
       expect(refused, host).toMatchObject({ ok: false, diagnostics: [{ code: 'W103' }] });
     }
+  });
+
+  it('takes accounts only at an address where passwords are safe (W104)', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'casus-origin-'));
+    const opened = await openFolderStore(folder, () => undefined);
+    if (!opened.ok) throw new Error('no store');
+    for (const origin of [
+      'http://casus.example',
+      'casus.example',
+      'https://casus.example/path',
+      'ftp://casus.example',
+      '',
+    ]) {
+      expect(await openAccounts(opened.value, origin), origin).toMatchObject({
+        ok: false,
+        diagnostics: [{ code: 'W104' }],
+      });
+    }
+    for (const origin of ['https://casus.example', 'http://localhost:4310']) {
+      expect((await openAccounts(opened.value, origin)).ok, origin).toBe(true);
+    }
+    await opened.value.store.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('says when no port is free (W102)', async () => {

@@ -8,4 +8,9 @@ export const SERVER_CODES: DiagnosticCodes = {
     explanation:
       'Without accounts everything is open to whoever connects, so the server listens on this machine only (127.0.0.1).',
   },
+  W104: {
+    title: 'Not an address to sign in at',
+    explanation:
+      'With accounts the server must know its public address. It begins with https://, because passwords never travel in the clear; http is for localhost.',
+  },
 };

@@ -26,8 +26,17 @@ export interface Identity {
   readonly roleOn: (user: User, dossier: string) => Promise<Role | undefined>;
   /** Dossiers of a user with the role on each; undefined: all of them, as owner. */
   readonly dossiersOf: (user: User) => Promise<ReadonlyMap<string, Role> | undefined>;
-  /** Makes the user owner of what they created. */
-  readonly own: (user: User, dossier: string) => Promise<void>;
+  /** Who becomes owner of what this user makes; undefined where nobody has to. */
+  readonly ownerOf: (user: User) => string | undefined;
+  readonly namesOf: (users: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+}
+
+/** Shared mode. */
+export interface Accounts {
+  /** The public address, e.g. `https://casus.example`. */
+  readonly origin: string;
+  readonly identity: Identity;
+  readonly routes: (app: App) => void;
 }
 
 /** What every route is given. */
@@ -40,6 +49,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The row of the access table that this route falls under. */
     action?: Action;
+  }
+  interface FastifyInstance {
+    /** 'METHOD /address' → its row of the access table. */
+    actions: ReadonlyMap<string, Action>;
   }
   interface FastifyRequest {
     user: User | undefined;
@@ -55,7 +68,8 @@ export const LOCAL_IDENTITY: Identity = {
   userOf: async () => LOCAL,
   roleOn: async () => 'owner',
   dossiersOf: async () => undefined,
-  own: async () => undefined,
+  ownerOf: () => undefined,
+  namesOf: async () => new Map([[LOCAL.id, LOCAL.name]]),
 };
 
 /** The user of a request that the access table let through. */

@@ -78,7 +78,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     return fail(problem('W101', `'${port}' is not a port`, 'a port is a whole number from 0 to 65535'));
   }
-  if (!LOOPBACK.has(host) && (options.identity?.mode ?? 'local') === 'local') {
+  if (!LOOPBACK.has(host) && options.accounts === undefined) {
     const message = `without accounts the server listens on this machine only, not on ${host}`;
     return fail(problem('W103', message, 'switch accounts on with --accounts, or leave --host out'));
   }

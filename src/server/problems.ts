@@ -16,6 +16,7 @@ export const PROBLEMS = {
   conflict: [409, 'Somebody else changed this first'],
   'key-reused': [409, 'This idempotency key stood for another request'],
   exists: [409, 'This is already there'],
+  'last-owner': [409, 'A dossier keeps at least one owner'],
   'nothing-to-undo': [409, 'There is no change left to take back'],
   'too-large': [413, 'This is more than is kept'],
   'not-this-kind': [415, 'Content of this kind is not read here'],

@@ -231,7 +231,7 @@ function createLimit(files: ReadonlyMap<string, Uint8Array>): string | undefined
 /** A dossier with its first files, each an event of its own. */
 export async function createDossier(
   context: ChangeContext,
-  { title, files, who, idempotencyKey }: NewDossier,
+  { title, files, who, owner, idempotencyKey }: NewDossier,
   id: string,
 ): Promise<CreateOutcome> {
   const limit = createLimit(files);
@@ -248,6 +248,9 @@ export async function createDossier(
     [id, cleanTitle(title), context.at, context.at],
   );
   if (made.length === 0) return { kind: 'exists' };
+  if (owner !== undefined) {
+    await context.transaction.all(`INSERT INTO member (dossier, person, role) VALUES (?, ?, 'owner')`, [id, owner]);
+  }
   let version = 0;
   for (const [path, content] of listed) {
     version += 1;

@@ -51,6 +51,45 @@ export const MIGRATIONS: readonly Migration[] = [
     ],
     fill: indexAllFiles,
   },
+  {
+    name: 'accounts, roles, invitations',
+    shared: [
+      `CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL)`,
+      `CREATE TABLE person (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL UNIQUE, "emailVerified" INTEGER NOT NULL,
+        image TEXT, "createdAt" TEXT NOT NULL, "updatedAt" TEXT NOT NULL, "twoFactorEnabled" INTEGER)`,
+      `CREATE TABLE session (
+        id TEXT PRIMARY KEY, "expiresAt" TEXT NOT NULL, token TEXT NOT NULL UNIQUE, "createdAt" TEXT NOT NULL,
+        "updatedAt" TEXT NOT NULL, "ipAddress" TEXT, "userAgent" TEXT,
+        "userId" TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE)`,
+      `CREATE INDEX session_by_person ON session ("userId")`,
+      `CREATE TABLE login (
+        id TEXT PRIMARY KEY, "accountId" TEXT NOT NULL, "providerId" TEXT NOT NULL,
+        "userId" TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE, "accessToken" TEXT, "refreshToken" TEXT,
+        "idToken" TEXT, "accessTokenExpiresAt" TEXT, "refreshTokenExpiresAt" TEXT, scope TEXT, password TEXT,
+        "createdAt" TEXT NOT NULL, "updatedAt" TEXT NOT NULL)`,
+      `CREATE INDEX login_by_person ON login ("userId")`,
+      `CREATE TABLE verification (
+        id TEXT PRIMARY KEY, identifier TEXT NOT NULL, value TEXT NOT NULL, "expiresAt" TEXT NOT NULL,
+        "createdAt" TEXT NOT NULL, "updatedAt" TEXT NOT NULL)`,
+      `CREATE INDEX verification_by_identifier ON verification (identifier)`,
+      `CREATE TABLE second_factor (
+        id TEXT PRIMARY KEY, secret TEXT NOT NULL, "backupCodes" TEXT NOT NULL,
+        "userId" TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE, verified INTEGER,
+        "failedVerificationCount" INTEGER, "lockedUntil" TEXT)`,
+      `CREATE TABLE member (
+        dossier TEXT NOT NULL REFERENCES dossier (id), person TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+        role TEXT NOT NULL CHECK (role IN ('owner', 'analyst', 'reader')), PRIMARY KEY (dossier, person))`,
+      `CREATE INDEX member_by_person ON member (person)`,
+      `CREATE TABLE invitation (
+        id TEXT PRIMARY KEY, token TEXT NOT NULL UNIQUE, dossier TEXT REFERENCES dossier (id), role TEXT NOT NULL,
+        created_by TEXT NOT NULL, created TEXT NOT NULL, expires TEXT NOT NULL, used TEXT, used_by TEXT, revoked TEXT)`,
+      `CREATE TABLE access_event (
+        id {identity}, dossier TEXT NOT NULL REFERENCES dossier (id), at TEXT NOT NULL, who TEXT NOT NULL,
+        what TEXT NOT NULL, about TEXT NOT NULL)`,
+      `CREATE INDEX access_event_by_dossier ON access_event (dossier)`,
+    ],
+  },
 ];
 
 const NAMES: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {

@@ -2,6 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic, fail, type Result, succeed } from '../basics/index.ts';
+import { type Members, membersOver } from './accounts/members.ts';
+import { type Records, recordsOver } from './accounts/records.ts';
 import { MIGRATIONS, migrate } from './migrations.ts';
 import { connectPostgres } from './postgres/connection.ts';
 import { type Sql, StoreUnavailable } from './sql.ts';
@@ -14,9 +16,15 @@ export const DATABASE_FILE = 'casus.sqlite';
 
 export interface OpenedStore {
   readonly store: Store;
+  readonly members: Members;
+  readonly records: Records;
   readonly sql: Sql;
   /** Tells a second process on the same data who is here; nothing for PostgreSQL. */
   readonly announce: (words: string) => void;
+}
+
+function opened(sql: Sql, announce: OpenedStore['announce']): OpenedStore {
+  return { store: storeOver(sql), members: membersOver(sql), records: recordsOver(sql), sql, announce };
 }
 
 function problem(code: string, message: string, help?: string): Diagnostic {
@@ -62,7 +70,7 @@ export async function openFolderStore(folder: string, broken: (error: unknown) =
   try {
     const sql = connectSqlite(join(folder, DATABASE_FILE), broken);
     const done = await ready({ ...sql, close: () => sql.close().finally(release) });
-    return done.ok ? succeed({ store: storeOver(done.value), sql: done.value, announce }) : done;
+    return done.ok ? succeed(opened(done.value, announce)) : done;
   } catch (error) {
     release();
     return fail(problem('S203', `the data in '${folder}' cannot be read: ${words(error)}`));
@@ -74,7 +82,7 @@ export async function openPostgresStore(url: string): Promise<Result<OpenedStore
   const sql = connectPostgres(url);
   try {
     const done = await ready(sql);
-    return done.ok ? succeed({ store: storeOver(sql), sql, announce: () => undefined }) : done;
+    return done.ok ? succeed(opened(sql, () => undefined)) : done;
   } catch (error) {
     await sql.close();
     return fail(problem('S204', `the database cannot be used: ${words(error)}`, 'look at DATABASE_URL'));

@@ -25,6 +25,8 @@ export interface NewDossier {
   readonly title: string;
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly who: string;
+  /** Gets the role of owner in the same transaction; for shared mode. */
+  readonly owner?: string;
   readonly idempotencyKey?: string;
 }
 

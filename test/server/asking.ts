@@ -1,13 +1,12 @@
 // A whole server without a socket, for tests that ask it.
 import type { Result } from '../../src/basics/index.ts';
 import { createApp } from '../../src/server/app.ts';
-import type { App, Identity } from '../../src/server/context.ts';
+import type { Accounts, App } from '../../src/server/context.ts';
 import type { AnswerRequest, ApiAnswer } from '../../src/server/index.ts';
 import type { Store } from '../../src/store/index.ts';
 
 export interface AskedOptions {
-  readonly identity?: Identity;
-  readonly origin?: string;
+  readonly accounts?: Accounts;
   readonly requestsPerMinute?: number;
   readonly heartbeatMs?: number;
   readonly answer?: (request: AnswerRequest) => Promise<Result<ApiAnswer>>;

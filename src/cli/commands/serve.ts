@@ -13,6 +13,8 @@ async function run({ positionals, values, io }: CommandInput): Promise<number> {
       databaseUrl: process.env['DATABASE_URL'] || undefined,
       port: textOption(values['port']) ?? process.env['PORT'],
       host: textOption(values['host']),
+      accounts: values['accounts'] === true,
+      origin: textOption(values['origin']),
       open: positionals[0],
     },
     io,
@@ -22,8 +24,12 @@ async function run({ positionals, values, io }: CommandInput): Promise<number> {
 export const serveCommand: Command = {
   name: 'serve',
   summary: 'the workbench: dossiers that are kept, in your browser',
-  usage: 'casus serve [DOSSIER] [--data DIR] [--port PORT] [--host ADDRESS]',
-  examples: ['casus serve', 'casus serve examples/ukraine-2025 --data my-dossiers', 'casus serve --port 8080'],
+  usage: 'casus serve [DOSSIER] [--data DIR] [--port PORT] [--accounts [--origin URL] [--host ADDRESS]]',
+  examples: [
+    'casus serve',
+    'casus serve examples/ukraine-2025 --data my-dossiers',
+    'casus serve --accounts --origin https://casus.example',
+  ],
   names: { min: 0, max: 1 },
   options: {
     data: { type: 'string', value: 'DIR', description: 'where dossiers are kept (CASUS_DATA, else casus-data)' },
@@ -32,6 +38,12 @@ export const serveCommand: Command = {
       type: 'string',
       value: 'ADDRESS',
       description: 'address to listen on; another than this machine needs accounts',
+    },
+    accounts: { type: 'boolean', description: 'shared mode: people sign in, and have roles on dossiers' },
+    origin: {
+      type: 'string',
+      value: 'URL',
+      description: 'with --accounts: the public address, https://…, of the proxy in front',
     },
   },
   run,

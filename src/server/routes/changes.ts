@@ -98,7 +98,7 @@ function undoRoute(app: App, { store }: ServerContext): void {
   );
 }
 
-function historyRoute(app: App, { store }: ServerContext): void {
+function historyRoute(app: App, { store, identity }: ServerContext): void {
   app.get(
     '/api/dossiers/:id/history',
     {
@@ -117,7 +117,8 @@ function historyRoute(app: App, { store }: ServerContext): void {
       const { before, limit } = request.query;
       if ((await store.summary(request.params.id)) === undefined) return sendProblem(reply, 'not-found');
       const entries = await store.history(request.params.id, { limit, ...(before === undefined ? {} : { before }) });
-      return { entries };
+      const names = await identity.namesOf(entries.map(({ who }) => who));
+      return { entries: entries.map((entry) => ({ ...entry, whoName: names.get(entry.who) ?? entry.who })) };
     },
   );
 }

@@ -14,16 +14,21 @@ function emptyDossier(title: string): ReadonlyMap<string, Uint8Array> {
   return new Map([['dossier.yaml', new TextEncoder().encode(yaml)]]);
 }
 
+/** Who makes a dossier, and who owns it then. */
+export function maker({ identity }: ServerContext, request: FastifyRequest): { who: string; owner?: string } {
+  const user = userOf(request);
+  const owner = identity.ownerOf(user);
+  return owner === undefined ? { who: user.id } : { who: user.id, owner };
+}
+
 /** The answer to a request that made a dossier: the dossier itself, or why not. */
 export async function sendCreated(
   context: ServerContext,
-  request: FastifyRequest,
   reply: FastifyReply,
   outcome: CreateOutcome,
 ): Promise<FastifyReply> {
   if (outcome.kind === 'exists' || outcome.kind === 'key-reused') return sendProblem(reply, outcome.kind);
   if (outcome.kind === 'too-large') return sendProblem(reply, 'too-large', { detail: outcome.limit });
-  await context.identity.own(userOf(request), outcome.id);
   const summary = await context.store.summary(outcome.id);
   return reply
     .code(201)
@@ -67,10 +72,10 @@ function createRoute(app: App, context: ServerContext): void {
       const outcome = await context.store.createDossier({
         title,
         files: read.value,
-        who: userOf(request).id,
+        ...maker(context, request),
         ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
       });
-      return sendCreated(context, request, reply, outcome);
+      return sendCreated(context, reply, outcome);
     },
   );
 }

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { LIMITS, unzipFiles, zipFiles } from '../../store/index.ts';
 import * as schemas from '../api-schemas.ts';
 import { checkFiles } from '../content.ts';
-import { type App, type ServerContext, userOf } from '../context.ts';
+import type { App, ServerContext } from '../context.ts';
 import { inputProblem, sendProblem } from '../problems.ts';
-import { sendCreated } from './dossiers.ts';
+import { maker, sendCreated } from './dossiers.ts';
 
 const params = z.strictObject({ id: schemas.dossierId });
 
@@ -53,10 +53,10 @@ function importRoute(app: App, context: ServerContext): void {
       const outcome = await context.store.createDossier({
         title: 'Untitled',
         files: files.value,
-        who: userOf(request).id,
+        ...maker(context, request),
         ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
       });
-      return sendCreated(context, request, reply, outcome);
+      return sendCreated(context, reply, outcome);
     },
   );
 }
