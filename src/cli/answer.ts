@@ -18,6 +18,14 @@ export interface Answered {
 
 /** Options that make no sense where the answer goes over the wire as JSON. */
 const LEFT_OUT = new Set(['serve', 'port', 'md', 'html', 'json']);
+/** Commands about data on this machine, not about files that are handed in. */
+const HERE_ONLY: readonly string[] = ['serve', 'backup', 'restore'];
+
+/** Whether a command can be asked over HTTP. */
+export function isAskable(name: string): boolean {
+  return !HERE_ONLY.includes(name);
+}
+
 let bodies: ReadonlyMap<string, Uint8Array> | undefined;
 
 function withoutPages(command: Command): Command {
@@ -30,7 +38,7 @@ export async function answerQuestion(commands: readonly Command[], question: Que
   bodies ??= readShipped('catalog', 'bodies');
   const { io, output } = memoryIo(question.files, bodies, () => new Date());
   const program = {
-    commands: commands.filter(({ options }) => 'json' in options).map(withoutPages),
+    commands: commands.filter(({ name, options }) => 'json' in options && isAskable(name)).map(withoutPages),
     version: VERSION,
     debug: false,
   };

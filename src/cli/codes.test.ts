@@ -1,9 +1,10 @@
-import { startAnswerThreads } from './answer-threads.ts';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../basics/index.ts';
+import { openFolderStore } from '../store/index.ts';
+import { startAnswerThreads } from './answer-threads.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { listFolder, readBytes, readText } from './files.ts';
@@ -113,6 +114,35 @@ describe('the words after casus', () => {
     const late = await hasty.ask({ command: 'power', arguments: ['--body', 'imf'], files: new Map() });
     expect(late).toMatchObject({ ok: false, diagnostics: [{ code: 'I205' }] });
     await hasty.close();
+  });
+
+  it('say what a backup does not find, may not write, or leaves to other tools (I206, I207, I208)', async () => {
+    const data = join(folder, 'data');
+    const opened = await openFolderStore(data, () => undefined);
+    if (!opened.ok) throw new Error('no store');
+    await opened.value.store.createDossier({
+      id: 'd',
+      title: 'D',
+      files: new Map([['a.txt', new Uint8Array([65])]]),
+      who: 'x',
+    });
+    await opened.value.store.close();
+    const errors = async (...args: string[]): Promise<string> => {
+      const { io, output } = recordingIo();
+      await run({ commands: COMMANDS, version: '9.9.9', debug: false }, args, io);
+      return output.err;
+    };
+    const given = process.env['DATABASE_URL'];
+    delete process.env['DATABASE_URL'];
+    expect(await errors('backup', '--dossier', 'none', join(folder, 'x.zip'), '--data', data)).toContain('I206');
+    expect(await errors('backup', '--dossier', 'd', join(folder, 'no', 'x.zip'), '--data', data)).toContain('I207');
+    expect(await errors('backup', join(folder, 'y.sqlite'), '--data', join(folder, 'nowhere'))).toContain('S203');
+    writeFileSync(join(folder, 'bad.zip'), 'PK but no zip');
+    expect(await errors('restore', join(folder, 'bad.zip'), '--data', data)).toContain('S207');
+    process.env['DATABASE_URL'] = 'postgres://nobody@127.0.0.1:1/none';
+    expect(await errors('backup', join(folder, 'z.sqlite'))).toContain('I208');
+    if (given === undefined) delete process.env['DATABASE_URL'];
+    else process.env['DATABASE_URL'] = given;
   });
 
   it('say when a name is missing (I204)', async () => {

@@ -42,5 +42,17 @@ export const CLI_CODES: DiagnosticCodes = {
     title: 'An answer that takes too long',
     explanation: 'An answer over HTTP has a minute. The command line waits as long as you do.',
   },
+  I206: {
+    title: 'No such dossier',
+    explanation: 'The store has no dossier of this name; the message lists some that it has.',
+  },
+  I207: {
+    title: 'A file cannot be written',
+    explanation: 'The file is there already, or its folder is missing or closed to us.',
+  },
+  I208: {
+    title: 'A database with tools of its own',
+    explanation: 'A whole PostgreSQL database is copied with pg_dump and put back with pg_restore or psql.',
+  },
   ...POWER_CODES,
 };

@@ -245,6 +245,7 @@ const deadlock = z.looseObject({
 
 /** Command → schema of its answer with --json. */
 export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  backup: z.strictObject({ file: z.string(), bytes: z.int(), dossiers: z.int() }),
   brief,
   check: z.strictObject({ arrangement: z.string(), findings: z.array(finding) }),
   compare,
@@ -252,6 +253,7 @@ export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   packages: z.looseObject({}),
   power,
   read,
+  restore: z.strictObject({ file: z.string(), dossiers: z.int(), id: z.string().optional() }),
   rule,
   stability: z.looseObject({}),
 };

@@ -13,6 +13,7 @@ import {
   startServer,
 } from '../server/index.ts';
 import { openFolderStore, type OpenedStore, openPostgresStore, type Store, tooLarge } from '../store/index.ts';
+import { isAskable } from './answer.ts';
 import { startAnswerThreads } from './answer-threads.ts';
 import { type CommandIo, EXIT } from './command.ts';
 import { readEntries } from './library.ts';
@@ -23,9 +24,7 @@ import { untilStopped } from './serve.ts';
 import { VERSION } from './version.ts';
 import { readWebPages } from './web-pages.ts';
 
-/** Commands about data on this machine, not about files that are handed in. */
-const HERE_ONLY: readonly string[] = ['backup', 'restore'];
-const ASKABLE = Object.keys(OUTPUT_SCHEMAS).filter((name) => !HERE_ONLY.includes(name));
+const ASKABLE = Object.keys(OUTPUT_SCHEMAS).filter(isAskable);
 
 export interface ServeRequest {
   readonly data: string;
@@ -165,7 +164,7 @@ async function runWorkbench(opened: OpenedStore, request: ServeRequest, io: Comm
     pages: pages.value,
     workbench,
     log: request.accounts ? 'info' : 'warn',
-    ...(people.value.accounts ? { accounts: people.value.accounts } : {}),
+    ...(people.value.accounts ? { accounts: people.value.accounts, fixedPort: true, trustProxy: 'loopback' } : {}),
     port: port.value,
     ...(request.host === undefined ? {} : { host: request.host }),
     onPortTaken: (from, to) => io.err(`Port ${from} is taken; using ${to}.\n`),

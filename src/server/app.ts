@@ -37,7 +37,8 @@ export interface AppOptions {
   readonly log?: 'info' | 'warn';
   readonly requestsPerMinute?: number;
   readonly heartbeatMs?: number;
-  readonly trustProxy?: boolean;
+  /** Believe X-Forwarded-For when it comes from a proxy on this machine. */
+  readonly trustProxy?: 'loopback';
 }
 
 /** 16 MB of a file as base64 in JSON. */
@@ -46,14 +47,14 @@ const LOCAL_RATE = 6000;
 const SHARED_RATE = 600;
 const HEARTBEAT_MS = 15_000;
 
-function fastifyOptions({ log, trustProxy = false }: AppOptions): FastifyServerOptions {
+function fastifyOptions({ log, trustProxy }: AppOptions): FastifyServerOptions {
   return {
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     handlerTimeout: 30_000,
     forceCloseConnections: 'idle',
-    trustProxy,
+    trustProxy: trustProxy ?? false,
     logger: log === undefined ? false : { ...LOG_OPTIONS, level: log },
     routerOptions: { maxParamLength: 200 },
     // An address that is no address is one that nothing is kept under.

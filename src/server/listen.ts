@@ -8,6 +8,8 @@ export interface ServerOptions extends AppOptions {
   readonly port: number;
   /** Left out: 127.0.0.1. Another address is for shared mode only; W103 without accounts. */
   readonly host?: string;
+  /** W102 when the port is taken: the address is known elsewhere. */
+  readonly fixedPort?: boolean;
   /** Tells that `from` was taken and `to` is used. */
   readonly onPortTaken?: (from: number, to: number) => void;
 }
@@ -74,7 +76,7 @@ function running(app: App, host: string, idle: () => readonly Socket[]): Running
  * W101-W103.
  */
 export async function startServer(options: ServerOptions): Promise<Result<RunningServer>> {
-  const { port, host = '127.0.0.1', onPortTaken } = options;
+  const { port, host = '127.0.0.1', fixedPort = false, onPortTaken } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     return fail(problem('W101', `'${port}' is not a port`, 'a port is a whole number from 0 to 65535'));
   }
@@ -82,7 +84,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     const message = `without accounts the server listens on this machine only, not on ${host}`;
     return fail(problem('W103', message, 'switch accounts on with --accounts, or leave --host out'));
   }
-  const last = port === 0 ? 0 : Math.min(65535, port + TRIES);
+  const last = port === 0 || fixedPort ? port : Math.min(65535, port + TRIES);
   for (let candidate = port; candidate <= last; candidate += 1) {
     const app = await createApp(options);
     const idle = trackIdle(app.server);

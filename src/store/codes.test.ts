@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { checkContent } from './media-type.ts';
 import { openFolderStore, openPostgresStore } from './open.ts';
 import { checkPath } from './paths.ts';
 import { readDossierFolder } from './read-folder.ts';
+import { backupFolder, restoreFolder } from './sqlite/backup.ts';
 import { connectSqlite } from './sqlite/connection.ts';
 import { unzipFiles, zipFiles } from './zip.ts';
 
@@ -86,6 +87,50 @@ describe('opening a store', () => {
   });
 });
 
+describe('a copy of the store', () => {
+  it('is whole, of one moment, and comes back as it was; nothing is replaced unasked (S209, S210)', async () => {
+    const [data, copy] = [join(folder, 'live'), join(folder, 'copy.sqlite')];
+    const first = await openFolderStore(data, () => undefined);
+    if (!first.ok) throw new Error('no store');
+    const { store } = first.value;
+    const write = (version: number): Promise<unknown> =>
+      store.changeFile({
+        dossier: 'd',
+        path: 'a.txt',
+        content: new TextEncoder().encode(`at ${version}`),
+        expectedVersion: version,
+        who: 'x',
+        idempotencyKey: `write ${version}`,
+      });
+    await store.createDossier({ id: 'd', title: 'D', files: new Map([['a.txt', new Uint8Array([65])]]), who: 'x' });
+    // Copied while it is written to.
+    const [report] = await Promise.all([
+      backupFolder(data, copy),
+      ...Array.from({ length: 50 }, (_, n) => write(n + 1)),
+    ]);
+    expect(report).toMatchObject({ ok: true, value: { file: copy, dossiers: 1 } });
+    expect(codeOf(await backupFolder(data, copy))).toBe('S210');
+    expect(codeOf(await backupFolder(join(folder, 'nowhere'), join(folder, 'x.sqlite')))).toBe('S203');
+    expect(codeOf(restoreFolder(copy, data, true, new Date()))).toBe('S201');
+    await store.close();
+    expect(codeOf(restoreFolder(copy, data, false, new Date()))).toBe('S210');
+    expect(codeOf(restoreFolder(join(folder, 'dossier.yaml'), data, true, new Date()))).toBe('S209');
+    const cut = join(folder, 'cut.sqlite');
+    writeFileSync(cut, readFileSync(copy).subarray(0, 20_000));
+    expect(codeOf(restoreFolder(cut, data, true, new Date()))).toBe('S209');
+    expect(restoreFolder(copy, data, true, new Date(0)).ok).toBe(true);
+    expect(readdirSync(data)).toContain('casus.before-1970-01-01T00-00-00.000Z.sqlite');
+    const again = await openFolderStore(data, () => undefined);
+    if (!again.ok) throw new Error('no store');
+    const kept = await again.value.store.readDossier('d');
+    const history = await again.value.store.history('d', { limit: 100 });
+    expect(history).toHaveLength(kept?.version ?? -1);
+    const file = kept?.files[0];
+    expect(new TextDecoder().decode(file?.content)).toBe(file?.version === 1 ? 'A' : `at ${(file?.version ?? 0) - 1}`);
+    await again.value.store.close();
+  });
+});
+
 describe('what may be kept', () => {
   const text = (words: string): Uint8Array => new TextEncoder().encode(words);
 
@@ -149,6 +194,8 @@ describe('what may be kept', () => {
       'S206',
       'S207',
       'S208',
+      'S209',
+      'S210',
     ]);
   });
 });

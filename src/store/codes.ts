@@ -50,4 +50,12 @@ export const STORE_CODES: DiagnosticCodes = {
     title: 'A file that is not what its name says',
     explanation: 'A name such as page.txt promises UTF-8 text and scan.pdf a PDF; the bytes are something else.',
   },
+  S209: {
+    title: 'Not a whole copy of a store',
+    explanation: 'The file is missing, damaged, or something else than what casus backup writes.',
+  },
+  S210: {
+    title: 'There is something there already',
+    explanation: 'A copy never replaces a file, and a restore replaces data only when it is told to with --replace.',
+  },
 };

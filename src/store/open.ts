@@ -8,11 +8,11 @@ import { MIGRATIONS, migrate } from './migrations.ts';
 import { connectPostgres } from './postgres/connection.ts';
 import { type Sql, StoreUnavailable } from './sql.ts';
 import { connectSqlite } from './sqlite/connection.ts';
+import { DATABASE_FILE } from './sqlite/file.ts';
 import { takeLock } from './sqlite/lock.ts';
+import { readSqlite } from './sqlite/reader.ts';
 import { storeOver } from './store.ts';
 import type { Store } from './types.ts';
-
-export const DATABASE_FILE = 'casus.sqlite';
 
 export interface OpenedStore {
   readonly store: Store;
@@ -86,5 +86,16 @@ export async function openPostgresStore(url: string): Promise<Result<OpenedStore
   } catch (error) {
     await sql.close();
     return fail(problem('S204', `the database cannot be used: ${words(error)}`, 'look at DATABASE_URL'));
+  }
+}
+
+/** A look at the store in a folder, also while a server uses it; every change through it fails. S203. */
+export function lookIntoFolder(folder: string): Result<Store> {
+  try {
+    const sql = readSqlite(folder);
+    if (sql) return succeed(storeOver(sql));
+    return fail(problem('S203', `there is no data in '${folder}'`));
+  } catch (error) {
+    return fail(problem('S203', `the data in '${folder}' cannot be read: ${words(error)}`));
   }
 }

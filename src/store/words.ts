@@ -54,10 +54,8 @@ export interface AskedPhrase {
 const MOST_WORDS = 24;
 
 /**
- * @example
- * askPhrases('Sécurité guar') // => [{ words: ['securite'], prefix: false }, { words: ['guar'], prefix: true }]
- * @example
- * askPhrases('保障') // => [{ words: ['保', '障'], prefix: false }]
+ * 'Sécurité guar' asks for the word `securite` and for one that begins with `guar`; '保障' for 保 with 障 right after it.
+ * Cost: O(question).
  */
 export function askPhrases(question: string): readonly AskedPhrase[] {
   const words = placeWords(question).slice(0, MOST_WORDS);

@@ -139,7 +139,9 @@ export function storeConformance(name: string, open: () => Promise<OpenedStore>)
           const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
           expect(kept?.version).toBe(model.version);
           expect(kept?.files.map((file) => [file.path, decoder.decode(file.content), file.version])).toEqual(
-            [...model.files].map(([at, { content, version }]) => [at, content, version]).toSorted(),
+            [...model.files]
+              .toSorted(([a], [b]) => (a < b ? -1 : 1))
+              .map(([at, { content, version }]) => [at, content, version]),
           );
           const history = await store.history(id, { limit: 1000 });
           expect(history.map(({ version }) => version)).toEqual(

@@ -85,7 +85,7 @@ export function migrationConformance(name: string, open: (database: string) => P
     it('goes to the newest version once when two servers start at the same time', async () => {
       const sql = await open('twice');
       const found = await Promise.all([migrate(sql), migrate(sql)]);
-      expect(found.toSorted()).toEqual([0, MIGRATIONS.length]);
+      expect(new Set(found)).toEqual(new Set([0, MIGRATIONS.length]));
       await sql.close();
     });
   });

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { backupCommand } from './backup.ts';
 import { briefCommand } from './brief.ts';
 import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
@@ -6,6 +7,7 @@ import { deadlockCommand } from './deadlock.ts';
 import { packagesCommand } from './packages.ts';
 import { powerCommand } from './power.ts';
 import { readCommand } from './read.ts';
+import { restoreCommand } from './restore.ts';
 import { ruleCommand } from './rule.ts';
 import { serveCommand } from './serve.ts';
 import { stabilityCommand } from './stability.ts';
@@ -22,4 +24,6 @@ export const COMMANDS: readonly Command[] = [
   packagesCommand,
   stabilityCommand,
   serveCommand,
+  backupCommand,
+  restoreCommand,
 ];

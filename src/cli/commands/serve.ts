@@ -1,3 +1,4 @@
+import { databaseUrl, dataFolder } from './backup.ts';
 import type { Command, CommandInput, OptionValues } from '../command.ts';
 
 function textOption(value: OptionValues[string]): string | undefined {
@@ -9,8 +10,8 @@ async function run({ positionals, values, io }: CommandInput): Promise<number> {
   const { serveWorkbench } = await import('../workbench.ts');
   return serveWorkbench(
     {
-      data: textOption(values['data']) ?? process.env['CASUS_DATA'] ?? 'casus-data',
-      databaseUrl: process.env['DATABASE_URL'] || undefined,
+      data: dataFolder(values),
+      databaseUrl: databaseUrl(),
       port: textOption(values['port']) ?? process.env['PORT'],
       host: textOption(values['host']),
       accounts: values['accounts'] === true,

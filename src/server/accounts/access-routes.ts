@@ -2,8 +2,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Members } from '../../store/index.ts';
+import type { Invitation, Members } from '../../store/index.ts';
 import * as schemas from '../api-schemas.ts';
+import type { ApiInvitation } from '../api-types.ts';
 import { type App, userOf } from '../context.ts';
 import { sendProblem } from '../problems.ts';
 import { type Auth, createAccount, SHORTEST_PASSWORD } from './auth.ts';
@@ -27,6 +28,10 @@ export function inDays(days: number): string {
   return new Date(Date.now() + days * DAYS_MS).toISOString();
 }
 
+function shown({ id, role, by, expires }: Invitation): ApiInvitation {
+  return { id, role, by, expires };
+}
+
 function accessRoute(app: App, { members }: AccessContext): void {
   app.get(
     '/api/dossiers/:id/access',
@@ -41,7 +46,7 @@ function accessRoute(app: App, { members }: AccessContext): void {
         members.invitationsOf(id),
         members.accessEvents(id),
       ]);
-      return { members: people, invitations: invitations.map(({ dossier: _, ...rest }) => rest), events };
+      return { members: people, invitations: invitations.map(shown), events };
     },
   );
   app.put(

@@ -14,13 +14,20 @@ function toValues(data: object): Readonly<Record<string, SqlValue>> {
   return Object.fromEntries(Object.entries(data).map(([field, value]) => [field, toValue(value)]));
 }
 
-function toCondition(clause: CleanedWhere): RecordCondition {
-  const { field, operator = 'eq', value, connector = 'AND', mode } = clause;
+interface Clause {
+  readonly field: string;
+  readonly operator?: string | undefined;
+  readonly value: unknown;
+  readonly connector?: 'AND' | 'OR' | undefined;
+  readonly mode?: string | undefined;
+}
+
+function toCondition({ field, operator = 'eq', value, connector = 'AND', mode }: Clause): RecordCondition {
   if (mode === 'insensitive') throw new TypeError('the store compares exactly');
   return { field, operator, connector, value: Array.isArray(value) ? value.map(toValue) : toValue(value) };
 }
 
-function toConditions(where: readonly CleanedWhere[] | undefined): readonly RecordCondition[] {
+function toConditions(where: readonly Clause[] | undefined): readonly RecordCondition[] {
   return (where ?? []).map(toCondition);
 }
 
