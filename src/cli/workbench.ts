@@ -106,6 +106,8 @@ async function firstPages(store: Store, request: ServeRequest, io: CommandIo): P
   const first = await pagesOf(store, put.value);
   if (!first.ok) return first;
   io.out(first.value.words(io));
+  // A brief at '/' would be open to people without a role on its dossier.
+  if (request.accounts) return succeed(() => web ?? emptyPages());
   let { pages } = first.value;
   const renew = async (): Promise<void> => {
     const next = await pagesOf(store, put.value);

@@ -52,11 +52,12 @@ export const problem = z.looseObject({
   instance: z.string().exactOptional(),
 }) satisfies z.ZodType<ApiProblem>;
 
-const side = z.strictObject(content).nullable();
 export const conflict = z.looseObject({
   ...problem.shape,
-  yours: side,
-  theirs: side,
+  yours: z.string().nullable(),
+  theirs: z.string().nullable(),
+  yoursBase64: z.string().exactOptional(),
+  theirsBase64: z.string().exactOptional(),
   version,
 }) satisfies z.ZodType<ApiConflict>;
 

@@ -69,11 +69,6 @@ export interface ApiWritten {
   readonly version: number;
 }
 
-export interface ApiContent {
-  readonly text?: string;
-  readonly base64?: string;
-}
-
 /** Every refusal: application/problem+json (RFC 9457). `type` is `/problems/NAME`. */
 export interface ApiProblem {
   readonly type: string;
@@ -83,10 +78,15 @@ export interface ApiProblem {
   readonly instance?: string;
 }
 
-/** 409 `/problems/conflict`: somebody else changed the file first. `null` means: no file. */
+/**
+ * 409 `/problems/conflict`: somebody else changed the file first. Both sides as text; null where there is no file, or one
+ * that is no text and then given as base64.
+ */
 export interface ApiConflict extends ApiProblem {
-  readonly yours: ApiContent | null;
-  readonly theirs: ApiContent | null;
+  readonly yours: string | null;
+  readonly theirs: string | null;
+  readonly yoursBase64?: string;
+  readonly theirsBase64?: string;
   /** The version to expect next time; 0 when there is no file now. */
   readonly version: number;
 }
@@ -224,7 +224,7 @@ export interface ApiInvite {
   readonly days?: number;
 }
 
-/** The link is shown this once; its fragment `#invitation=TOKEN` is for the page, which sends the token to `accept`. */
+/** The link is shown this once; its fragment `#invitation=TOKEN` is for `/sign-in`, which sends the token to `accept`. */
 export interface ApiInvited {
   readonly id: string;
   readonly url: string;

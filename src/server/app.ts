@@ -121,7 +121,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   guardActions(app, identity);
   if (workbench) apiRoutes(app, { ...workbench, identity, heartbeatMs });
   accounts?.routes(app);
-  pageRoutes(app, pages);
+  pageRoutes(app, accounts ? () => new Map([...pages(), ...accounts.pages]) : pages);
   await app.ready();
   return app;
 }

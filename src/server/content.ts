@@ -1,14 +1,19 @@
 // Content as JSON carries it ⇄ bytes.
 import { type Diagnostic, fail, type Result, succeed } from '../basics/index.ts';
 import { asText, checkContent, checkPath, notAPath } from '../store/index.ts';
-import type { ApiContent, ApiNewFile } from './api-types.ts';
+import type { ApiConflict, ApiNewFile } from './api-types.ts';
 
-export function toContent(content: Uint8Array): ApiContent {
+interface Content {
+  readonly text?: string;
+  readonly base64?: string;
+}
+
+export function toContent(content: Uint8Array): Content {
   const text = asText(content);
   return text === undefined ? { base64: Buffer.from(content).toString('base64') } : { text };
 }
 
-export function fromContent({ text, base64 }: ApiContent): Uint8Array {
+export function fromContent({ text, base64 }: Content): Uint8Array {
   return text === undefined ? new Uint8Array(Buffer.from(base64 ?? '', 'base64')) : new TextEncoder().encode(text);
 }
 
@@ -34,4 +39,22 @@ export function checkFiles(files: Iterable<readonly [string, Uint8Array]>): Resu
 
 export function readFiles(files: readonly ApiNewFile[]): Result<ReadonlyMap<string, Uint8Array>> {
   return checkFiles(files.map((file) => [file.path, fromContent(file)] as const));
+}
+
+function base64Of(content: Uint8Array | null): string | undefined {
+  return content === null ? undefined : toContent(content).base64;
+}
+
+/** Both sides of a conflict as a page shows them. */
+export function toSides(
+  yours: Uint8Array | null,
+  theirs: Uint8Array | null,
+): Pick<ApiConflict, 'yours' | 'theirs' | 'yoursBase64' | 'theirsBase64'> {
+  const [yoursBase64, theirsBase64] = [base64Of(yours), base64Of(theirs)];
+  return {
+    yours: yours === null ? null : (toContent(yours).text ?? null),
+    theirs: theirs === null ? null : (toContent(theirs).text ?? null),
+    ...(yoursBase64 === undefined ? {} : { yoursBase64 }),
+    ...(theirsBase64 === undefined ? {} : { theirsBase64 }),
+  };
 }

@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Action } from './access.ts';
 import type { Role } from './api-types.ts';
+import type { Pages } from './pages.ts';
 import type { Workbench } from './workbench.ts';
 
 export type App = FastifyInstance<
@@ -37,6 +38,8 @@ export interface Accounts {
   readonly origin: string;
   readonly identity: Identity;
   readonly routes: (app: App) => void;
+  /** Where people sign in. */
+  readonly pages: Pages;
 }
 
 /** What every route is given. */

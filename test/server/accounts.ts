@@ -186,7 +186,7 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       expect(await accept(firstToken, 'again')).toBe(404);
       expect(await accept('x'.repeat(43), 'guess')).toBe(404);
       const { body } = await owner.ask('POST', `/api/dossiers/${dossier}/invitations`, { role: 'reader' });
-      expect(String(body['url'])).toBe(`${ORIGIN}/#invitation=${String(body['token'])}`);
+      expect(String(body['url'])).toBe(`${ORIGIN}/sign-in#invitation=${String(body['token'])}`);
       expect((await owner.ask('DELETE', `/api/dossiers/${dossier}/invitations/${String(body['id'])}`)).status).toBe(
         200,
       );

@@ -109,8 +109,8 @@ describe('dossiers over HTTP', () => {
     expect([status, type]).toEqual([409, 'application/problem+json']);
     expect(body).toMatchObject({
       type: '/problems/conflict',
-      yours: { text: 'yours' },
-      theirs: { text: 'theirs' },
+      yours: 'yours',
+      theirs: 'theirs',
       version: 1,
     });
     const remove = await ask<ApiConflict>('DELETE', `/api/dossiers/${id}/file`, {
@@ -118,7 +118,7 @@ describe('dossiers over HTTP', () => {
       expectedVersion: 9,
       idempotencyKey: key(),
     });
-    expect(remove.body).toMatchObject({ yours: null, theirs: { text: 'theirs' } });
+    expect(remove.body).toMatchObject({ yours: null, theirs: 'theirs' });
     const again = { ...write, expectedVersion: 1 };
     expect((await ask('PUT', `/api/dossiers/${id}/file`, again)).status).toBe(200);
     expect((await ask('PUT', `/api/dossiers/${id}/file`, again)).body).toEqual({ version: 2 });

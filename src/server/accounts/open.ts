@@ -6,6 +6,7 @@ import { accessRoutes, inDays, newInvitation } from './access-routes.ts';
 import { authRoutes } from './auth-routes.ts';
 import { authSecret, createAuth } from './auth.ts';
 import { sharedIdentity } from './identity.ts';
+import { signInPages } from './sign-in-page.ts';
 
 const LOOPBACK = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
 const FIRST_DAYS = 2;
@@ -32,6 +33,7 @@ export async function openAccounts(
   return succeed({
     origin,
     identity: sharedIdentity(auth, members),
+    pages: signInPages(),
     routes: (app) => {
       authRoutes(app, auth, origin);
       accessRoutes(app, { auth, members, origin });

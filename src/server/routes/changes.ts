@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ChangeOutcome, FileChange } from '../../store/index.ts';
 import * as schemas from '../api-schemas.ts';
 import type { ApiWritten } from '../api-types.ts';
-import { checkFile, fromContent, toContent } from '../content.ts';
+import { checkFile, fromContent, toSides } from '../content.ts';
 import { type App, type ServerContext, userOf } from '../context.ts';
 import { inputProblem, sendProblem } from '../problems.ts';
 
@@ -15,8 +15,7 @@ function sendOutcome(reply: FastifyReply, outcome: ChangeOutcome, yours: Uint8Ar
       return { version: outcome.version };
     case 'conflict':
       return sendProblem(reply, 'conflict', {
-        yours: yours === null ? null : toContent(yours),
-        theirs: outcome.theirs === null ? null : toContent(outcome.theirs),
+        ...toSides(yours, outcome.theirs),
         version: outcome.version,
       });
     case 'too-large':
