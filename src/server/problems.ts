@@ -35,7 +35,7 @@ export interface ProblemDetails {
   readonly [extra: string]: unknown;
 }
 
-export function problemBody(name: ProblemName, details: ProblemDetails = {}): ApiProblem {
+function problemBody(name: ProblemName, details: ProblemDetails = {}): ApiProblem {
   const [status, title] = PROBLEMS[name];
   return { type: `/problems/${name}`, title, status, ...details };
 }

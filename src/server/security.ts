@@ -1,12 +1,12 @@
 // What every answer carries, and which requests are turned away before anything reads them.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { sendProblem } from './problems.ts';
+import { isApi, sendProblem } from './problems.ts';
 
 const SHUT = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 const OWN = "style-src 'self'; font-src 'self'; connect-src 'self'";
 
 /** A finished brief runs nothing at all; the workbench runs its own files and its own WebAssembly. */
-export const CONTENT_POLICY = {
+const CONTENT_POLICY = {
   pages: `${SHUT}; ${OWN}; img-src 'self'; form-action 'none'`,
   workbench: `${SHUT}; ${OWN}; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; manifest-src 'self'; img-src 'self' data: blob:; form-action 'self'`,
 } as const;
@@ -17,7 +17,7 @@ export interface SecurityOptions {
   readonly origin?: string;
 }
 
-export function securityHeaders({ policy, origin }: SecurityOptions): Readonly<Record<string, string>> {
+function securityHeaders({ policy, origin }: SecurityOptions): Readonly<Record<string, string>> {
   return {
     'content-security-policy': CONTENT_POLICY[policy],
     'x-content-type-options': 'nosniff',
@@ -41,7 +41,7 @@ function isOurHost(host: string | undefined, origin: string | undefined): boolea
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** A change must come from a page of ours, or from a program that is no browser and so carries nobody's cookie. */
-export function isOurOrigin(request: Pick<FastifyRequest, 'method' | 'headers'>, origin: string | undefined): boolean {
+function isOurOrigin(request: Pick<FastifyRequest, 'method' | 'headers'>, origin: string | undefined): boolean {
   if (SAFE.has(request.method)) return true;
   const { origin: from, host, cookie, 'sec-fetch-site': site } = request.headers;
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
@@ -53,6 +53,7 @@ export function guardRequests(app: FastifyInstance, options: SecurityOptions): v
   const headers = securityHeaders(options);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
+    if (isApi(request)) reply.header('cache-control', 'no-store');
     if (!isOurHost(request.headers.host, options.origin)) return sendProblem(reply, 'other-host');
     if (!isOurOrigin(request, options.origin)) return sendProblem(reply, 'other-origin');
     return undefined;

@@ -33,7 +33,7 @@ interface Applied {
   readonly undoes?: number;
 }
 
-export function sha256(content: Uint8Array | string): string {
+function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
@@ -80,7 +80,11 @@ async function apply(context: ChangeContext, change: Applied): Promise<void> {
     `INSERT INTO event (dossier, version, kind, path, who, at, before, after, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [dossier, version, kind, path, who, at, before, after, undoes ?? null],
   );
-  await transaction.all(`UPDATE dossier SET version = ?, updated = ? WHERE id = ?`, [version, at, dossier]);
+  const { files, bytes: size } = await growth(context, before, content);
+  await transaction.all(
+    `UPDATE dossier SET version = ?, updated = ?, files = files + ?, bytes = bytes + ? WHERE id = ?`,
+    [version, at, files, size, dossier],
+  );
   const title = path === 'dossier.yaml' && content !== null ? titleIn(content) : undefined;
   if (title !== undefined) await transaction.all(`UPDATE dossier SET title = ? WHERE id = ?`, [title, dossier]);
   await indexFile(transaction, dialect, { dossier, path, mediaType, content });
@@ -89,7 +93,7 @@ async function apply(context: ChangeContext, change: Applied): Promise<void> {
 /** Locks the dossier's row until the end of the transaction, so that its changes have one order. */
 async function lockDossier({ transaction, dialect }: ChangeContext, id: string): Promise<Row | undefined> {
   const lock = dialect === 'postgres' ? ' FOR UPDATE' : '';
-  const [row] = await transaction.all(`SELECT version FROM dossier WHERE id = ?${lock}`, [id]);
+  const [row] = await transaction.all(`SELECT version, files, bytes FROM dossier WHERE id = ?${lock}`, [id]);
   return row;
 }
 
@@ -122,20 +126,39 @@ async function keepAnswer<T>({ transaction, at }: ChangeContext, keyed: Keyed, a
   return answer;
 }
 
-async function fits({ transaction }: ChangeContext, change: FileChange): Promise<string | undefined> {
-  const size = change.content?.byteLength ?? 0;
-  if (size > LIMITS.fileBytes) return 'a file has at most 16 MB';
-  const [row] = await transaction.all(
-    `SELECT COUNT(*) AS files, COALESCE(SUM(b.size), 0) AS size FROM file f JOIN blob b ON b.sha256 = f.sha256
-     WHERE f.dossier = ? AND f.path <> ?`,
-    [change.dossier, change.path],
-  );
-  if (integer(row, 'files') + 1 > LIMITS.files) return 'a dossier has at most 2,000 files';
-  if (integer(row, 'size') + size > LIMITS.bytes) return "a dossier's files have at most 64 MB together";
+interface Totals {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+async function sizeOf({ transaction }: ChangeContext, hash: string | null): Promise<number> {
+  if (hash === null) return 0;
+  const [row] = await transaction.all(`SELECT size FROM blob WHERE sha256 = ?`, [hash]);
+  return integer(row, 'size');
+}
+
+/** What a change from one content to another adds to a dossier. */
+async function growth(context: ChangeContext, before: string | null, content: Uint8Array | null): Promise<Totals> {
+  return {
+    files: (content === null ? 0 : 1) - (before === null ? 0 : 1),
+    bytes: (content?.byteLength ?? 0) - (await sizeOf(context, before)),
+  };
+}
+
+async function limitOf(
+  context: ChangeContext,
+  row: Row,
+  before: string | null,
+  content: Uint8Array | null,
+): Promise<string | undefined> {
+  if ((content?.byteLength ?? 0) > LIMITS.fileBytes) return 'a file has at most 16 MB';
+  const { files, bytes: size } = await growth(context, before, content);
+  if (integer(row, 'files') + files > LIMITS.files) return 'a dossier has at most 2,000 files';
+  if (integer(row, 'bytes') + size > LIMITS.bytes) return "a dossier's files have at most 64 MB together";
   return undefined;
 }
 
-export async function blobContent({ transaction }: ChangeContext, hash: string | null): Promise<Uint8Array | null> {
+async function blobContent({ transaction }: ChangeContext, hash: string | null): Promise<Uint8Array | null> {
   if (hash === null) return null;
   const [row] = await transaction.all(`SELECT content FROM blob WHERE sha256 = ?`, [hash]);
   return bytes(row, 'content');
@@ -165,7 +188,7 @@ export async function changeFile(context: ChangeContext, change: FileChange): Pr
   if (version !== expectedVersion || (content === null && current === null)) {
     return { kind: 'conflict', theirs: await blobContent(context, current), version };
   }
-  const limit = await fits(context, change);
+  const limit = await limitOf(context, row, current, content);
   if (limit !== undefined) return { kind: 'too-large', limit };
   const next = integer(row, 'version') + 1;
   const kind = content === null ? 'delete' : 'write';
@@ -243,7 +266,7 @@ export async function createDossier(
   if (before === 'other') return { kind: 'key-reused' };
   if (before !== undefined) return { kind: 'written', ...JSON.parse(before) };
   const made = await context.transaction.all(
-    `INSERT INTO dossier (id, title, version, created, updated) VALUES (?, ?, 0, ?, ?)
+    `INSERT INTO dossier (id, title, version, files, bytes, created, updated) VALUES (?, ?, 0, 0, 0, ?, ?)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
     [id, cleanTitle(title), context.at, context.at],
   );

@@ -21,8 +21,8 @@ export const MIGRATIONS: readonly Migration[] = [
     shared: [
       `CREATE TABLE blob (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, content {bytes} NOT NULL)`,
       `CREATE TABLE dossier (
-        id TEXT PRIMARY KEY, title TEXT NOT NULL, version INTEGER NOT NULL,
-        created TEXT NOT NULL, updated TEXT NOT NULL)`,
+        id TEXT PRIMARY KEY, title TEXT NOT NULL, version INTEGER NOT NULL, files INTEGER NOT NULL,
+        bytes INTEGER NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL)`,
       `CREATE TABLE file (
         dossier TEXT NOT NULL REFERENCES dossier (id), path TEXT NOT NULL, version INTEGER NOT NULL,
         sha256 TEXT REFERENCES blob (sha256), media_type TEXT NOT NULL, PRIMARY KEY (dossier, path))`,

@@ -7,7 +7,7 @@ let server: TestServer;
 beforeAll(async () => {
   server = await startPostgres();
 }, 120_000);
-afterAll(() => server?.stop());
+afterAll(() => server?.stop(), 60_000);
 
 accountsConformance('PostgreSQL', async () => {
   const opened = await openPostgresStore(await server.newDatabase());

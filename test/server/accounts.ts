@@ -79,7 +79,7 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
     });
     const accounts = await openAccounts(opened, ORIGIN);
     if (!accounts.ok) throw new Error('no accounts');
-    app = await askedApp(opened.store, { accounts: accounts.value, requestsPerMinute: 100_000 });
+    app = await askedApp(opened.store, { accounts: accounts.value, requestsPerMinute: 100_000, heartbeatMs: 100 });
     firstToken = new URL((await firstInvitation(opened.members, ORIGIN)) ?? 'http://none').hash.replace(
       '#invitation=',
       '',
@@ -256,6 +256,44 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       }
       expect(statuses).toEqual([200, 401]);
       expect((await next.ask('POST', '/api/auth/two-factor/disable', { password: PASSWORD })).status).toBe(200);
+    });
+
+    it('hold the session in a cookie that no script reads and no neighbour sets, on https', async () => {
+      const origin = 'https://casus.example';
+      const accounts = await openAccounts(opened, origin);
+      if (!accounts.ok) throw new Error('no accounts');
+      const secure = await askedApp(opened.store, { accounts: accounts.value });
+      const response = await secure.inject({
+        method: 'POST',
+        url: '/api/auth/sign-in/email',
+        headers: { host: 'casus.example', origin },
+        payload: { email: 'rita@example.org', password: PASSWORD },
+      });
+      expect(response.statusCode).toBe(200);
+      const cookies = [response.headers['set-cookie']].flat().map(String);
+      expect(cookies).not.toEqual([]);
+      for (const cookie of cookies)
+        expect(cookie).toMatch(/^__Host-casus\.(?=.*Secure)(?=.*HttpOnly)(?=.*SameSite=Strict)(?=.*Path=\/)/);
+      expect(response.headers['strict-transport-security']).toMatch(/max-age=31536000/);
+      expect(response.headers['cache-control']).toBe('no-store');
+      await secure.close();
+    });
+
+    it('close an open stream of events once the role is gone', async () => {
+      const owner = people['owner'] ?? newPerson(app);
+      const reader = await join(app, await invite(owner, dossier, 'reader'), 'stream');
+      const session = await reader.ask('GET', '/api/session');
+      const { id: user } = session.body['user'] as { id: string };
+      const cookie = [...reader.cookies].map(([each, value]) => `${each}=${value}`).join('; ');
+      const response = await app.inject({
+        url: `/api/dossiers/${dossier}/events`,
+        headers: { host: 'localhost:4310', cookie },
+        payloadAsStream: true,
+      });
+      expect(response.statusCode).toBe(200);
+      const ended = new Promise((resolve) => response.stream().on('end', resolve).resume());
+      await owner.ask('PUT', `/api/dossiers/${dossier}/access`, { user, role: null });
+      await ended;
     });
 
     it('refuse a change that another site asks for with the cookie of somebody signed in', async () => {

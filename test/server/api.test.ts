@@ -1,11 +1,12 @@
 // The API in local mode, asked as a page or a program would.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../src/server/context.ts';
 import type { ApiConflict, ApiDossier, ApiHistory, ApiProblem, ApiSearch } from '../../src/server/index.ts';
+import { PROBLEMS } from '../../src/server/problems.ts';
 import { type OpenedStore, openFolderStore, unzipFiles, zipFiles } from '../../src/store/index.ts';
 import { askedApp, LOCAL_HEADERS } from './asking.ts';
 
@@ -320,6 +321,18 @@ describe('questions over HTTP', () => {
   });
 });
 
+describe('the guide to the server', () => {
+  it('names every problem with its status', () => {
+    const guide = readFileSync(resolve(import.meta.dirname, '..', '..', 'docs', 'guides', 'server.md'), 'utf8');
+    const rows = [...guide.matchAll(/^\| `([a-z-]+)` \| (\d{3}) \|/gm)].map(([, name, status]) => [
+      name,
+      Number(status),
+    ]);
+    const problems = Object.entries(PROBLEMS).map(([name, [status]]) => [name, status] as const);
+    expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(problems));
+  });
+});
+
 describe('what every answer carries', () => {
   it('is a policy without inline code, and no other name or origin gets in', async () => {
     const { headers } = await app.inject({ url: '/', headers: LOCAL_HEADERS });
@@ -351,6 +364,9 @@ describe('what every answer carries', () => {
     for (let count = 0; count < 5; count += 1)
       statuses.push((await strict.inject({ url: '/api/session', headers: LOCAL_HEADERS })).statusCode);
     expect(statuses).toEqual([200, 200, 200, 429, 429]);
+    const refused = await strict.inject({ url: '/api/session', headers: LOCAL_HEADERS });
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(refused.json()).toMatchObject({ type: '/problems/too-many' });
     expect((await strict.inject({ url: '/healthz', headers: LOCAL_HEADERS })).statusCode).toBe(200);
     await strict.close();
   });

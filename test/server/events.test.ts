@@ -13,7 +13,7 @@ const stops: (() => Promise<unknown> | void)[] = [() => rmSync(folder, { recursi
 
 afterAll(async () => {
   for (const stop of stops.toReversed()) await stop();
-});
+}, 60_000);
 
 async function serve(store: Store): Promise<RunningServer> {
   const started = await startServer({

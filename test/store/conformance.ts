@@ -242,6 +242,20 @@ export function storeConformance(name: string, open: () => Promise<OpenedStore>)
         idempotencyKey: fresh('k'),
       };
       expect(await store.changeFile(change)).toMatchObject({ kind: 'too-large' });
+      const files = Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`f${n}.txt`, 'x']));
+      const full = await newDossier(files);
+      expect(await write(full, 'one-more.txt', 'x', 0)).toMatchObject({ kind: 'too-large' });
+      expect((await write(full, 'f0.txt', 'y', 1)).kind).toBe('written');
+      const gone = {
+        dossier: full,
+        path: 'f0.txt',
+        content: null,
+        expectedVersion: 2001,
+        who: 'x',
+        idempotencyKey: fresh('k'),
+      };
+      expect((await store.changeFile(gone)).kind).toBe('written');
+      expect((await write(full, 'one-more.txt', 'x', 0)).kind).toBe('written');
     });
 
     it('tells listeners of every commit, and of nothing that was refused', async () => {

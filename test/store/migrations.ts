@@ -12,7 +12,10 @@ const AT = '2026-01-02T03:04:05.000Z';
 /** Rows as version 1 wrote them; later versions only added tables. */
 const ROWS: readonly (readonly [string, readonly SqlValue[]])[] = [
   [`INSERT INTO blob (sha256, size, content) VALUES (?, ?, ?)`, [hash, content.length, content]],
-  [`INSERT INTO dossier (id, title, version, created, updated) VALUES (?, ?, ?, ?, ?)`, ['old', 'Old', 3, AT, AT]],
+  [
+    `INSERT INTO dossier (id, title, version, files, bytes, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    ['old', 'Old', 3, 1, content.length, AT, AT],
+  ],
   [
     `INSERT INTO file (dossier, path, version, sha256, media_type) VALUES (?, ?, ?, ?, ?)`,
     ['old', 'documents/a.txt', 2, hash, 'text/plain'],

@@ -9,7 +9,7 @@ import type { Members, Records } from '../../store/index.ts';
 import { accountAdapter } from './adapter.ts';
 
 const DAY = 24 * 3600;
-export const SESSION_SECONDS = 7 * DAY;
+const SESSION_SECONDS = 7 * DAY;
 export const SHORTEST_PASSWORD = 12;
 const LONGEST_PASSWORD = 128;
 /** Set by us from the connection; a client's own header of this name never gets here. */

@@ -5,7 +5,7 @@
 import type { Row, Sql, SqlValue, Transaction } from '../sql.ts';
 
 /** Table → columns. Dates are ISO 8601 in UTC, truth is 0 or 1. */
-export const RECORD_TABLES = {
+const RECORD_TABLES = {
   person: ['id', 'name', 'email', 'emailVerified', 'image', 'createdAt', 'updatedAt', 'twoFactorEnabled'],
   session: ['id', 'expiresAt', 'token', 'createdAt', 'updatedAt', 'ipAddress', 'userAgent', 'userId'],
   login: [
