@@ -121,7 +121,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   guardActions(app, identity);
   if (workbench) apiRoutes(app, { ...workbench, identity, heartbeatMs });
   accounts?.routes(app);
-  pageRoutes(app, accounts ? () => new Map([...pages(), ...accounts.pages]) : pages);
+  if (accounts) pageRoutes(app, () => new Map([...pages(), ...accounts.pages]), '/sign-in');
+  else pageRoutes(app, pages);
   await app.ready();
   return app;
 }

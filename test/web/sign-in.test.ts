@@ -38,7 +38,9 @@ beforeAll(async () => {
   invitation = (await firstInvitation(opened.members, origin)) ?? '';
   const started = await startServer({
     pages: () =>
-      new Map([['/', { type: 'text/html; charset=utf-8', body: '<!doctype html><title>in</title><h1>In</h1>' }]]),
+      new Map([
+        ['/', { type: 'text/html; charset=utf-8', body: '<!doctype html><title>in</title><h1>In</h1>', places: true }],
+      ]),
     port,
     fixedPort: true,
     accounts: accounts.value,
@@ -99,7 +101,8 @@ describe('the way in', () => {
 
   it('says what is wrong, and asks for the second factor once there is one', async () => {
     const { page, errors } = await newPage();
-    await page.goto(`${server.url}sign-in`);
+    await page.goto(server.url);
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
     await page.locator('#sign-in').getByLabel('Email').fill('olga@example.org');
     await page.locator('#sign-in').getByLabel('Password').fill('not the password');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();

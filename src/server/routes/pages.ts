@@ -28,14 +28,18 @@ function isPlace(request: FastifyRequest, path: string): boolean {
   return !/\.[a-z0-9]+$/i.test(path) && String(request.headers.accept ?? '').includes('text/html');
 }
 
-/** Pages come from a table: nothing in an address reaches the file system. */
-export function pageRoutes(app: App, pages: () => Pages): void {
+/**
+ * Pages come from a table: nothing in an address reaches the file system. With `signIn`, whoever is nobody is led there
+ * instead of into the workbench.
+ */
+export function pageRoutes(app: App, pages: () => Pages, signIn?: string): void {
   app.get('/*', { config: { action: 'page.read' }, schema: { hide: true } }, async (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
     if (isApi(request)) return sendProblem(reply, 'not-found');
     const table = pages();
     const first = table.get('/');
     const page = table.get(path) ?? (first?.places === true && isPlace(request, path) ? first : undefined);
+    if (page?.places === true && signIn !== undefined && request.user === undefined) return reply.redirect(signIn, 303);
     if (page) return sendPage(request, reply, page);
     const body = messagePage(table, 'No such page', 'Nothing is kept under this address.');
     return reply.code(404).type('text/html; charset=utf-8').send(body);
