@@ -8,4 +8,5 @@ export { type FolderLimits, readDossierFolder } from './read-folder.ts';
 export { type SqlValue, StoreUnavailable } from './sql.ts';
 export { type BackupReport, backupFolder, restoreFolder } from './sqlite/backup.ts';
 export type * from './types.ts';
+export { writeDossierFolder } from './write-folder.ts';
 export { unzipFiles, zipFiles } from './zip.ts';

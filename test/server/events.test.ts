@@ -8,6 +8,7 @@ import { openFolderStore, openPostgresStore, type Store } from '../../src/store/
 import { startPostgres, type TestServer } from '../store/postgres-server.ts';
 import { followEvents } from './follower.ts';
 
+const PATIENCE = { timeout: 20_000 };
 const folder = mkdtempSync(join(tmpdir(), 'casus-events-'));
 const stops: (() => Promise<unknown> | void)[] = [() => rmSync(folder, { recursive: true, force: true })];
 
@@ -62,7 +63,7 @@ describe('changes as they happen', () => {
   it('reach every reader in order, and a reader who was away from where it stopped', async () => {
     const url = `${server.url}api/dossiers/d/events`;
     const [first, second] = [followEvents(url), followEvents(url, 0)];
-    await expect.poll(() => [first.connections(), second.connections()]).toEqual([1, 1]);
+    await expect.poll(() => [first.connections(), second.connections()], PATIENCE).toEqual([1, 1]);
     for (let version = 1; version <= 150; version += 1) {
       await put(server, {
         path: 'a.txt',
@@ -71,15 +72,15 @@ describe('changes as they happen', () => {
         idempotencyKey: `change ${version}`,
       });
     }
-    await expect.poll(() => first.events.length).toBe(150);
-    await expect.poll(() => second.events.length).toBe(151);
+    await expect.poll(() => first.events.length, PATIENCE).toBe(150);
+    await expect.poll(() => second.events.length, PATIENCE).toBe(151);
     expect(first.events.map(({ id }) => id)).toEqual(Array.from({ length: 150 }, (_, index) => index + 2));
     expect(first.events[0]?.data).toMatchObject({ path: 'a.txt', version: 2, who: 'local' });
     first.stop();
     second.stop();
     const late = followEvents(url, 140);
     await expect
-      .poll(() => late.events.map(({ id }) => id))
+      .poll(() => late.events.map(({ id }) => id), PATIENCE)
       .toEqual(Array.from({ length: 11 }, (_, index) => index + 141));
     late.stop();
   });
@@ -87,7 +88,7 @@ describe('changes as they happen', () => {
   it('end when the server stops, which waits for nobody', async () => {
     const other = await serve(store);
     const reader = followEvents(`${other.url}api/dossiers/d/events`);
-    await expect.poll(() => reader.connections()).toBe(1);
+    await expect.poll(() => reader.connections(), PATIENCE).toBe(1);
     const started = performance.now();
     await other.stop();
     expect(performance.now() - started).toBeLessThan(2000);
@@ -115,6 +116,11 @@ describe('a database that restarts while people work', () => {
     const reader = followEvents(`${reading.url}api/dossiers/d/events`, 0);
     const refused: number[] = [];
     let stop = false;
+    let written = 0;
+    const more = async (): Promise<void> => {
+      const before = written;
+      await expect.poll(() => written, PATIENCE).toBeGreaterThan(before + 20);
+    };
     const write = async (path: string): Promise<number> => {
       let count = 0;
       for (let version = 0; !stop; count += 1) {
@@ -127,7 +133,7 @@ describe('a database that restarts while people work', () => {
           });
           const answer = (await response.json()) as { version?: number };
           done = response.status === 200;
-          if (done) version = answer.version ?? 0;
+          if (done) [version, written] = [answer.version ?? 0, written + 1];
           else refused.push(response.status);
           if (!done) await new Promise((later) => setTimeout(later, 20));
         }
@@ -136,16 +142,16 @@ describe('a database that restarts while people work', () => {
     };
     const writers = ['p.txt', 'q.txt', 'r.txt', 's.txt'].map(write);
     for (let round = 0; round < 3; round += 1) {
-      await new Promise((later) => setTimeout(later, 300));
+      await more();
       await postgres.restart();
     }
-    await new Promise((later) => setTimeout(later, 300));
+    await more();
     stop = true;
     const writes = (await Promise.all(writers)).reduce((sum, count) => sum + count, 0);
     expect((await one.summary('d'))?.version).toBe(1 + writes);
     expect(refused.length).toBeGreaterThan(0);
     expect(new Set(refused)).toEqual(new Set([503]));
-    await expect.poll(() => reader.events.length, { timeout: 20_000 }).toBe(1 + writes);
+    await expect.poll(() => reader.events.length, PATIENCE).toBe(1 + writes);
     expect(reader.events.map(({ id }) => id)).toEqual(Array.from({ length: 1 + writes }, (_, index) => index + 1));
     reader.stop();
     const ready = await fetch(`${writing.url}readyz`);

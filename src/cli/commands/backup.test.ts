@@ -44,5 +44,13 @@ describe('backup and restore', () => {
     expect(first?.files.map(({ path }) => path)).toEqual([...files.value.keys()]);
     expect(second?.files.map(({ content }) => content)).toEqual(first?.files.map(({ content }) => content));
     await look.value.close();
+    // As a folder, and back from it.
+    const out = await casus('backup', '--dossier', 'ukraine-2025', at('folder'), '--data', at('other'));
+    expect(out).toMatchObject({ code: 0, err: '' });
+    expect(readDossierFolder(at('folder'))).toEqual(files);
+    expect((await casus('backup', '--dossier', 'ukraine-2025', at('folder'), '--data', at('other'))).err).toContain(
+      'S210',
+    );
+    expect((await casus('restore', at('folder'), '--data', at('other'))).out).toMatch(/^restored as \w{12}\n$/);
   });
 });

@@ -1,6 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { type Diagnostic, fail, type Result, succeed } from '../../basics/index.ts';
-import { backupFolder, lookIntoFolder, openPostgresStore, type Store, zipFiles } from '../../store/index.ts';
+import {
+  backupFolder,
+  lookIntoFolder,
+  openPostgresStore,
+  type Store,
+  writeDossierFolder,
+  zipFiles,
+} from '../../store/index.ts';
 import { type Command, type CommandInput, EXIT, type OptionValues } from '../command.ts';
 import { reportDiagnostics } from '../run.ts';
 
@@ -43,7 +50,12 @@ async function saveDossier(id: string, file: string, values: OptionValues): Prom
       const ids = (await store.value.listDossiers()).map((each) => each.id).slice(0, 20);
       return fail(mistake('I206', `there is no dossier '${id}'`, `there are: ${ids.join(', ') || 'none'}`));
     }
-    const zip = zipFiles(new Map(dossier.files.map(({ path, content }) => [path, content])));
+    const files = new Map(dossier.files.map(({ path, content }) => [path, content]));
+    if (!/\.zip$/i.test(file)) {
+      const written = writeDossierFolder(file, files);
+      return written.ok ? succeed({ file, bytes: written.value, dossiers: 1 }) : written;
+    }
+    const zip = zipFiles(files);
     // Never over a file that is there.
     writeFileSync(file, zip, { flag: 'wx' });
     return succeed({ file, bytes: zip.byteLength, dossiers: 1 });
@@ -75,11 +87,19 @@ export const backupCommand: Command = {
   name: 'backup',
   summary: 'a copy of everything that is kept, also while the server runs',
   usage: 'casus backup FILE [--data DIR] [--dossier ID] [--json]',
-  examples: ['casus backup monday.sqlite', 'casus backup --dossier ukraine-2025 ukraine.zip'],
+  examples: [
+    'casus backup monday.sqlite',
+    'casus backup --dossier ukraine-2025 ukraine.zip',
+    'casus backup --dossier ukraine-2025 ukraine',
+  ],
   names: { min: 1, max: 1 },
   options: {
     data: { type: 'string', value: 'DIR', description: 'where dossiers are kept (CASUS_DATA, else casus-data)' },
-    dossier: { type: 'string', value: 'ID', description: 'only this dossier, as a zip of its files' },
+    dossier: {
+      type: 'string',
+      value: 'ID',
+      description: 'only this dossier: a zip if FILE ends with .zip, else a folder',
+    },
     json: { type: 'boolean', description: 'as JSON' },
   },
   run,

@@ -27,9 +27,12 @@ function openForWriting(values: OptionValues): Promise<Result<OpenedStore>> {
   return url === undefined ? openFolderStore(dataFolder(values), () => undefined) : openPostgresStore(url);
 }
 
-/** One dossier of a zip, beside those that are there. */
-async function addDossier(file: string, archive: Uint8Array, values: OptionValues): Promise<Result<Restored>> {
-  const files = unzipFiles(archive);
+/** One dossier of a zip or a folder, beside those that are there. */
+async function addDossier(
+  file: string,
+  files: Result<ReadonlyMap<string, Uint8Array>>,
+  values: OptionValues,
+): Promise<Result<Restored>> {
   if (!files.ok) return files;
   const opened = await openForWriting(values);
   if (!opened.ok) return opened;
@@ -55,29 +58,36 @@ function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
+function tell(io: CommandIo, json: boolean, restored: Result<Restored>): number {
+  if (!restored.ok) return reportDiagnostics(io, restored.diagnostics, json);
+  const { dossiers, id } = restored.value;
+  if (json) io.out(`${JSON.stringify(restored.value, null, 2)}\n`);
+  else if (id !== undefined) io.out(`restored as ${id}\n`);
+  else io.out(`restored ${dossiers} ${dossiers === 1 ? 'dossier' : 'dossiers'}\n`);
+  return EXIT.ok;
+}
+
 async function run({ positionals, values, io }: CommandInput): Promise<number> {
   const [file = ''] = positionals;
   const json = values['json'] === true;
+  if (io.listFolder(file).ok) return tell(io, json, await addDossier(file, io.readFolder(file), values));
   const bytes = io.readBytes(file);
   // A whole store may be larger than a file that is read at once; its own check reads it piece by piece.
   if (!bytes.ok && bytes.diagnostics[0]?.code !== 'I105') return reportDiagnostics(io, bytes.diagnostics, json);
   const zip = bytes.ok && isZip(bytes.value) ? bytes.value : undefined;
-  const restored = await (zip === undefined ? restoreAll(file, values, io) : addDossier(file, zip, values));
-  if (!restored.ok) return reportDiagnostics(io, restored.diagnostics, json);
-  const { dossiers, id } = restored.value;
-  if (json) io.out(`${JSON.stringify(restored.value, null, 2)}\n`);
-  else
-    io.out(
-      id === undefined ? `restored ${dossiers} ${dossiers === 1 ? 'dossier' : 'dossiers'}\n` : `restored as ${id}\n`,
-    );
-  return EXIT.ok;
+  if (zip === undefined) return tell(io, json, restoreAll(file, values, io));
+  return tell(io, json, await addDossier(file, unzipFiles(zip), values));
 }
 
 export const restoreCommand: Command = {
   name: 'restore',
   summary: 'put back what casus backup wrote',
-  usage: 'casus restore FILE [--data DIR] [--replace] [--json]',
-  examples: ['casus restore monday.sqlite --data casus-data', 'casus restore ukraine.zip'],
+  usage: 'casus restore FILE|FOLDER [--data DIR] [--replace] [--json]',
+  examples: [
+    'casus restore monday.sqlite --data casus-data',
+    'casus restore ukraine.zip',
+    'casus restore examples/ukraine-2025',
+  ],
   names: { min: 1, max: 1 },
   options: {
     data: { type: 'string', value: 'DIR', description: 'where dossiers are kept (CASUS_DATA, else casus-data)' },
