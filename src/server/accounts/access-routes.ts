@@ -1,5 +1,5 @@
 // Roles and invitations: who may open a dossier, and how somebody is asked in.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Invitation, Members } from '../../store/index.ts';
@@ -7,6 +7,7 @@ import * as schemas from '../api-schemas.ts';
 import type { ApiInvitation } from '../api-types.ts';
 import { type App, userOf } from '../context.ts';
 import { sendProblem } from '../problems.ts';
+import { inDays, newInvitation } from './invitation.ts';
 import { type Auth, createAccount, SHORTEST_PASSWORD } from './auth.ts';
 
 export interface AccessContext {
@@ -16,17 +17,6 @@ export interface AccessContext {
 }
 
 const params = z.strictObject({ id: schemas.dossierId });
-const DAYS_MS = 24 * 3600 * 1000;
-
-/** 256 bits. In the fragment of an address, so that no log and no referrer holds it. */
-export function newInvitation(origin: string): { readonly token: string; readonly url: string } {
-  const token = randomBytes(32).toString('base64url');
-  return { token, url: `${origin}/sign-in#invitation=${token}` };
-}
-
-export function inDays(days: number): string {
-  return new Date(Date.now() + days * DAYS_MS).toISOString();
-}
 
 function shown({ id, role, by, expires }: Invitation): ApiInvitation {
   return { id, role, by, expires };

@@ -2,11 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Diagnostic, fail, type Result, succeed } from '../../basics/index.ts';
 import type { Members, Records } from '../../store/index.ts';
 import type { Accounts } from '../context.ts';
-import { accessRoutes, inDays, newInvitation } from './access-routes.ts';
-import { authRoutes } from './auth-routes.ts';
-import { authSecret, createAuth } from './auth.ts';
-import { sharedIdentity } from './identity.ts';
-import { signInPages } from './sign-in-page.ts';
+import { inDays, newInvitation } from './invitation.ts';
 
 const LOOPBACK = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?$/;
 const FIRST_DAYS = 2;
@@ -24,21 +20,14 @@ function wrongOrigin(origin: string): Diagnostic | undefined {
 
 /** Shared mode at `origin`: what the server needs to know people. W104. */
 export async function openAccounts(
-  { members, records }: { readonly members: Members; readonly records: Records },
+  stored: { readonly members: Members; readonly records: Records },
   origin: string,
 ): Promise<Result<Accounts>> {
   const wrong = wrongOrigin(origin);
   if (wrong) return fail(wrong);
-  const auth = createAuth({ records, origin, secret: await authSecret(members) });
-  return succeed({
-    origin,
-    identity: sharedIdentity(auth, members),
-    pages: signInPages(),
-    routes: (app) => {
-      authRoutes(app, auth, origin);
-      accessRoutes(app, { auth, members, origin });
-    },
-  });
+  // Loaded on use: a server without accounts does not wait for the library.
+  const { sharedAccounts } = await import('./shared.ts');
+  return succeed(await sharedAccounts(stored, origin));
 }
 
 /** While there is no account: a link that makes the first one, good for two days. Every start makes a new one. */
