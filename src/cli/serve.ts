@@ -20,8 +20,9 @@ export async function serveBrief(brief: Brief, port: string | undefined, io: Com
     onPortTaken: (from, to) => io.err(`Port ${from} is taken; using ${to}.\n`),
   });
   if (!started.ok) return reportDiagnostics(io, started.diagnostics);
+  const stopped = untilStopped();
   io.out(`\nThe same brief as a page: ${started.value.url}   (Ctrl-C stops)\n`);
-  await untilStopped();
+  await stopped;
   await started.value.stop();
   return EXIT.ok;
 }

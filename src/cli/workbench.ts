@@ -104,11 +104,12 @@ async function firstPages(store: Store, request: ServeRequest, io: CommandIo): P
   const put = await putFolder(store, request.open, io);
   if (!put.ok) return put;
   const first = await pagesOf(store, put.value);
-  if (!first.ok) return first;
-  io.out(first.value.words(io));
+  // A mistake that somebody left in the dossier must not keep them from mending it.
+  if (first.ok) io.out(first.value.words(io));
+  else reportDiagnostics(io, first.diagnostics);
   // A brief at '/' would be open to people without a role on its dossier.
   if (request.accounts) return succeed(() => web ?? emptyPages());
-  let { pages } = first.value;
+  let pages = first.ok ? first.value.pages : emptyPages();
   const renew = async (): Promise<void> => {
     const next = await pagesOf(store, put.value);
     if (next.ok) ({ pages } = next.value);
@@ -141,6 +142,11 @@ async function openPeople(
   const accounts = await openAccounts(opened, origin);
   if (!accounts.ok) return accounts;
   const link = await firstInvitation(opened.members, origin);
+  if (link === undefined && request.open !== undefined) {
+    const help = 'sign in and import it as a zip, so that it has an owner';
+    const message = 'with accounts a dossier is put in by somebody who then owns it';
+    return fail({ code: 'I203', severity: 'error', message, help });
+  }
   const words =
     link === undefined ? '' : `There is no account yet. This link makes the first one, for two days:\n${link}\n`;
   return succeed({ accounts: accounts.value, words });
@@ -173,9 +179,11 @@ async function runWorkbench(opened: OpenedStore, request: ServeRequest, io: Comm
   });
   if (!started.ok) return started;
   const { url, stop } = started.value;
+  // Heard from before the address is told: who knows it may stop the server at once.
+  const stopped = untilStopped();
   announce(`process ${process.pid} at ${url}`);
   io.out(`\nThe workbench: ${url}   (Ctrl-C stops)\n${people.value.words}`);
-  await untilStopped();
+  await stopped;
   await stop();
   await threads.close();
   return succeed(undefined);
