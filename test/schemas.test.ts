@@ -66,8 +66,10 @@ async function answer(command: string, args: readonly string[]): Promise<unknown
 }
 
 describe('answers for programs', () => {
-  it('have a schema for every command', () => {
-    expect(Object.keys(OUTPUT_SCHEMAS).toSorted()).toEqual(COMMANDS.map(({ name }) => name).toSorted());
+  it('have a schema for every command that gives them', () => {
+    const answering = COMMANDS.filter(({ options }) => 'json' in options).map(({ name }) => name);
+    expect(Object.keys(OUTPUT_SCHEMAS).toSorted()).toEqual(answering.toSorted());
+    expect(COMMANDS.length - answering.length).toBeLessThan(4);
   });
 
   for (const [command, args] of CALLS) {

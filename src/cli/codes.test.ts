@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../basics/index.ts';
 import { CLI_CODES } from './codes.ts';
+import { openFolderStore } from '../store/index.ts';
+import { startAnswerThreads } from './answer-threads.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { listFolder, readBytes, readText } from './files.ts';
@@ -140,6 +142,42 @@ describe('the words after casus', () => {
     expect((await call('echo', '--times')).err).toContain('I203');
     expect((await call('echo', '--json=yes')).err + (await call('echo', '--json=yes')).out).toContain('I203');
     expect((await call('echo', '--times', '3')).code).toBe(0);
+  });
+
+  it('say I215 when an answer over HTTP takes too long, and answer the next question', async () => {
+    const hasty = startAnswerThreads({ threads: 1, timeoutMs: 1 });
+    const late = await hasty.ask({ command: 'power', arguments: ['--body', 'imf'], files: new Map() });
+    expect(late).toMatchObject({ ok: false, diagnostics: [{ code: 'I215' }] });
+    await hasty.close();
+  });
+
+  it('say what a backup does not find, may not write, or leaves to other tools (I216, I217, I218)', async () => {
+    const data = join(folder, 'data');
+    const opened = await openFolderStore(data, () => undefined);
+    if (!opened.ok) throw new Error('no store');
+    await opened.value.store.createDossier({
+      id: 'd',
+      title: 'D',
+      files: new Map([['a.txt', new Uint8Array([65])]]),
+      who: 'x',
+    });
+    await opened.value.store.close();
+    const errors = async (...args: string[]): Promise<string> => {
+      const { io, output } = recordingIo();
+      await run({ commands: COMMANDS, version: '9.9.9', debug: false }, args, io);
+      return output.err;
+    };
+    const given = process.env['DATABASE_URL'];
+    delete process.env['DATABASE_URL'];
+    expect(await errors('backup', '--dossier', 'none', join(folder, 'x.zip'), '--data', data)).toContain('I216');
+    expect(await errors('backup', '--dossier', 'd', join(folder, 'no', 'x.zip'), '--data', data)).toContain('I217');
+    expect(await errors('backup', join(folder, 'y.sqlite'), '--data', join(folder, 'nowhere'))).toContain('S203');
+    writeFileSync(join(folder, 'bad.zip'), 'PK but no zip');
+    expect(await errors('restore', join(folder, 'bad.zip'), '--data', data)).toContain('S207');
+    process.env['DATABASE_URL'] = 'postgres://nobody@127.0.0.1:1/none';
+    expect(await errors('backup', join(folder, 'z.sqlite'))).toContain('I218');
+    if (given === undefined) delete process.env['DATABASE_URL'];
+    else process.env['DATABASE_URL'] = given;
   });
 
   it('say when a name is missing (I204)', async () => {

@@ -79,6 +79,22 @@ export const CLI_CODES: DiagnosticCodes = {
     explanation:
       'No arrangement was found in the document, or none with the id asked for; casus read lists those found.',
   },
+  I215: {
+    title: 'An answer that takes too long',
+    explanation: 'An answer over HTTP has a minute. The command line waits as long as you do.',
+  },
+  I216: {
+    title: 'No such dossier',
+    explanation: 'The store has no dossier of this name; the message lists some that it has.',
+  },
+  I217: {
+    title: 'A file cannot be written',
+    explanation: 'The file is there already, or its folder is missing or closed to us.',
+  },
+  I218: {
+    title: 'A database with tools of its own',
+    explanation: 'A whole PostgreSQL database is copied with pg_dump and put back with pg_restore or psql.',
+  },
   ...POWER_CODES,
   ...CATALOG_CODES,
 };

@@ -14,6 +14,8 @@ export interface CommandIo {
   readonly readText: (path: string) => Result<string>;
   /** Names in a folder, sorted; folders end with '/'. */
   readonly listFolder: (path: string) => Result<readonly string[]>;
+  /** All files under a folder by their paths in it; S101-S104. */
+  readonly readFolder: (path: string) => Result<ReadonlyMap<string, Uint8Array>>;
   /** Call as often as convenient; shown on a terminal's standard error only, from half a second on. */
   readonly progress: (label: string, done: number, total: number) => void;
   readonly now: () => Date;

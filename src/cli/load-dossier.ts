@@ -1,20 +1,26 @@
-// A dossier's folder from a command line → the dossier, with messages that name files as the user would.
+// A dossier's files → the dossier, with messages that name files as the user would.
 import { fail, type Result } from '../basics/index.ts';
 import { type Dossier, parseDossier } from '../dossier/index.ts';
 import { readDossierFolder } from '../store/index.ts';
+import type { CommandIo } from './command.ts';
 
 const TEXT = /\.(?:ya?ml|json|txt|md)$/i;
 
-/** Reads a folder with `dossier.yaml`. Reports what the store, the dossier and its parts report; files are full paths. */
-export function openDossier(folder: string): Result<Dossier> {
-  const root = folder.replace(/[/\\]+$/, '');
-  const files = readDossierFolder(root);
-  if (!files.ok) return files;
+/** Files by their paths inside the dossier → the dossier. Reports what the dossier and its parts report. */
+export function dossierFromFiles(id: string, files: ReadonlyMap<string, Uint8Array>): Result<Dossier> {
   const decoder = new TextDecoder('utf-8');
   const texts = new Map(
-    [...files.value].filter(([path]) => TEXT.test(path)).map(([path, bytes]) => [path, decoder.decode(bytes)]),
+    [...files].filter(([path]) => TEXT.test(path)).map(([path, bytes]) => [path, decoder.decode(bytes)]),
   );
-  const dossier = parseDossier(root.split(/[/\\]/).at(-1) ?? root, texts);
+  return parseDossier(id, texts);
+}
+
+/** Reads a folder with `dossier.yaml`; files in messages are full paths. */
+export function openDossier(folder: string, readFolder: CommandIo['readFolder'] = readDossierFolder): Result<Dossier> {
+  const root = folder.replace(/(?<=.)[/\\]+$/, '');
+  const files = readFolder(root);
+  if (!files.ok) return files;
+  const dossier = dossierFromFiles(root.split(/[/\\]/).at(-1) ?? root, files.value);
   if (dossier.ok) return dossier;
   return fail(
     ...dossier.diagnostics.map((diagnostic) =>

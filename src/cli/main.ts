@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { answerQuestion } from './answer.ts';
+import { isAnswerThread, serveAnswers } from './answer-threads.ts';
 import { COMMANDS } from './commands/index.ts';
 import { isPartWorker, servePartJobs } from './part-workers.ts';
 import { run } from './run.ts';
@@ -6,6 +8,7 @@ import { processIo } from './terminal.ts';
 import { VERSION } from './version.ts';
 
 if (isPartWorker()) servePartJobs();
+else if (isAnswerThread()) serveAnswers((question) => answerQuestion(COMMANDS, question));
 else {
   const program = { commands: COMMANDS, version: VERSION, debug: Boolean(process.env['CASUS_DEBUG']) };
   process.exitCode = await run(program, process.argv.slice(2), processIo(import.meta.filename));

@@ -480,6 +480,7 @@ export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
     z.strictObject({ arrangement: z.string() }),
   ]),
   agreement,
+  backup: z.strictObject({ file: z.string(), bytes: z.int(), dossiers: z.int() }),
   brief,
   code,
   export: statementsFileSchema,
@@ -500,6 +501,7 @@ export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   power,
   procedure,
   read: z.union([read, corpus]),
+  restore: z.strictObject({ file: z.string(), dossiers: z.int(), id: z.string().optional() }),
   rule,
   stability: z.looseObject({}),
 };

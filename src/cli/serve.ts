@@ -3,17 +3,7 @@ import { briefPages, parsePort, readFont, startServer } from '../server/index.ts
 import { type CommandIo, EXIT } from './command.ts';
 import { reportDiagnostics } from './run.ts';
 
-/** Options of every command that can serve its answer as a page. */
-export const SERVE_OPTIONS = {
-  serve: { type: 'boolean', description: 'serve the answer as a page on this machine until Ctrl-C' },
-  port: {
-    type: 'string',
-    value: 'PORT',
-    description: 'with --serve: port (PORT, else 4310; the next free one if taken)',
-  },
-} as const;
-
-function untilStopped(): Promise<void> {
+export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
@@ -30,8 +20,9 @@ export async function serveBrief(brief: Brief, port: string | undefined, io: Com
     onPortTaken: (from, to) => io.err(`Port ${from} is taken; using ${to}.\n`),
   });
   if (!started.ok) return reportDiagnostics(io, started.diagnostics);
+  const stopped = untilStopped();
   io.out(`\nThe same brief as a page: ${started.value.url}   (Ctrl-C stops)\n`);
-  await untilStopped();
+  await stopped;
   await started.value.stop();
   return EXIT.ok;
 }

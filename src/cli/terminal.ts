@@ -1,5 +1,6 @@
 // The real world behind CommandIo: the process's streams, its terminal, its file system.
 import { writeSync } from 'node:fs';
+import { readDossierFolder } from '../store/index.ts';
 import type { CommandIo } from './command.ts';
 import { appendText, listFolder, readBytes, readText } from './files.ts';
 import { shareParts } from './part-workers.ts';
@@ -94,6 +95,7 @@ export function processIo(entry?: string): CommandIo {
     readBytes,
     readText,
     listFolder,
+    readFolder: (path) => readDossierFolder(path),
     progress: progress.show,
     now: () => new Date(),
     environment: process.env,

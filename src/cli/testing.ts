@@ -1,4 +1,5 @@
 // A world for tests: a command runs in this process, its output is kept, its files are given or real.
+import { readDossierFolder } from '../store/index.ts';
 import type { CommandIo } from './command.ts';
 import { listFolder, readBytes, readText } from './files.ts';
 
@@ -22,6 +23,7 @@ export function recordingIo(): Recorded {
     readBytes,
     readText,
     listFolder,
+    readFolder: (path) => readDossierFolder(path),
     progress: () => undefined,
     now: () => new Date(Date.UTC(2026, 0, 1)),
   };

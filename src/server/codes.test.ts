@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Pages, parsePort, type RunningServer, startServer } from './server.ts';
+import { openFolderStore } from '../store/index.ts';
+import { openAccounts } from './accounts/open.ts';
+import { parsePort, type RunningServer, startServer } from './listen.ts';
+import type { Pages } from './pages.ts';
 
 const pages: Pages = new Map([['/', { type: 'text/html; charset=utf-8', body: '<p>brief</p>' }]]);
 let server: RunningServer;
@@ -68,6 +74,36 @@ describe('the server', () => {
     for (const text of ['http', '-1', '70000', '1e3', '80.5']) {
       expect(parsePort(text), text).toMatchObject({ ok: false, diagnostics: [{ code: 'W101' }] });
     }
+  });
+
+  it('listens on this machine only as long as there are no accounts (W103)', async () => {
+    for (const host of ['0.0.0.0', '192.168.0.1', '::']) {
+      const refused = await startServer({ pages: () => pages, port: 0, host });
+      expect(refused, host).toMatchObject({ ok: false, diagnostics: [{ code: 'W103' }] });
+    }
+  });
+
+  it('takes accounts only at an address where passwords are safe (W104)', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'casus-origin-'));
+    const opened = await openFolderStore(folder, () => undefined);
+    if (!opened.ok) throw new Error('no store');
+    for (const origin of [
+      'http://casus.example',
+      'casus.example',
+      'https://casus.example/path',
+      'ftp://casus.example',
+      '',
+    ]) {
+      expect(await openAccounts(opened.value, origin), origin).toMatchObject({
+        ok: false,
+        diagnostics: [{ code: 'W104' }],
+      });
+    }
+    for (const origin of ['https://casus.example', 'http://localhost:4310']) {
+      expect((await openAccounts(opened.value, origin)).ok, origin).toBe(true);
+    }
+    await opened.value.store.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('says when no port is free (W102)', async () => {

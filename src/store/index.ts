@@ -1,4 +1,14 @@
+export type { Invitation, Member, MemberRole, Members } from './accounts/members.ts';
+export type { RecordCondition, Records } from './accounts/records.ts';
 export { STORE_CODES } from './codes.ts';
+export { asText, checkContent, mediaTypeOf } from './media-type.ts';
+export { lookIntoFolder, openFolderStore, type OpenedStore, openPostgresStore } from './open.ts';
+export { checkPath, LIMITS, notAPath, tooLarge } from './paths.ts';
 export { type FolderLimits, readDossierFolder } from './read-folder.ts';
 export { type LineFile, type LinePlace, openLineFile } from './line-file.ts';
 export { fileStamp, listDocumentFiles } from './list-documents.ts';
+export { type SqlValue, StoreUnavailable } from './sql.ts';
+export { type BackupReport, backupFolder, restoreFolder } from './sqlite/backup.ts';
+export type * from './types.ts';
+export { writeDossierFolder } from './write-folder.ts';
+export { unzipFiles, zipFiles } from './zip.ts';

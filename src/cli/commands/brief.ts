@@ -13,7 +13,7 @@ import { type Command, type CommandInput, type CommandIo, EXIT, type OptionValue
 import { openArrangement } from '../load-arrangement.ts';
 import { openDossier } from '../load-dossier.ts';
 import { reportDiagnostics } from '../run.ts';
-import { SERVE_OPTIONS, serveBrief } from '../serve.ts';
+import { SERVE_OPTIONS } from '../serve-options.ts';
 
 function isFolder(io: CommandIo, path: string): boolean {
   return io.listFolder(path).ok;
@@ -26,7 +26,7 @@ function textOption(value: OptionValues[string]): string | undefined {
 /** A folder is a dossier, YAML or JSON an arrangement, everything else a document. */
 async function openBrief(io: CommandIo, path: string, referenceDate: string | undefined): Promise<Result<Brief>> {
   if (isFolder(io, path)) {
-    const dossier = openDossier(path);
+    const dossier = openDossier(path, io.readFolder);
     return dossier.ok
       ? succeed(assembleBrief(dossier.value, (done, total) => io.progress('assessing', done, total)))
       : dossier;
@@ -52,6 +52,7 @@ async function run({ positionals, values, io }: CommandInput): Promise<number> {
     io.out(renderBriefHtml(brief.value));
   } else io.out(renderBriefText(brief.value, { colour: io.colour, columns: io.columns }));
   if (values['serve'] !== true) return EXIT.ok;
+  const { serveBrief } = await import('../serve.ts');
   return serveBrief(brief.value, textOption(values['port']), io);
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { atopCommand } from './atop.ts';
 import { agreementCommand } from './agreement.ts';
+import { backupCommand } from './backup.ts';
 import { briefCommand } from './brief.ts';
 import { catalogCommand } from './catalog.ts';
 import { checkCommand } from './check.ts';
@@ -14,7 +15,9 @@ import { packagesCommand } from './packages.ts';
 import { powerCommand } from './power.ts';
 import { procedureCommand } from './procedure.ts';
 import { readCommand } from './read.ts';
+import { restoreCommand } from './restore.ts';
 import { ruleCommand } from './rule.ts';
+import { serveCommand } from './serve.ts';
 import { stabilityCommand } from './stability.ts';
 
 /** In the order of the help. */
@@ -36,4 +39,7 @@ export const COMMANDS: readonly Command[] = [
   deadlockCommand,
   packagesCommand,
   stabilityCommand,
+  serveCommand,
+  backupCommand,
+  restoreCommand,
 ];

@@ -28,6 +28,7 @@ async function run(
       }
     },
     listFolder: (path) => (existsSync(path) ? succeed(readdirSync(path).toSorted()) : fail()),
+    readFolder: () => fail(),
     progress: () => undefined,
     now: () => new Date(0),
   };

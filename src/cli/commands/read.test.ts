@@ -13,6 +13,7 @@ async function run(text: string, values = {}): Promise<{ code: number; out: stri
     readBytes: () => succeed(new TextEncoder().encode(text)),
     readText: () => fail(),
     listFolder: () => fail(),
+    readFolder: () => fail(),
     progress: () => undefined,
     now: () => new Date(0),
   };

@@ -16,6 +16,7 @@ async function run(
     readBytes: () => fail(),
     readText: () => fail(),
     listFolder: () => succeed([]),
+    readFolder: () => fail(),
     progress: () => undefined,
     now: () => new Date(0),
   };

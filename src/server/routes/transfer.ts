@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { LIMITS, unzipFiles, zipFiles } from '../../store/index.ts';
+import * as schemas from '../api-schemas.ts';
+import { checkFiles } from '../content.ts';
+import type { App, ServerContext } from '../context.ts';
+import { inputProblem, sendProblem } from '../problems.ts';
+import { maker, sendCreated } from './dossiers.ts';
+
+const params = z.strictObject({ id: schemas.dossierId });
+
+function exportRoute(app: App, { store }: ServerContext): void {
+  app.get(
+    '/api/dossiers/:id/export',
+    {
+      config: { action: 'dossier.export' },
+      schema: { summary: 'All files as a zip archive, byte for byte', params },
+    },
+    async (request, reply) => {
+      const dossier = await store.readDossier(request.params.id);
+      if (dossier === undefined) return sendProblem(reply, 'not-found');
+      const zip = zipFiles(new Map(dossier.files.map(({ path, content }) => [path, content])));
+      return reply
+        .type('application/zip')
+        .header('content-disposition', `attachment; filename="${dossier.id}.zip"`)
+        .header('cache-control', 'no-store')
+        .send(Buffer.from(zip));
+    },
+  );
+}
+
+function importRoute(app: App, context: ServerContext): void {
+  app.post(
+    '/api/dossiers/import',
+    {
+      config: { action: 'dossiers.import', rateLimit: { max: 60 } },
+      bodyLimit: LIMITS.bytes,
+      schema: {
+        summary: 'A new dossier from a zip archive (application/zip)',
+        headers: z.looseObject({ 'idempotency-key': z.string().min(8).max(100).optional() }),
+      },
+    },
+    async (request, reply) => {
+      if (!Buffer.isBuffer(request.body))
+        return sendProblem(reply, 'not-this-kind', { detail: 'send application/zip' });
+      const unpacked = unzipFiles(request.body);
+      if (!unpacked.ok) return inputProblem(reply, unpacked.diagnostics);
+      const files = checkFiles(unpacked.value);
+      if (!files.ok) return inputProblem(reply, files.diagnostics);
+      if (!files.value.has('dossier.yaml')) {
+        return sendProblem(reply, 'bad-input', { detail: 'the archive has no dossier.yaml, so it is not a dossier' });
+      }
+      const idempotencyKey = request.headers['idempotency-key'];
+      const outcome = await context.store.createDossier({
+        title: 'Untitled',
+        files: files.value,
+        ...maker(context, request),
+        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+      });
+      return sendCreated(context, reply, outcome);
+    },
+  );
+}
+
+export function transferRoutes(app: App, context: ServerContext): void {
+  app.addContentTypeParser(
+    ['application/zip', 'application/octet-stream'],
+    { parseAs: 'buffer', bodyLimit: LIMITS.bytes },
+    (_request, body, done) => done(null, body),
+  );
+  exportRoute(app, context);
+  importRoute(app, context);
+}

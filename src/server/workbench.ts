@@ -1,0 +1,21 @@
+import type { Result } from '../basics/index.ts';
+import type { Store } from '../store/index.ts';
+import type { ApiAnswer, ApiCatalogue } from './api-types.ts';
+
+export interface AnswerRequest {
+  readonly command: string;
+  readonly arguments: readonly string[];
+  /** What the arguments may name; nothing else can be read. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Everything the server needs besides pages. */
+export interface Workbench {
+  readonly store: Store;
+  readonly version: string;
+  readonly catalogue: ApiCatalogue;
+  /** Commands that can be asked with `answer`. */
+  readonly commands: readonly string[];
+  /** Fails when the answer takes too long. */
+  readonly answer: (request: AnswerRequest) => Promise<Result<ApiAnswer>>;
+}

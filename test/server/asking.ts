@@ -1,0 +1,30 @@
+// A whole server without a socket, for tests that ask it.
+import type { Result } from '../../src/basics/index.ts';
+import { createApp } from '../../src/server/app.ts';
+import type { Accounts, App } from '../../src/server/context.ts';
+import type { AnswerRequest, ApiAnswer } from '../../src/server/index.ts';
+import type { Store } from '../../src/store/index.ts';
+
+export interface AskedOptions {
+  readonly accounts?: Accounts;
+  readonly requestsPerMinute?: number;
+  readonly heartbeatMs?: number;
+  readonly answer?: (request: AnswerRequest) => Promise<Result<ApiAnswer>>;
+}
+
+export function askedApp(store: Store, options: AskedOptions = {}): Promise<App> {
+  const { answer = async () => ({ ok: true, value: { exitCode: 0, answer: null } }), ...rest } = options;
+  return createApp({
+    pages: () => new Map([['/', { type: 'text/html; charset=utf-8', body: '<p>page</p>', places: true }]]),
+    workbench: {
+      store,
+      version: '9.9.9',
+      catalogue: { arrangements: [{ slug: 'a', text: 'id: a' }], bodies: [{ slug: 'b', text: '{}', table: 'x' }] },
+      commands: ['check', 'brief'],
+      answer,
+    },
+    ...rest,
+  });
+}
+
+export const LOCAL_HEADERS = { host: 'localhost:4310' };
