@@ -1,6 +1,7 @@
 export { ARRANGEMENTS_CODES } from './codes.ts';
 export { parseDuration } from './duration.ts';
 export { setValue } from './edit.ts';
+export { appendItem, applyOverlay, removeValue } from './edit-list.ts';
 export {
   type ArrangementInEnglish,
   describeArrangement,

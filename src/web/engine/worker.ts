@@ -1,0 +1,31 @@
+// The engine's own thread. Files come in whole; a question is answered from the files as they stand.
+import { config } from 'zod';
+import { answer } from './answers.ts';
+import { type Folder, openFolder } from './folder.ts';
+import type { FromWorker, ToWorker } from './questions.ts';
+
+interface WorkerScope {
+  postMessage: (message: FromWorker) => void;
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+}
+
+// The content policy forbids code from text; Zod is told not to try.
+config({ jitless: true });
+
+const scope = globalThis as unknown as WorkerScope;
+let folder: Folder = { id: '', files: new Map(), dossier: undefined, problems: [] };
+
+scope.onmessage = ({ data }) => {
+  if (data.kind === 'files') {
+    folder = openFolder(data.id, new Map(Object.entries(data.files)));
+    return;
+  }
+  const { number, question, ask } = data;
+  try {
+    const progress = (done: number, total: number): void =>
+      scope.postMessage({ kind: 'progress', number, done, total });
+    scope.postMessage({ kind: 'answer', number, answer: answer(folder, question, ask, progress) });
+  } catch (error) {
+    scope.postMessage({ kind: 'failed', number, message: error instanceof Error ? error.message : String(error) });
+  }
+};
