@@ -1,9 +1,11 @@
-// Everything that is published: dist/casus.js (the whole command line), its fonts, dist/lib (the library with types).
+// Everything that is published: dist/casus.js (the whole command line), its fonts, dist/web (the workbench), dist/lib
+// (the library with types).
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 import { FONT_FILES } from '../src/report/index.ts';
+import { buildWeb } from './build-web.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const bundle = join(root, 'dist', 'casus.js');
@@ -57,6 +59,12 @@ export async function buildCommandLine(): Promise<void> {
   chmodSync(bundle, 0o755);
 }
 
+/** The command line and the workbench: everything that `npm start` needs. */
+export async function buildAll(): Promise<void> {
+  await buildWeb();
+  await buildAll();
+}
+
 function buildLibrary(): void {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
@@ -65,5 +73,5 @@ function buildLibrary(): void {
 
 if (import.meta.main) {
   buildLibrary();
-  await buildCommandLine();
+  await buildAll();
 }

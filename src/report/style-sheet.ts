@@ -115,6 +115,7 @@ figure{margin:1rem 0 0}
 .picture .oppose{fill:none;stroke:var(--danger)}
 .picture .unsure{fill:none;stroke:var(--open-ink)}
 .picture .frame{fill:none;stroke:var(--danger);stroke-dasharray:2 2}
+.picture .hit{pointer-events:all}
 .picture [data-seat]{cursor:pointer}
 .picture [data-seat]:hover .disc{stroke:var(--ink);stroke-width:2}
 .picture [data-seat]:focus{outline:none}

@@ -73,9 +73,12 @@ function Page({ route }: { readonly route: Route }): JSX.Element {
       return <CataloguePage query={route.query} />;
     default:
       return (
-        <Empty text={words.shell.notFound}>
-          <a href={addressOf(['d', route.parts[1] ?? '', 'brief'])}>{words.shell.toBrief}</a>
-        </Empty>
+        <>
+          <h1>{words.shell.nowhere}</h1>
+          <Empty text={words.shell.notFound}>
+            <a href={addressOf(['d', route.parts[1] ?? '', 'brief'])}>{words.shell.toBrief}</a>
+          </Empty>
+        </>
       );
   }
 }

@@ -79,6 +79,15 @@ function ballotSign(ballot: SeatBallot, x: number, y: number, size: number): str
   }
 }
 
+/** What a finger or a mouse has to meet: the disc and the name, with a little air. */
+function hitArea(name: string, { x, y, radius, angle }: Place): string {
+  const words = name.length * 7 + 12;
+  const side = Math.abs(Math.cos(angle)) < 0.2 ? 0 : Math.cos(angle) > 0 ? 1 : -1;
+  const [left, right] = [side < 0 ? radius + words : radius + 6, side > 0 ? radius + words : radius + 6];
+  const [width, height] = [left + right, 2 * radius + 12];
+  return `<rect class="hit" fill="none" x="${coordinate(x - left)}" y="${coordinate(y - radius - 6)}" width="${coordinate(width)}" height="${coordinate(height)}"/>`;
+}
+
 function drawSeat(
   seat: Seat,
   { x, y, radius, angle }: Place,
@@ -94,11 +103,12 @@ function drawSeat(
     ? `<text class="name" x="${nx}" y="${ny}" text-anchor="${anchor}">${escapeHtml(seat.name)}</text>`
     : '';
   const sign = ballotSign(seat.ballot, x, y, radius * 0.42);
+  const hit = button ? hitArea(seat.name, { x, y, radius, angle }) : '';
   const role =
     button && seat.id !== undefined
       ? ` role="button" tabindex="0" data-seat="${escapeHtml(seat.id)}" aria-label="${escapeHtml(seatWords(seat))}"`
       : '';
-  return `<g class="${classes}"${role}>${ring}<circle class="disc" cx="${cx}" cy="${cy}" r="${coordinate(radius)}"/>${sign}${name}</g>`;
+  return `<g class="${classes}"${role}>${ring}<circle class="disc" cx="${cx}" cy="${cy}" r="${coordinate(radius)}"/>${sign}${name}${hit}</g>`;
 }
 
 /** Names stand beside the seats up to 21 seats; above that only the data table names them. */

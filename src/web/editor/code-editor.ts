@@ -33,6 +33,14 @@ const LOOK = EditorView.theme({
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '&.cm-focused .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--accent-soft)' },
   '&.cm-focused': { outline: '3px solid var(--accent)' },
+  // The library draws these with images from data addresses, which the content policy forbids.
+  '.cm-lintRange-error, .cm-lintRange-warning': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy var(--danger) 1px',
+  },
+  '.cm-lintRange-warning': { textDecorationColor: 'var(--open-line)' },
+  '.cm-lint-marker-error': { content: '"×"', color: 'var(--danger)', fontWeight: '700' },
+  '.cm-lint-marker-warning': { content: '"?"', color: 'var(--open-ink)', fontWeight: '700' },
   '.cm-tooltip': { backgroundColor: 'var(--card)', color: 'var(--ink)', border: '1px solid var(--line)' },
 });
 

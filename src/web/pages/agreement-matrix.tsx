@@ -42,6 +42,14 @@ export function Evidence({ title, statements, basis, onClose }: EvidenceProps): 
   );
 }
 
+/** 'Russia, demands: All guarantors must agree, red line, 2 statements'. */
+function cellName(party: string, cell: AgreementView['cells'][number], option: string): string {
+  const count = cell.witnesses.length;
+  const rests = fill(count === 1 ? words.agreement.statement : words.agreement.statements, { count });
+  const red = cell.redLine ? `, ${words.agreement.redLine}` : '';
+  return `${party}, ${cell.stances.join(', ')}: ${option}${red}, ${rests}`;
+}
+
 interface IssueRowsProps {
   readonly view: AgreementView;
   readonly issue: AgreementView['issues'][number];
@@ -70,7 +78,7 @@ function IssueRows({ view, issue, open }: IssueRowsProps): JSX.Element {
                 <button
                   type="button"
                   class={tone}
-                  aria-label={`${party.name} ${cell.stances.join(', ')}: ${option.title}${cell.redLine ? ', red line' : ''}`}
+                  aria-label={cellName(party.name, cell, option.title)}
                   onClick={() => open(`${cell.party} ${cell.issue} ${cell.option}`)}
                 >
                   {cell.stances.map((stance) => (
@@ -94,7 +102,7 @@ export function Matrix({ view, evidence, setEvidence }: MatrixProps): JSX.Elemen
   const open = view.cells.find((cell) => `${cell.party} ${cell.issue} ${cell.option}` === evidence);
   return (
     <Card wide title={words.agreement.matrix} aside={words.agreement.matrixHint}>
-      <div class="scroll" tabIndex={0} role="region" aria-label={words.agreement.matrix}>
+      <div class="scroll" tabIndex={0} role="region" aria-label={fill(words.shell.tableOf, { title: words.agreement.matrix })}>
         <table class="matrix-table">
           <caption class="hidden">{words.agreement.matrix}</caption>
           <thead>

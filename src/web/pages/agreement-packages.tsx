@@ -81,7 +81,7 @@ export function Packages(props: AgreementPartProps): JSX.Element {
       ) : (
         <div class="two">
           {view.pictures.frontier !== undefined && <Picture html={view.pictures.frontier} />}
-          <div class="scroll" tabIndex={0} role="region" aria-label={words.agreement.packages}>
+          <div class="scroll" tabIndex={0} role="region" aria-label={fill(words.shell.tableOf, { title: words.agreement.packages })}>
             <table>
               <caption class="hidden">{words.agreement.packages}</caption>
               <thead>

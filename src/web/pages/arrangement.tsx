@@ -208,9 +208,12 @@ export function ArrangementPage({ stem, query }: ArrangementProps): JSX.Element 
     goTo(addressOf(['d', state.id, 'arrangements', stem], { ...query, ...change }), true);
   if (path === '') {
     return (
-      <Empty text={words.shell.notFound}>
-        <a href={addressOf(['d', state.id, 'arrangements'])}>{words.pages.arrangements}</a>
-      </Empty>
+      <>
+        <h1>{words.shell.nowhere}</h1>
+        <Empty text={words.shell.notFound}>
+          <a href={addressOf(['d', state.id, 'arrangements'])}>{words.pages.arrangements}</a>
+        </Empty>
+      </>
     );
   }
   const got = asked.answer;

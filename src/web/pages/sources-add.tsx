@@ -13,17 +13,16 @@ interface AddProps {
 
 /** Paste a text or choose a file; what cannot be read says why and nothing is kept. */
 export function AddDocument({ file, onClose }: AddProps): JSX.Element {
-  const { engine, session, outline, state } = useWorkbench();
+  const { engine, session, state } = useWorkbench();
   const [text, setText] = useState('');
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | undefined>(undefined);
   const read = async (title: string, content: string | Uint8Array): Promise<void> => {
-    if (outline === undefined) return;
     setBusy(true);
     setFailed(undefined);
     try {
-      const id = await addDocument({ engine, session, outline }, title, content);
+      const id = await addDocument({ engine, session }, title, content);
       onClose();
       goTo(addressOf(['d', state.id, 'sources', id]));
     } catch (error) {

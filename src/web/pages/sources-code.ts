@@ -111,7 +111,7 @@ export async function withdraw({ engine, session }: Context, { id }: ConfirmedRo
 
 /** Keeps a new document and lists it in the dossier; gives its id. */
 export async function addDocument(
-  { engine, session }: Context,
+  { engine, session }: Pick<Context, 'engine' | 'session'>,
   name: string,
   content: string | Uint8Array,
 ): Promise<string> {

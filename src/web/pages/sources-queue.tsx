@@ -33,7 +33,8 @@ interface QueueProps {
 function moveEnd(text: string, end: number, step: 1 | -1, floor: number): number {
   if (step === 1) {
     const found = /^\s*\S+/.exec(text.slice(end, end + 200));
-    return found === null ? end : end + found[0].length;
+    const word = found?.[0].replace(/[.,;:!?”"')\]]+$/, '') ?? '';
+    return end + (word.trim() === '' ? (found?.[0].length ?? 0) : word.length);
   }
   const before = text.slice(floor, end).replace(/\s*\S+\s*$/, '');
   return before.trim() === '' ? end : floor + before.length;

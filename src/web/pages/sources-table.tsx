@@ -18,7 +18,7 @@ export function CodedTableCard({ wide }: { readonly wide?: boolean }): JSX.Eleme
       <Waiting asked={asked} />
       {table !== undefined && table.cells.length === 0 && <p>{words.brief.noStatements}</p>}
       {table !== undefined && table.cells.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={words.sources.soFar}>
+        <div class="scroll" tabIndex={0} role="region" aria-label={fill(words.shell.tableOf, { title: words.sources.soFar })}>
           <table class="matrix-table">
             <caption class="hidden">{words.sources.soFar}</caption>
             <thead>
