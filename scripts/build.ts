@@ -62,7 +62,7 @@ export async function buildCommandLine(): Promise<void> {
 /** The command line and the workbench: everything that `npm start` needs. */
 export async function buildAll(): Promise<void> {
   await buildWeb();
-  await buildAll();
+  await buildCommandLine();
 }
 
 function buildLibrary(): void {

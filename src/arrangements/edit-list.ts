@@ -102,7 +102,8 @@ export function removeValue(text: string, path: string | Path): Result<string> {
 
 /**
  * The text of an arrangement after a remedy (`set` of a variant): every path is set, null takes it out. In a variant the
- * change goes into its own `set`, inside the entry that already covers the path. Reports what `setValue` reports.
+ * change goes into its own `set`, inside the entry that already covers the path. Who is taken out of a group by `minus`
+ * loses its ballots in the scenarios of the file. Reports what `setValue` reports.
  * @example
  * applyOverlay('casus: 1\nid: a\n', { title: 'b' }) // => { ok: true, value: 'casus: 1\nid: a\ntitle: b\n' }
  */
@@ -112,6 +113,30 @@ export function applyOverlay(text: string, set: Readonly<Record<string, unknown>
     const changed = applyOne(current, path, value);
     if (!changed.ok) return changed;
     current = changed.value;
+  }
+  const gone = Object.entries(set).flatMap(([path, value]) =>
+    /^groups\.[^.]+\.minus$/.test(path) && Array.isArray(value) ? value.map(String) : [],
+  );
+  return gone.length === 0 ? succeed(current) : withoutBallots(current, gone);
+}
+
+/** Scenarios name voters; one that has left every table has no ballot in them any more. */
+function withoutBallots(text: string, voters: readonly string[]): Result<string> {
+  const source = parseSource(text);
+  if (!source.ok) return source;
+  let current = text;
+  for (const at of [['scenarios'], ['set', 'scenarios']]) {
+    const scenarios = findPlace(open(text), at);
+    if (!scenarios.found || !isSeq(scenarios.node)) continue;
+    const tables = scenarios.node.items.flatMap((item, index) => {
+      const ballots = isMap(item) ? item.get('ballots') : undefined;
+      return isMap(ballots) ? ballots.items.map(({ key }) => [...at, index, 'ballots', String(key)]) : [];
+    });
+    for (const path of tables.flatMap((table) => voters.map((voter) => [...table, voter]))) {
+      const cleaned = removeValue(current, path);
+      if (!cleaned.ok) return cleaned;
+      current = cleaned.value;
+    }
   }
   return succeed(current);
 }

@@ -5,7 +5,9 @@ import { render } from 'preact';
 import { createApi } from './api.ts';
 import { App } from './app.tsx';
 import { createEngine } from './engine/client.ts';
+import { applyStoredTheme } from './ui/theme.tsx';
 
+applyStoredTheme();
 const engine = createEngine(
   () => new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module' }),
   () => performance.now(),

@@ -95,6 +95,8 @@ export const ENGLISH = {
     feasible: 'No red lines contradict one another: a package that meets all of them exists.',
     toAgreement: 'Conflicts, concessions and packages',
     openCount: '{count} open points. Those that decide most:',
+    openCountOnly: '{count} open points.',
+    noRedLines: 'No red line has been recorded yet, so nothing contradicts anything.',
     more: '{count} more',
     oppositions: 'Where parties stand against each other',
     matrix: 'All positions as a picture',

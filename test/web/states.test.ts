@@ -4,7 +4,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { exampleDossier, memoryDossier, type MemoryServer, startMemoryServer } from './memory-server.ts';
-import { expectSound, HOME, settled, visit } from './workbench.ts';
+import { expectSound, HOME, settled, type Visit, visit } from './workbench.ts';
 
 let browser: Browser;
 let server: MemoryServer;
@@ -46,16 +46,21 @@ const DRESS: readonly (readonly [string, BrowserContextOptions])[] = [
 
 describe('every page is accessible, fits its window and leaves the console silent', () => {
   for (const [dress, options] of DRESS) {
-    for (const [name, place] of [...PLACES, ...(dress === 'light' ? EMPTY : [])]) {
-      it(`${name}, ${dress}`, async () => {
-        const seen = await visit(browser, server, { place, ...options });
-        const { page } = seen;
-        await settled(page);
-        await page.screenshot({ path: `.cache/screens/state-${name}-${dress}.png`, fullPage: true });
-        await expectSound(seen);
-        await seen.context.close();
+    describe(dress, () => {
+      let seen: Visit;
+      beforeAll(async () => {
+        seen = await visit(browser, server, options);
       });
-    }
+      afterAll(() => seen.context.close());
+
+      for (const [name, place] of [...PLACES, ...(dress === 'light' ? EMPTY : [])]) {
+        it(`${name}, ${dress}`, async () => {
+          await seen.go(place);
+          await seen.page.screenshot({ path: `.cache/screens/state-${name}-${dress}.png`, fullPage: true });
+          await expectSound(seen);
+        });
+      }
+    });
   }
 
   it('opened folds, dialogs and lists stay accessible', async () => {
@@ -97,7 +102,7 @@ describe('every page is accessible, fits its window and leaves the console silen
     const paper = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const light = await paper();
     await page.getByLabel('Light or dark').selectOption('dark');
-    expect(await paper()).not.toBe(light);
+    await expect.poll(paper).not.toBe(light);
     await page.reload();
     await settled(page);
     expect(await paper()).not.toBe(light);

@@ -28,7 +28,7 @@ export interface ProcedureDiagram {
   readonly boxes: readonly ProcedureBox[];
 }
 
-const [WIDTH, LEFT, BOX, GAP] = [540, 14, 290, 34];
+const [WIDTH, LEFT, BOX, GAP] = [440, 10, 262, 34];
 const RIGHT = LEFT + BOX;
 
 interface Placed {
@@ -42,8 +42,8 @@ interface Placed {
 function place(boxes: readonly ProcedureBox[]): readonly Placed[] {
   let y = 58;
   return boxes.map((box) => {
-    const titleLines = wrapText(box.title, 38).slice(0, 2);
-    const ruleLines = wrapText(box.rule, 42).slice(0, 3);
+    const titleLines = wrapText(box.title, 33).slice(0, 2);
+    const ruleLines = wrapText(box.rule, 38).slice(0, 3);
     const height = 36 + titleLines.length * 18 + ruleLines.length * 16 + Math.max(0, box.exits.length - 3) * 20;
     const placed = { box, y, height, titleLines, ruleLines };
     y += height + GAP;
@@ -84,10 +84,10 @@ function drawExits(placed: Placed, index: number, all: readonly Placed[]): strin
         text(onward.verdict, LEFT + 70, placed.y + placed.height + 21, 'tick');
   const drawn = side.map(({ verdict, to, acted }, at) => {
     const y = placed.y + 24 + at * 24;
-    const words = typeof to === 'number' ? `back to ${all[to]?.box.title ?? 'a stage'}` : to;
-    const short = words.length > 30 ? `${words.slice(0, 29)}…` : words;
+    const words = typeof to === 'number' ? `to ${all[to]?.box.title ?? 'a stage'}` : to;
+    const short = words.length > 16 ? `${words.slice(0, 15)}…` : words;
     const tone = acted === true ? 'end acts' : acted === false ? 'end idle' : 'end';
-    return `<path class="edge" d="M${RIGHT} ${y}H${RIGHT + 74}"/><path class="head" d="M${RIGHT + 70} ${y - 4}L${RIGHT + 77} ${y}L${RIGHT + 70} ${y + 4}Z"/>${text(verdict, RIGHT + 8, y - 5, 'tick')}${text(short, RIGHT + 84, y + 4, tone)}`;
+    return `<path class="edge" d="M${RIGHT} ${y}H${RIGHT + 60}"/><path class="head" d="M${RIGHT + 57} ${y - 4}L${RIGHT + 64} ${y}L${RIGHT + 57} ${y + 4}Z"/>${text(verdict, RIGHT + 6, y - 5, 'tick')}${text(short, RIGHT + 70, y + 4, tone)}`;
   });
   return down + drawn.join('');
 }
@@ -104,7 +104,7 @@ export function renderProcedureSvg({ title, opens, boxes }: ProcedureDiagram, id
   const placed = place(boxes);
   const last = placed.at(-1);
   const height = last === undefined ? 60 : last.y + last.height + 12;
-  const start = `${text(opens.length > 70 ? `${opens.slice(0, 69)}…` : opens, LEFT + 14, 22, 'name')}${placed.length > 0 ? arrow(LEFT + 60, 30, 58) : ''}`;
+  const start = `${text(opens.length > 60 ? `${opens.slice(0, 59)}…` : opens, LEFT + 14, 22, 'name')}${placed.length > 0 ? arrow(LEFT + 60, 30, 58) : ''}`;
   const shapes = placed.map((each, index) => drawBox(each) + drawExits(each, index, placed)).join('');
   const description = [`Opens with: ${opens}.`, ...placed.map((each) => `${sentence(each, placed)}.`)].join(' ');
   const picture = svgPicture({ title, description, width: WIDTH, height, shapes: start + shapes }, id);

@@ -101,7 +101,12 @@ export function answerBallots(folder: Folder, { path, stage, ballots, situation 
   const { arrangement } = opened.value;
   const asked = { arrangement, stage, situation: situationOf(folder, situation), ballots, name };
   const { chamber, ...rest } = assembleChamber(asked);
-  return { ...rest, svg: renderChamberSvg(chamber, 'seats', { interactive: true }), seats: stage.electorate };
+  return {
+    ...rest,
+    svg: renderChamberSvg(chamber, 'seats', { interactive: true }),
+    seats: stage.electorate,
+    names: stage.electorate.map(name),
+  };
 }
 
 export function answerCompare(folder: Folder, ask: Ask<'compare'>): CompareView | undefined {

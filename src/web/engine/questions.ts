@@ -209,7 +209,11 @@ interface Exchange {
       readonly ballots: Readonly<Record<string, string>>;
     };
     readonly answer:
-      | (Omit<ChamberAnswer, 'chamber'> & { readonly svg: string; readonly seats: readonly string[] })
+      | (Omit<ChamberAnswer, 'chamber'> & {
+          readonly svg: string;
+          readonly seats: readonly string[];
+          readonly names: readonly string[];
+        })
       | undefined;
   };
   readonly compare: {

@@ -117,7 +117,31 @@ function turningSeats({ host, focused, ballots, order, cast }: Turning) {
       turn(voter);
     } else if (event.key in BY_KEY) set(voter, BY_KEY[event.key]);
   };
-  return { onClick, onKeyDown };
+  return { turn, on: { onClick, onKeyDown } };
+}
+
+interface SeatListProps {
+  readonly chamber: NonNullable<Answer<'ballots'>>;
+  readonly ballots: Ballots;
+  readonly turn: (voter: string) => void;
+}
+
+/** The same seats as a list of buttons, for fingers on a narrow screen. */
+function SeatList({ chamber, ballots, turn }: SeatListProps): JSX.Element {
+  return (
+    <ul class="names seat-list">
+      {chamber.seats.map((voter, index) => {
+        const ballot = ballots[voter] ?? 'open';
+        return (
+          <li key={voter}>
+            <button type="button" onClick={() => turn(voter)}>
+              {chamber.names[index]}: {words.arrangements.ballots[ballot as keyof typeof words.arrangements.ballots] ?? ballot}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
 }
 
 export function Seats({ path, query, view, show }: SeatsProps): JSX.Element | null {
@@ -150,8 +174,9 @@ export function Seats({ path, query, view, show }: SeatsProps): JSX.Element | nu
       )}
       {chamber !== undefined && (
         <>
-          <div class="pic seats" ref={host} {...turning} dangerouslySetInnerHTML={{ __html: chamber.svg }} />
+          <div class="pic seats" ref={host} {...turning.on} dangerouslySetInnerHTML={{ __html: chamber.svg }} />
           <Outcome chamber={chamber} />
+          <SeatList chamber={chamber} ballots={ballots} turn={turning.turn} />
         </>
       )}
       <div class="actions">

@@ -106,6 +106,7 @@ export function ArrangementsPage({ query }: { readonly query: Readonly<Record<st
         )}
       </div>
       <p class="muted">{words.arrangements.lead}</p>
+      {outline === undefined && <p class="muted">{words.shell.computing}</p>}
       {outline !== undefined && rows.length === 0 && (
         <Empty text={words.arrangements.none}>
           <a href={addressOf(['d', state.id, 'catalogue'])}>{words.brief.toCatalogue}</a>

@@ -154,7 +154,7 @@ function NoDeal({ id, view }: PartProps): JSX.Element {
   const count = agreement.packages.length;
   return (
     <Card number={3} title={words.brief.noDeal}>
-      {agreement.feasible && <p>{words.brief.feasible}</p>}
+      {agreement.feasible && <p>{agreement.redLines.length === 0 ? words.brief.noRedLines : words.brief.feasible}</p>}
       {agreement.conflicts.slice(0, 3).map((conflict) => (
         <div key={conflict.join()}>
           <p>
@@ -212,7 +212,7 @@ function Open({ id, view }: PartProps): JSX.Element {
   };
   return (
     <Card number={4} wide title={words.brief.open}>
-      <p>{fill(words.brief.openCount, { count: open.count })}</p>
+      <p>{fill(open.top.length === 0 ? words.brief.openCountOnly : words.brief.openCount, { count: open.count })}</p>
       <ul class="opens">
         {open.top.map(({ label, effect }) => {
           const file = fileOf(label);

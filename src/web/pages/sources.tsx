@@ -217,6 +217,7 @@ export function SourcesPage({ document: given, query }: SourcesProps): JSX.Eleme
           </button>
         )}
       </div>
+      {outline === undefined && <p class="muted">{words.shell.computing}</p>}
       {outline !== undefined && documents.length === 0 && view === 'code' && <Empty text={words.sources.noDocument} />}
       {view === 'code' && id !== undefined && <OneDocument id={id} query={query} show={show} />}
       {view === 'table' && <CodedTableCard wide />}

@@ -13,12 +13,21 @@ function stored(): string {
   }
 }
 
+function apply(theme: string): void {
+  if (theme === 'auto') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+}
+
+/** Before anything is drawn, so that no light page flashes up in the dark. */
+export function applyStoredTheme(): void {
+  apply(stored());
+}
+
 /** Light, dark, or as the system says; kept in this browser. */
 export function ThemeChoice(): JSX.Element {
   const [theme, setTheme] = useState(stored);
   useEffect(() => {
-    if (theme === 'auto') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme;
+    apply(theme);
     try {
       localStorage.setItem(KEY, theme);
     } catch {
