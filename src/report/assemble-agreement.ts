@@ -1,6 +1,7 @@
 // Issues of a dossier → the negotiation behind them: why there is no deal, what would unlock it, which packages remain.
 import { type Dossier, isPlural, nameOf } from '../dossier/index.ts';
 import {
+  countPackages,
   explainDeadlock,
   type Instance,
   type Literal,
@@ -91,6 +92,8 @@ export interface AgreementAnswer {
   /** Red lines given up so that packages exist. */
   readonly conceded: readonly string[];
   readonly packages: readonly AgreementPackage[];
+  /** How many packages meet every red line that is kept; at least so many when not `complete`. */
+  readonly packageCount: number;
   readonly frontier?: FrontierPicture;
   readonly complete: boolean;
 }
@@ -202,6 +205,7 @@ function sameOutcome(a: Outcome, b: Outcome): boolean {
 
 interface Found {
   readonly packages: readonly AgreementPackage[];
+  readonly packageCount: number;
   readonly frontier?: FrontierPicture;
   readonly complete: boolean;
 }
@@ -247,7 +251,9 @@ function assemblePackages(
     })),
   };
   const drawn = blocs.length === 2 && packages.length > 0 ? { frontier: picture } : {};
-  return { packages, ...drawn, complete: top.complete && frontier.complete };
+  const counted = countPackages(open, { nodes: 2_000_000 });
+  const complete = top.complete && frontier.complete && counted.complete;
+  return { packages, packageCount: counted.count, ...drawn, complete };
 }
 
 function assembleMatrix(dossier: Dossier, positions: readonly Position[], table: Table): PositionsMatrix {
@@ -286,7 +292,16 @@ export function assembleAgreement(dossier: Dossier, options: AgreementOptions = 
     redLines: table.redLines,
   };
   if (table.issues.length === 0 || table.parties.length === 0) {
-    return { ...shared, feasible: true, conflicts: [], concessions: [], conceded: [], packages: [], complete: true };
+    return {
+      ...shared,
+      feasible: true,
+      conflicts: [],
+      concessions: [],
+      conceded: [],
+      packages: [],
+      packageCount: 0,
+      complete: true,
+    };
   }
   const deadlock = explainDeadlock(table.instance, { limit: 50, steps: 20_000_000 });
   const lightest = deadlock.minimalConcessions[0]?.redLines ?? [];
@@ -303,6 +318,7 @@ export function assembleAgreement(dossier: Dossier, options: AgreementOptions = 
     })),
     conceded: conceded.map(String),
     packages: found.packages,
+    packageCount: found.packageCount,
     ...(found.frontier === undefined ? {} : { frontier: found.frontier }),
     complete: deadlock.complete && found.complete,
   };

@@ -79,6 +79,28 @@ function ConflictDialog(): JSX.Element | null {
   );
 }
 
+/** Hands a text to the browser as a download. */
+function save({ name, type, text }: { readonly name: string; readonly type: string; readonly text: string }): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+function BriefFile({ format }: { readonly format: 'html' | 'markdown' }): JSX.Element {
+  const { engine } = useWorkbench();
+  const get = (): void => {
+    engine.ask('briefFile', { format }, `file ${format}`).then(save, () => undefined);
+  };
+  return (
+    <button type="button" class="quiet" onClick={get}>
+      {words.shell.files[format]}
+    </button>
+  );
+}
+
 function Header({ page }: { readonly page: string }): JSX.Element {
   const { state, outline, session, api } = useWorkbench();
   return (
@@ -91,9 +113,13 @@ function Header({ page }: { readonly page: string }): JSX.Element {
           </button>
         )}
         {page === 'brief' && (
-          <button type="button" class="quiet" onClick={() => print()}>
-            {words.shell.print}
-          </button>
+          <>
+            <BriefFile format="html" />
+            <BriefFile format="markdown" />
+            <button type="button" class="quiet" onClick={() => print()}>
+              {words.shell.print}
+            </button>
+          </>
         )}
         <a class="quiet button" href={api.exportAddress(state.id)} download>
           {words.shell.exportZip}

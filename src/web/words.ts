@@ -31,6 +31,7 @@ export const ENGLISH = {
     export: 'Export',
     exportZip: 'Dossier as zip',
     print: 'Print or PDF',
+    files: { html: 'HTML', markdown: 'Markdown' },
     close: 'Close',
     loading: 'Loading …',
     computing: 'Computing …',

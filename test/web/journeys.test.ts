@@ -1,4 +1,5 @@
 // The workbench as people use it: from the first look to a decision, in a real browser.
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
@@ -101,6 +102,28 @@ describe('documents', () => {
     await seen.context.close();
   });
 
+  it('words that nobody proposed are selected, given an actor and confirmed', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}sources/page` });
+    const { page } = seen;
+    await page.getByText('Proposal 1 of 2').waitFor();
+    await page.evaluate(() => {
+      const pieces = [...document.querySelectorAll('.document [data-at]')];
+      const line = pieces.find((each) => each.textContent?.includes('It foresaw consultations'));
+      const text = line?.firstChild;
+      const at = text?.textContent?.indexOf('It foresaw consultations') ?? -1;
+      if (text === null || text === undefined || at < 0) throw new Error('no such words');
+      getSelection()?.setBaseAndExtent(text, at, text, at + 'It foresaw consultations'.length);
+    });
+    await page.keyboard.press('n');
+    await expect.poll(() => page.locator('.coded-words').innerText()).toBe('It foresaw consultations');
+    await page.getByRole('combobox', { name: 'Who' }).fill('Ukraine');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /Accept/ }).click();
+    const saved = await savedText(server, 'statements.yaml', 'text: It foresaw consultations');
+    expect(saved).toContain('actor: UA');
+    await seen.context.close();
+  });
+
   it('withdrawing a statement takes its position away too', async () => {
     const seen = await visit(browser, server, { place: `${HOME}sources/page?statement=s16` });
     const { page } = seen;
@@ -109,6 +132,25 @@ describe('documents', () => {
     const saved = (): string => server.dossiers.get('ukraine-2025')?.files.get('statements.yaml')?.text ?? '';
     await expect.poll(saved).not.toContain('id: s16');
     expect(saved()).toContain('id: s17');
+    await seen.context.close();
+  });
+});
+
+describe('the brief', () => {
+  it('is saved as HTML and as Markdown, with the same answer', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}brief` });
+    const { page } = seen;
+    for (const [name, file] of [
+      ['HTML', 'ukraine-2025.html'],
+      ['Markdown', 'ukraine-2025.md'],
+    ] as const) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name, exact: true }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(file);
+      expect(readFileSync(await download.path(), 'utf8')).toContain('Russia alone could stop activation');
+    }
     await seen.context.close();
   });
 });

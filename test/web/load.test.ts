@@ -9,7 +9,7 @@ import { type MemoryServer, startMemoryServer } from './memory-server.ts';
 import { HOME, settled, visit } from './workbench.ts';
 
 const site = resolve(import.meta.dirname, '..', '..', 'dist', 'web');
-const BUDGET = 200 * 1024;
+const BUDGET = 200_000;
 
 let browser: Browser;
 let server: MemoryServer;

@@ -5,6 +5,8 @@ import {
   assembleAgreement,
   assembleBrief,
   renderBarsSvg,
+  renderBriefHtml,
+  renderBriefMarkdown,
   renderChamberSvg,
   renderFrontierSvg,
   renderMatrixSvg,
@@ -101,6 +103,15 @@ function answerBrief(folder: Folder, progress: Progress): BriefView {
   };
 }
 
+/** The brief as a file that travels alone. */
+function answerBriefFile({ dossier }: Folder, { format }: Ask<'briefFile'>, progress: Progress): Answer<'briefFile'> {
+  if (dossier === undefined) throw new Error('the dossier cannot be read');
+  const brief = assembleBrief(dossier, progress);
+  return format === 'html'
+    ? { name: `${dossier.id}.html`, type: 'text/html', text: renderBriefHtml(brief) }
+    : { name: `${dossier.id}.md`, type: 'text/markdown', text: renderBriefMarkdown(brief) };
+}
+
 function answerAgreement({ dossier, problems }: Folder, ask: Ask<'agreement'>): AgreementView {
   if (dossier === undefined) throw new Error(problems[0]?.message ?? 'the dossier cannot be read');
   const answer = assembleAgreement(dossier, ask);
@@ -168,6 +179,7 @@ type Answers = { readonly [K in Kind]: (folder: Folder, ask: Ask<K>, progress: P
 const ANSWERS: Answers = {
   outline: answerOutline,
   brief: (folder, _, progress) => answerBrief(folder, progress),
+  briefFile: answerBriefFile,
   sources: answerSources,
   table: answerTable,
   arrangement: answerArrangement,

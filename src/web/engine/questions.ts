@@ -190,6 +190,10 @@ export type Edit =
 interface Exchange {
   readonly outline: { readonly ask: Record<never, never>; readonly answer: Outline };
   readonly brief: { readonly ask: Record<never, never>; readonly answer: BriefView };
+  readonly briefFile: {
+    readonly ask: { readonly format: 'html' | 'markdown' };
+    readonly answer: { readonly name: string; readonly type: string; readonly text: string };
+  };
   readonly sources: { readonly ask: { readonly document: string }; readonly answer: SourcesView };
   readonly table: { readonly ask: Record<never, never>; readonly answer: CodedTable };
   readonly arrangement: {

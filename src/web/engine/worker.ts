@@ -1,8 +1,8 @@
-// The engine's own thread. Files come in whole; a question is answered from the files as they stand.
+// The engine's own thread. Files come in whole and are read when the next question needs them.
 import { config } from 'zod';
 import { answer } from './answers.ts';
 import { type Folder, openFolder } from './folder.ts';
-import type { FromWorker, ToWorker } from './questions.ts';
+import type { FilesMessage, FromWorker, ToWorker } from './questions.ts';
 
 interface WorkerScope {
   postMessage: (message: FromWorker) => void;
@@ -13,18 +13,25 @@ interface WorkerScope {
 config({ jitless: true });
 
 const scope = globalThis as unknown as WorkerScope;
-let folder: Folder = { id: '', files: new Map(), dossier: undefined, problems: [] };
+let files: FilesMessage = { kind: 'files', id: '', files: {} };
+let opened: Folder | undefined;
+
+function folder(): Folder {
+  opened ??= openFolder(files.id, new Map(Object.entries(files.files)));
+  return opened;
+}
 
 scope.onmessage = ({ data }) => {
   if (data.kind === 'files') {
-    folder = openFolder(data.id, new Map(Object.entries(data.files)));
+    files = data;
+    opened = undefined;
     return;
   }
   const { number, question, ask } = data;
   try {
     const progress = (done: number, total: number): void =>
       scope.postMessage({ kind: 'progress', number, done, total });
-    scope.postMessage({ kind: 'answer', number, answer: answer(folder, question, ask, progress) });
+    scope.postMessage({ kind: 'answer', number, answer: answer(folder(), question, ask, progress) });
   } catch (error) {
     scope.postMessage({ kind: 'failed', number, message: error instanceof Error ? error.message : String(error) });
   }

@@ -151,7 +151,7 @@ function NoDeal({ id, view }: PartProps): JSX.Element {
   const line = (redLine: string): (typeof agreement.redLines)[number] | undefined =>
     agreement.redLines.find((each) => each.id === redLine);
   const [cheapest] = agreement.concessions;
-  const count = agreement.packages.length;
+  const count = agreement.packageCount;
   return (
     <Card number={3} title={words.brief.noDeal}>
       {agreement.feasible && <p>{agreement.redLines.length === 0 ? words.brief.noRedLines : words.brief.feasible}</p>}
