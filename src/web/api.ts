@@ -37,9 +37,14 @@ export interface CatalogueEntry {
   readonly text: string;
 }
 
+/** `text` is the body's JSON, `table` the CSV of its members. */
+export interface CatalogueBody extends CatalogueEntry {
+  readonly table?: string;
+}
+
 export interface Catalogue {
   readonly arrangements: readonly CatalogueEntry[];
-  readonly bodies: readonly CatalogueEntry[];
+  readonly bodies: readonly CatalogueBody[];
 }
 
 /** Somebody saved the file meanwhile: what was sent, what stands there now, and its version. */
@@ -103,24 +108,31 @@ async function messageOf(response: Response): Promise<string> {
   return `${response.status} ${response.statusText}`.trim();
 }
 
-async function request<T>(path: string, init: RequestInit = {}, also: readonly number[] = []): Promise<T> {
+/** Where a server with accounts lets people in. */
+const SIGN_IN = '/sign-in';
+
+/** `both`: a conflict is an answer with both sides. */
+async function request<T>(path: string, init: RequestInit = {}, both = false): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, init);
   } catch {
     throw new ApiFailure(0, 'the server cannot be reached');
   }
-  if (!response.ok && !also.includes(response.status)) {
+  if (response.status === 401) location.assign(SIGN_IN);
+  if (!response.ok && !(response.status === 409 && both)) {
     throw new ApiFailure(response.status, await messageOf(response));
   }
-  const body: T & { conflict?: boolean } = await response.json();
-  return response.status === 409 ? { ...body, conflict: true } : body;
+  const body: T & { conflict?: boolean; theirs?: unknown } = await response.json();
+  if (response.status !== 409) return body;
+  if (!('theirs' in body)) throw new ApiFailure(409, 'the server refused to write this');
+  return { ...body, conflict: true };
 }
 
 async function write(id: string, method: 'PUT' | 'DELETE', body: unknown): Promise<Written | WriteConflict> {
   const path = `/api/dossiers/${encodeURIComponent(id)}/file`;
   const headers = { 'content-type': 'application/json' };
-  const answer = await request<Written | WriteConflict>(path, { method, headers, body: JSON.stringify(body) }, [409]);
+  const answer = await request<Written | WriteConflict>(path, { method, headers, body: JSON.stringify(body) }, true);
   return answer.conflict ? answer : { conflict: false, version: answer.version };
 }
 

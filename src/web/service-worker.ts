@@ -39,6 +39,8 @@ async function fromServerFirst(request: Request): Promise<Response> {
   try {
     const response = await fetch(request);
     if (response.ok) await cache.put(request, response.clone());
+    // Whoever is signed out reads nothing from here either.
+    if (response.status === 401) await caches.delete(ANSWERS);
     return response;
   } catch (error) {
     const kept = await cache.match(request);

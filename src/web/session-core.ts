@@ -129,7 +129,7 @@ function meet(core: Core, path: string, sent: FileState, theirs: string | null, 
     return;
   }
   core.files.set(path, { text: merged, saved: theirs, version });
-  core.notice = core.words.merged.replace('{path}', path);
+  if (theirs !== here.text) core.notice = core.words.merged.replace('{path}', path);
   tell(core, { files: true });
 }
 

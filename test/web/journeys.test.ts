@@ -186,7 +186,7 @@ describe('an arrangement', () => {
     await page.keyboard.press('Delete');
     await page.keyboard.insertText(before.replace('status: proposed', 'statsu: proposed'));
     await page.getByText("did you mean 'status'?").first().waitFor();
-    expect(await page.getByRole('button', { name: '5:1', exact: true }).count()).toBe(1);
+    await page.getByRole('button', { name: '5:1', exact: true }).waitFor();
     await expectSound(seen);
     await page.getByRole('link', { name: 'Brief', exact: true }).click();
     await page.getByText('4 arrangements · 2 situations').waitFor();

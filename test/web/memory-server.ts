@@ -64,7 +64,9 @@ function catalogue(): unknown {
     [...readFolder(join(root, 'catalog', name))]
       .filter(([path]) => extname(path) === ext)
       .map(([path, text]) => ({ slug: path.replace(/\.\w+$/, ''), text }));
-  return { arrangements: folder('arrangements', '.yaml'), bodies: folder('bodies', '.json') };
+  const tables = new Map(folder('bodies', '.csv').map(({ slug, text }) => [slug, text]));
+  const bodies = folder('bodies', '.json').map((body) => ({ ...body, table: tables.get(body.slug) }));
+  return { arrangements: folder('arrangements', '.yaml'), bodies };
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {

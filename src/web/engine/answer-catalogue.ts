@@ -36,7 +36,7 @@ function arrangementRow({ slug, text }: { slug: string; text: string }): Catalog
   ];
 }
 
-function bodyRow({ slug, text }: { slug: string; text: string }): CatalogueRow[] {
+function bodyRow({ slug, text, table = '' }: Ask<'catalogue'>['bodies'][number]): CatalogueRow[] {
   const read = readYaml(text, bodySchema, { file: slug });
   if (!read.ok) return [];
   const { name, date, quota } = read.value.value;
@@ -47,7 +47,7 @@ function bodyRow({ slug, text }: { slug: string; text: string }): CatalogueRow[]
       title: name,
       status: 'voting body',
       year: /\d{4}/.exec(date ?? slug)?.[0] ?? '',
-      members: 0,
+      members: Math.max(0, table.trim().split('\n').length - 1),
       rule: quota === undefined ? '' : `at least ${quota} votes`,
       tags: ['voting body'],
       open: 0,

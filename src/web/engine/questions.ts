@@ -228,7 +228,7 @@ interface Exchange {
   readonly catalogue: {
     readonly ask: {
       readonly arrangements: readonly { readonly slug: string; readonly text: string }[];
-      readonly bodies: readonly { readonly slug: string; readonly text: string }[];
+      readonly bodies: readonly { readonly slug: string; readonly text: string; readonly table?: string }[];
     };
     readonly answer: readonly CatalogueRow[];
   };
