@@ -9,5 +9,5 @@ export interface BenchCase {
   /** Long cases run only with --long. */
   readonly long?: boolean;
   /** Prepares (not measured) and returns the work; what it gives back is printed, to show that it was done. */
-  readonly prepare: () => () => string;
+  readonly prepare: () => () => string | Promise<string>;
 }

@@ -6,6 +6,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { BenchCase } from './case.ts';
 import { POWER_CASES } from './cases/power.ts';
+import { RULES_CASES } from './cases/rules.ts';
 
 interface Measured {
   readonly cpuSeconds: number;
@@ -14,24 +15,30 @@ interface Measured {
 }
 
 const IDLE: BenchCase = { id: 'idle', what: 'Node itself, with the code loaded', prepare: () => () => '' };
-const CASES: readonly BenchCase[] = [IDLE, ...POWER_CASES];
+const CASES: readonly BenchCase[] = [IDLE, ...POWER_CASES, ...RULES_CASES];
 
-function measure({ prepare }: BenchCase): Measured {
+async function measure({ prepare }: BenchCase): Promise<Measured> {
   const work = prepare();
   const before = process.cpuUsage();
-  const answer = work();
+  const answer = await work();
   const { user, system } = process.cpuUsage(before);
   return { cpuSeconds: (user + system) / 1e6, peakMegabytes: process.resourceUsage().maxRSS / 1024, answer };
 }
 
+/** The least of three processes for short work: what else the machine does can only add to CPU time. */
 function measureApart(id: string): Measured {
-  const child = spawnSync(process.execPath, [import.meta.filename, '--case', id], { encoding: 'utf8' });
-  if (child.status !== 0) throw new Error(`${id}: ${child.stderr}`);
-  return JSON.parse(child.stdout) as Measured;
+  const run = (): Measured => {
+    const child = spawnSync(process.execPath, [import.meta.filename, '--case', id], { encoding: 'utf8' });
+    if (child.status !== 0) throw new Error(`${id}: ${child.stderr}`);
+    return JSON.parse(child.stdout) as Measured;
+  };
+  const first = run();
+  if (first.cpuSeconds > 1) return first;
+  return [run(), run()].reduce((best, each) => (each.cpuSeconds < best.cpuSeconds ? each : best), first);
 }
 
 function line(cells: readonly string[]): string {
-  return cells.map((cell, at) => (at === 0 ? cell.padEnd(62) : cell.padStart(10))).join(' ');
+  return cells.map((cell, at) => (at === 0 ? cell.padEnd(68) : cell.padStart(10))).join(' ');
 }
 
 function table(ids: readonly string[], long: boolean): void {
@@ -61,7 +68,7 @@ const [, , first, ...rest] = process.argv;
 if (first === '--case') {
   const found = CASES.find(({ id }) => id === rest[0]);
   if (found === undefined) throw new Error(`no case ${rest[0]}`);
-  process.stdout.write(JSON.stringify(measure(found)));
+  process.stdout.write(JSON.stringify(await measure(found)));
 } else {
   const words = first === undefined ? [] : [first, ...rest];
   table(

@@ -36,6 +36,9 @@ const CALLS: readonly (readonly [string, readonly string[]])[] = [
   ['rule', ['more for than against in g', '--group', 'g=A,B,C']],
   ['deadlock', [join(root, 'test', 'golden', 'negotiation-data', 'synthetic_deadlock_D1.json')]],
   ['power', ['--body', 'un-security-council']],
+  ['catalog', []],
+  ['catalog', ['rio-1947']],
+  ['catalog', ['--near', arrangement('istanbul-2022-russian')]],
 ];
 
 async function answer(command: string, args: readonly string[]): Promise<unknown> {

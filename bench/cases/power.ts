@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PowerIndex, WeightedPowerOptions } from '../../src/rules/counting/indices.ts';
-import { power } from '../../src/rules/counting/power.ts';
+import { shareParts } from '../../src/cli/part-workers.ts';
+import { power, powerInParts } from '../../src/rules/counting/power.ts';
 import type { WeightedGame } from '../../src/rules/counting/weighted.ts';
 import type { BenchCase } from '../case.ts';
 
@@ -85,6 +86,30 @@ export const POWER_CASES: readonly BenchCase[] = [
     id: 'imf-holler-packel',
     what: 'IMF, > 50 %: exact Holler-Packel of all with Banzhaf',
     prepare: powerCase(halfOfImf, { indices: ['hollerPackelIndex'] }),
+  },
+  {
+    id: 'n50-johnston',
+    what: 'n = 50: exact Johnston of all',
+    goal: 2,
+    prepare: powerCase(() => synthetic(50), { indices: ['johnstonIndex'] }),
+  },
+  {
+    id: 'imf-two-threads',
+    what: 'IMF, > 50 %: Shapley-Shubik shared by two threads (CPU s of both; wall time in the answer)',
+    baseline: 'imf-shapley',
+    prepare: () => {
+      const body = halfOfImf();
+      const entry = resolve(import.meta.dirname, '../../src/cli/main.ts');
+      return async () => {
+        const started = performance.now();
+        await powerInParts(
+          body,
+          shareParts(entry, () => undefined, 2),
+          { indices: SHAPLEY },
+        );
+        return `${((performance.now() - started) / 1000).toFixed(2)} s`;
+      };
+    },
   },
   {
     id: 'n50-bigint',

@@ -1,7 +1,8 @@
-// Items of lists and whole keys, added and taken out as one range of the text; every other byte stays.
-import { isMap, isSeq, type Pair, parseDocument, stringify } from 'yaml';
+// Lists that grow in the text as they do in the data, and ballots that leave with their voters; every other byte stays.
+import { isMap, isSeq, parseDocument, stringify } from 'yaml';
 import { fail, type Result, succeed } from '../basics/index.ts';
 import { setValue } from './edit.ts';
+import { removeValue } from './remove-value.ts';
 import { findPlace, type Path, parseSource, rangeOf, splitPath } from './source.ts';
 
 function open(text: string): ReturnType<typeof parseDocument> {
@@ -66,62 +67,13 @@ export function appendItem(text: string, path: string | Path, value: unknown): R
   return succeed(text.slice(0, at) + gap + writeItem(value, indent) + text.slice(at));
 }
 
-function cut(text: string, from: number, to: number): Result<string> {
-  return succeed(text.slice(0, from) + text.slice(to));
-}
-
-function cutFlow(text: string, start: number, end: number): Result<string> {
-  const after = /^\s*,\s*/.exec(text.slice(end));
-  if (after) return cut(text, start, end + after[0].length);
-  const before = /,\s*$/.exec(text.slice(0, start));
-  return cut(text, start - (before?.[0].length ?? 0), end);
-}
-
 /**
- * The text without the key or the list item at `path`, with its whole lines where it has them to itself. A path that
- * leads nowhere changes nothing. Reports what `parseSource` reports. Cost: O(text).
+ * The text without the ballots of `voters` in its scenarios, for a change that takes them out of every group: a scenario
+ * may name only who votes. Reports what `parseSource` reports. Cost: O(text) a ballot.
  * @example
- * removeValue('a: 1\nb: 2\nc: 3\n', 'b') // => { ok: true, value: 'a: 1\nc: 3\n' }
- * removeValue('x: {a: 1, b: 2}\n', 'x.b') // => { ok: true, value: 'x: {a: 1}\n' }
+ * removeBallots('scenarios: [{name: n, ballots: {s: {A: for, B: for}}}]\n', ['A']) // => { ok: true, value: 'scenarios: [{name: n, ballots: {s: {B: for}}}]\n' }
  */
-export function removeValue(text: string, path: string | Path): Result<string> {
-  const source = parseSource(text);
-  if (!source.ok) return source;
-  const parts = splitPath(path);
-  const document = open(text);
-  const place = findPlace(document, parts);
-  const parent = findPlace(document, parts.slice(0, -1));
-  if (!place.found || parts.length === 0) return succeed(text);
-  const value = rangeOf(place.node, text);
-  const flow = (isMap(parent.node) || isSeq(parent.node)) && parent.node.flow === true;
-  const start = place.key === undefined ? value.start : rangeOf(place.key, text).start;
-  const end = Math.max(lastContent(text, value.start, value.end), start + 1);
-  if (flow) return cutFlow(text, start, end);
-  return cut(text, lineStart(text, start), lineEnd(text, end));
-}
-
-/**
- * The text of an arrangement after a remedy (`set` of a variant): every path is set, null takes it out. In a variant the
- * change goes into its own `set`, inside the entry that already covers the path. Who is taken out of a group by `minus`
- * loses its ballots in the scenarios of the file. Reports what `setValue` reports.
- * @example
- * applyOverlay('casus: 1\nid: a\n', { title: 'b' }) // => { ok: true, value: 'casus: 1\nid: a\ntitle: b\n' }
- */
-export function applyOverlay(text: string, set: Readonly<Record<string, unknown>>): Result<string> {
-  let current = text;
-  for (const [path, value] of Object.entries(set)) {
-    const changed = applyOne(current, path, value);
-    if (!changed.ok) return changed;
-    current = changed.value;
-  }
-  const gone = Object.entries(set).flatMap(([path, value]) =>
-    /^groups\.[^.]+\.minus$/.test(path) && Array.isArray(value) ? value.map(String) : [],
-  );
-  return gone.length === 0 ? succeed(current) : withoutBallots(current, gone);
-}
-
-/** Scenarios name voters; one that has left every table has no ballot in them any more. */
-function withoutBallots(text: string, voters: readonly string[]): Result<string> {
+export function removeBallots(text: string, voters: readonly string[]): Result<string> {
   const source = parseSource(text);
   if (!source.ok) return source;
   let current = text;
@@ -133,26 +85,11 @@ function withoutBallots(text: string, voters: readonly string[]): Result<string>
       return isMap(ballots) ? ballots.items.map(({ key }) => [...at, index, 'ballots', String(key)]) : [];
     });
     for (const path of tables.flatMap((table) => voters.map((voter) => [...table, voter]))) {
+      if (!findPlace(open(current), path).found) continue;
       const cleaned = removeValue(current, path);
       if (!cleaned.ok) return cleaned;
       current = cleaned.value;
     }
   }
   return succeed(current);
-}
-
-function applyOne(text: string, path: string, value: unknown): Result<string> {
-  const document = open(text);
-  const root = document.contents;
-  const isVariant = isMap(root) && root.items.some(({ key }: Pair) => String(key) === 'extends');
-  if (!isVariant) return value === null ? removeValue(text, path) : setValue(text, path, value);
-  const overlay = root.items.find(({ key }: Pair) => String(key) === 'set')?.value;
-  if (!isMap(overlay)) return setValue(text, ['set'], { [path]: value });
-  const keys = overlay.items.map(({ key }: Pair) => String(key));
-  const [cover] = keys
-    .filter((key) => path === key || path.startsWith(`${key}.`))
-    .toSorted((a, b) => b.length - a.length);
-  if (cover === undefined || cover === path) return setValue(text, ['set', path], value);
-  const inside = ['set', cover, ...splitPath(path.slice(cover.length + 1))];
-  return value === null ? removeValue(text, inside) : setValue(text, inside, value);
 }

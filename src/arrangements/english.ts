@@ -59,7 +59,9 @@ function describeNext(next: Next, arrangement: Arrangement): string {
 
 function describeDecision(arrangement: Arrangement, procedure: Procedure, stage: Stage): string[] {
   const who = nameGroup(arrangement, electorateOf(procedure, stage));
-  if (stage.rule === undefined) return [`${who} consult; no decision is taken at this stage.`];
+  if (stage.rule === undefined) {
+    return [`${who.charAt(0).toUpperCase()}${who.slice(1)} consult; no decision is taken at this stage.`];
+  }
   const keeps = procedure.polarity === 'keeps';
   const verb = keeps ? 'The present state continues' : `${who} decide`;
   const say = (sentence: string): string =>

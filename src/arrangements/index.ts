@@ -1,7 +1,9 @@
+export { applyOverlay } from './apply-overlay.ts';
 export { ARRANGEMENTS_CODES } from './codes.ts';
 export { parseDuration } from './duration.ts';
 export { setValue } from './edit.ts';
-export { appendItem, applyOverlay, removeValue } from './edit-list.ts';
+export { appendItem, removeBallots } from './edit-list.ts';
+export { removeValue } from './remove-value.ts';
 export {
   type ArrangementInEnglish,
   describeArrangement,
@@ -53,5 +55,5 @@ export { type ReadYaml, readYaml } from './read-yaml.ts';
 export type { Path } from './source.ts';
 export { listOpenPoints, type OpenPoint } from './unknowns.ts';
 export { type FindArrangement, resolveVariant } from './variants.ts';
-export { CHECKS, check } from './checker/check.ts';
-export type { CheckContext, CounterScenario, Finding, Remedy, Tier } from './checker/finding.ts';
+export { CHECKS, check, FINDING_IDS } from './checker/check.ts';
+export type { CheckContext, CounterScenario, Evidence, Finding, Remedy, Tier } from './checker/finding.ts';

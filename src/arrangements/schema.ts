@@ -5,7 +5,16 @@ import { DURATION_PATTERN } from './duration.ts';
 
 export const STATUSES = ['draft', 'proposed', 'in-force', 'ended', 'hypothetical'] as const;
 export const BASES = ['text', 'practice', 'draft', 'reported', 'inferred', 'assumed'] as const;
-export const ROLES = ['guarantor', 'beneficiary', 'addressee', 'member', 'depositary', 'mediator', 'observer'] as const;
+export const ROLES = [
+  'guarantor',
+  'beneficiary',
+  'addressee',
+  'member',
+  'depositary',
+  'mediator',
+  'observer',
+  'lead',
+] as const;
 export const COMMITMENT_KINDS = [
   'consult',
   'defence',
@@ -247,6 +256,10 @@ export const situationSchema = z.strictObject({
   adversary: z.array(id).default([]),
   aligned: z.array(id).default([]),
   recused: z.array(id).optional(),
+  /** How long after the attack what is protected can hold. */
+  lostAfter: duration.optional(),
+  /** How long a crisis lasts before the attack. */
+  crisis: duration.optional(),
   ballots: ballotChances.default({}),
   climates: z
     .array(

@@ -132,6 +132,26 @@ describe('the words after casus', () => {
     expect(output.err).toContain('I305');
   });
 
+  it('say I306 for an unknown procedure', async () => {
+    const { io, output } = recordingIo();
+    const args = ['power', 'catalog/arrangements/un-charter-27.yaml', '--procedure', 'x'];
+    await run({ commands: COMMANDS, version: '9.9.9', debug: false }, args, io);
+    expect(output.err).toContain('I306');
+  });
+
+  it('say I311 for an unknown precedent, I312 for a draft without a procedure, I203 for a limit of none', async () => {
+    const draft = join(folder, 'empty-draft.yaml');
+    writeFileSync(draft, 'casus: 1\nid: empty-draft\ntitle: Nothing yet\n');
+    const codeOfCall = async (...args: readonly string[]): Promise<string> => {
+      const { io, output } = recordingIo();
+      expect(await run({ commands: COMMANDS, version: '9.9.9', debug: false }, ['catalog', ...args], io)).toBe(2);
+      return output.err;
+    };
+    expect(await codeOfCall('cyprus-1961')).toMatch(/I311[\s\S]*did you mean 'cyprus-1960'/);
+    expect(await codeOfCall('--near', draft)).toContain('I312');
+    expect(await codeOfCall('--near', draft, '--limit', '0')).toContain('I203');
+  });
+
   it('say I304 for a sum beyond what is counted', async () => {
     const { io, output } = recordingIo();
     const file = join(folder, 'weights.csv');

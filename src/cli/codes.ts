@@ -1,4 +1,5 @@
 import type { DiagnosticCodes } from '../basics/index.ts';
+import { CATALOG_CODES } from './commands/catalog-codes.ts';
 import { POWER_CODES } from './commands/power-codes.ts';
 
 export const CLI_CODES: DiagnosticCodes = {
@@ -39,4 +40,5 @@ export const CLI_CODES: DiagnosticCodes = {
   },
   I204: { title: 'Wrong number of arguments', explanation: 'The command was given fewer or more names than it takes.' },
   ...POWER_CODES,
+  ...CATALOG_CODES,
 };

@@ -1,4 +1,5 @@
 import type { Result } from '../basics/index.ts';
+import type { PartRunner } from '../rules/index.ts';
 
 /** What a command may touch of the world: two output streams, files by name, a clock. Tests pass their own. */
 export interface CommandIo {
@@ -16,6 +17,8 @@ export interface CommandIo {
   /** Call as often as convenient; shown on a terminal's standard error only, from half a second on. */
   readonly progress: (label: string, done: number, total: number) => void;
   readonly now: () => Date;
+  /** Shares the pieces of a long count among so many threads, one per core without a number; absent where there are none. */
+  readonly shareParts?: (workers?: number) => PartRunner;
 }
 
 export interface CommandOption {

@@ -3,14 +3,15 @@ import { type Arrangement, type LoadedArrangement, parseArrangement, resolveVari
 import { type Result, succeed } from '../basics/index.ts';
 import type { CommandIo } from './command.ts';
 
-/** `arrangement` has every base filled in; `loaded` is the file as written, with places. */
+/** `arrangement` has every base filled in; `loaded` is the file as written, with places; `base` is what it extends. */
 export interface OpenedArrangement {
   readonly file: string;
   readonly loaded: LoadedArrangement;
   readonly arrangement: Arrangement;
+  readonly base?: Arrangement;
 }
 
-function folderOf(path: string): string {
+export function folderOf(path: string): string {
   const at = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
   return at === -1 ? '.' : path.slice(0, at);
 }
@@ -28,17 +29,29 @@ export function readSiblings(io: CommandIo, file: string): ReadonlyMap<string, A
   return found;
 }
 
-/** Reads one arrangement file. Reports I1xx for the file and A1xx for what is in it. */
-export function openArrangement(io: CommandIo, file: string): Result<OpenedArrangement> {
-  const text = io.readText(file);
-  if (!text.ok) return text;
-  const loaded = parseArrangement(text.value, { file });
+/** As `openArrangement`, for a text that stands in for the one in the file. */
+export function openText(io: CommandIo, file: string, text: string): Result<OpenedArrangement> {
+  const loaded = parseArrangement(text, { file });
   if (!loaded.ok) return loaded;
   const { arrangement } = loaded.value;
   const siblings = arrangement.extends === undefined ? new Map<string, Arrangement>() : readSiblings(io, file);
-  const resolved = resolveVariant(arrangement, (id) => siblings.get(id));
+  const find = (id: string): Arrangement | undefined => siblings.get(id);
+  const resolved = resolveVariant(arrangement, find);
   if (!resolved.ok) {
     return { ok: false, diagnostics: resolved.diagnostics.map((diagnostic) => ({ file, ...diagnostic })) };
   }
-  return succeed({ file, loaded: loaded.value, arrangement: resolved.value });
+  const written = find(arrangement.extends ?? '');
+  const base = written === undefined ? undefined : resolveVariant(written, find);
+  return succeed({
+    file,
+    loaded: loaded.value,
+    arrangement: resolved.value,
+    ...(base?.ok === true ? { base: base.value } : {}),
+  });
+}
+
+/** Reads one arrangement file. Reports I1xx for the file and A1xx for what is in it. */
+export function openArrangement(io: CommandIo, file: string): Result<OpenedArrangement> {
+  const text = io.readText(file);
+  return text.ok ? openText(io, file, text.value) : text;
 }

@@ -1,6 +1,7 @@
 // What each command answers with --json, as schemas: the files in `schema/` are written from here, and the tests hold the
 // real answers to them. A field is added, never renamed or removed, within a major version.
 import { z } from 'zod';
+import { catalogueEntrySchema, catalogueSchema } from '../dossier/index.ts';
 
 const fraction = z.strictObject({ fraction: z.string().regex(/^-?\d+(\/\d+)?$/), value: z.number() });
 const byVoter = z.record(z.string(), fraction);
@@ -43,7 +44,9 @@ const rule = z.strictObject({
 const finding = z.strictObject({
   id: z.string(),
   tier: z.enum(['error', 'hazard', 'gap']),
+  evidence: z.enum(['computed', 'text', 'words']),
   claim: z.string(),
+  reading: z.string().optional(),
   place,
   counterScenario: z
     .strictObject({
@@ -51,12 +54,15 @@ const finding = z.strictObject({
       stage: z.string().optional(),
       ballots: z.record(z.string(), z.string()),
       outcome: z.string(),
+      replay: z.array(z.record(z.string(), z.unknown())).optional(),
     })
     .optional(),
   why: z.string(),
   precedent: z.strictObject({ slug: z.string(), lesson: z.string() }).optional(),
   remedies: z.array(z.strictObject({ title: z.string(), set: z.record(z.string(), z.unknown()) })),
+  situations: z.array(z.string()).optional(),
   accepted: z.string().optional(),
+  acceptedCite: z.array(z.string()).optional(),
 });
 
 const hours = z.strictObject({ min: z.number(), max: z.union([z.number(), z.literal('unbounded')]) });
@@ -227,10 +233,15 @@ const read = z.strictObject({
 const power = z.looseObject({
   method: z.string(),
   exact: z.boolean(),
-  quota: z.number(),
-  total: z.number(),
+  bound: z.number(),
+  reasons: z.array(z.string()),
+  quota: z.number().optional(),
+  total: z.number().optional(),
+  rule: z.string().optional(),
   winningCoalitions: count,
-  members: z.array(z.looseObject({ name: z.string(), weight: z.number(), swings: count, vetoer: z.boolean() })),
+  members: z.array(
+    z.looseObject({ name: z.string(), weight: z.number().optional(), swings: count, vetoer: z.boolean() }),
+  ),
 });
 
 const deadlock = z.looseObject({
@@ -243,10 +254,35 @@ const deadlock = z.looseObject({
   packages: z.array(z.looseObject({})),
 });
 
+const likeness = z.strictObject({
+  respect: z.string(),
+  draft: z.string(),
+  precedent: z.string(),
+  likeness: z.number().min(0).max(1),
+});
+const nearest = z.strictObject({
+  draft: catalogueEntrySchema,
+  near: z.array(
+    z.strictObject({
+      slug: z.string(),
+      name: z.string(),
+      year: z.int().nullable(),
+      score: z.number().min(0).max(1),
+      alike: z.array(likeness),
+      apart: z.array(likeness),
+    }),
+  ),
+});
+
 /** Command → schema of its answer with --json. */
 export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   brief,
-  check: z.strictObject({ arrangement: z.string(), findings: z.array(finding) }),
+  catalog: z.union([catalogueSchema, nearest]),
+  check: z.strictObject({
+    arrangement: z.string(),
+    situations: z.array(z.string()),
+    findings: z.array(finding),
+  }),
   compare,
   deadlock,
   packages: z.looseObject({}),

@@ -2,6 +2,7 @@
 import { writeSync } from 'node:fs';
 import type { CommandIo } from './command.ts';
 import { listFolder, readBytes, readText } from './files.ts';
+import { shareParts } from './part-workers.ts';
 
 /** NO_COLOR wins (no-color.org), then FORCE_COLOR, then whether someone is looking. */
 export function wantsColour(environment: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
@@ -54,7 +55,8 @@ function write(descriptor: number, text: string): void {
   }
 }
 
-export function processIo(): CommandIo {
+/** `entry` is the file that worker threads run: the program itself. */
+export function processIo(entry?: string): CommandIo {
   const progress = progressOn(process.stderr);
   return {
     out: (text) => {
@@ -72,5 +74,10 @@ export function processIo(): CommandIo {
     listFolder,
     progress: progress.show,
     now: () => new Date(),
+    ...(entry === undefined
+      ? {}
+      : {
+          shareParts: (workers) => shareParts(entry, (done, total) => progress.show('counting', done, total), workers),
+        }),
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDossier } from './load.ts';
+import { parseCondition } from './precedents/filter.ts';
 
 const ARRANGEMENT = 'casus: 1\nid: base\ntitle: Base\ngroups: {g: {members: [A, B]}}\n';
 const good: Readonly<Record<string, string>> = {
@@ -48,5 +49,23 @@ describe('a dossier', () => {
 
   it('F105 allows an id once', () => {
     expect(codes({ 'arrangements/again.yaml': ARRANGEMENT })).toContain('F105');
+  });
+});
+
+describe('a condition on the catalogue', () => {
+  const codeOf = (text: string): string | undefined => {
+    const parsed = parseCondition(text);
+    return parsed.ok ? undefined : parsed.diagnostics[0]?.code;
+  };
+
+  it('F121 names a column that is there', () => {
+    expect(codeOf('adversaryCanBlok=no')).toBe('F121');
+    expect(codeOf('adversaryCanBlock=no')).toBeUndefined();
+  });
+
+  it('F122 has a column, an operator and a value', () => {
+    expect(codeOf('members')).toBe('F122');
+    expect(codeOf('members=')).toBe('F122');
+    expect(codeOf('members <= 15')).toBeUndefined();
   });
 });

@@ -22,4 +22,14 @@ export const DOSSIER_CODES: DiagnosticCodes = {
     title: 'two things with one id',
     explanation: 'Ids are how everything in a dossier refers to everything else; within a kind they occur once.',
   },
+  F121: {
+    title: 'no such column in the catalogue',
+    explanation:
+      'A condition names a column of the dashboard. `casus catalog --json` shows all of them; the message names the nearest.',
+  },
+  F122: {
+    title: 'not a condition',
+    explanation:
+      'A condition is a column, one of = != < <= > >= ~ and a value, such as adversaryCanBlock=no; quote it in a shell.',
+  },
 };

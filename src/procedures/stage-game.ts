@@ -1,6 +1,6 @@
 // One stage in one world → who can block or carry it, and the chance that it is adopted.
 import { type BallotChances, listBallots, type Procedure } from '../arrangements/index.ts';
-import type { Bounds } from '../basics/index.ts';
+import type { Bounds, Result } from '../basics/index.ts';
 import {
   adoptionBounds,
   buildDiagram,
@@ -9,6 +9,7 @@ import {
   listMinimalBlocking,
   listMinimalWinning,
   parseRule,
+  type SimpleGame,
 } from '../rules/index.ts';
 import { BY_ITSELF, type Coalitions, keepMinimal, NONE } from './coalitions.ts';
 import type { StageWorld } from './worlds.ts';
@@ -88,17 +89,22 @@ function singles(voters: readonly string[]): Coalitions {
   return keepMinimal(voters.map((voter) => [voter]));
 }
 
-/** The diagram of a voting world, or why there is none. */
-export function diagramOf(world: StageWorld, procedure: Procedure): { diagram: Diagram } | { reason: string } {
-  if (world.rule === undefined) return { reason: 'no common vote' };
+/** The game that a voting world is; a world without a common vote is one that always adopts. */
+export function stageGame(world: StageWorld, procedure: Procedure): Result<SimpleGame> {
   const quorum = procedure.quorum === undefined ? undefined : parseRule(procedure.quorum);
   const as = world.recusedAs;
-  const compiled = compileRule(world.rule, world.groups, {
+  return compileRule(world.rule ?? { kind: 'always' }, world.groups, {
     ballots: listBallots(procedure),
     allowImpossible: true,
     ...(as === 'may-vote' ? {} : { recused: Object.fromEntries(world.recused.map((voter) => [voter, as])) }),
     ...(quorum?.ok ? { quorum: quorum.value } : {}),
   });
+}
+
+/** The diagram of a voting world, or why there is none. */
+export function diagramOf(world: StageWorld, procedure: Procedure): { diagram: Diagram } | { reason: string } {
+  if (world.rule === undefined) return { reason: 'no common vote' };
+  const compiled = stageGame(world, procedure);
   if (!compiled.ok) return { reason: compiled.diagnostics[0]?.message ?? 'the rule does not compile' };
   const built = buildDiagram(compiled.value);
   return built.exact ? { diagram: built.diagram } : { reason: built.reason };

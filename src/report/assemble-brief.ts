@@ -137,6 +137,17 @@ function placeOfFinding(file: string, loaded: LoadedArrangement, { place }: Find
   return `${file}:${line}`;
 }
 
+/** What the checker finds in each arrangement, as seen from the dossier's situations and texts. */
+function checkArrangements({ arrangements, situations, documents }: Dossier) {
+  const texts = new Map(documents.map(({ id, text }) => [id, text]));
+  const byId = new Map(arrangements.map(({ arrangement }) => [arrangement.id, arrangement]));
+  return arrangements.map(({ file, loaded, arrangement }) => {
+    const base = byId.get(loaded.arrangement.extends ?? '');
+    const checkable = { ...loaded, arrangement, source: loaded.arrangement, ...(base ? { base } : {}) };
+    return { file, loaded, findings: check(checkable, { situations, texts }) };
+  });
+}
+
 /**
  * Everything the brief of a dossier says. Cost: one assessment per arrangement and situation. Exact as its parts are.
  * `progress` is told how many assessments are done.
@@ -147,11 +158,7 @@ export function assembleBrief(dossier: Dossier, progress: (done: number, total: 
   const { situations, arrangements } = dossier;
   const total = arrangements.length * Math.max(1, situations.length);
   let done = 0;
-  const checked = arrangements.map(({ file, loaded, arrangement }) => ({
-    file,
-    loaded,
-    findings: check({ ...loaded, arrangement, source: loaded.arrangement }, { situations }),
-  }));
+  const checked = checkArrangements(dossier);
   const assessedFor = (situation: Situation | undefined): AssessedArrangement[] =>
     arrangements.map(({ arrangement }) => {
       progress(done, total);

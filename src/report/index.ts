@@ -58,3 +58,11 @@ export { assembleArrangementBrief, assembleBrief } from './assemble-brief.ts';
 export { describeParting, describeVerdict } from './assemble-differences.ts';
 export { capitalise, formatDelay, formatShare, joinNames, lineOf } from './wording.ts';
 export { assembleDocumentBrief } from './assemble-document-brief.ts';
+export {
+  assembleCatalogue,
+  assembleNearest,
+  renderCatalogueCsv,
+  renderCatalogueMarkdown,
+  summariseCatalogue,
+} from './assemble-catalogue.ts';
+export { assemblePlaythrough } from './assemble-playthrough.ts';

@@ -7,13 +7,17 @@ export {
   type WeightedPower,
   type WeightedPowerOptions,
 } from './counting/indices.ts';
-export { power } from './counting/power.ts';
-export type { WeightedGame } from './counting/weighted.ts';
+export { computePart, type PowerPart } from './counting/parts.ts';
+export { type PartRunner, power, powerInParts } from './counting/power.ts';
+export type { ReducedGame, WeightedGame } from './counting/weighted.ts';
 export { type BuiltDiagram, buildDiagram, type Diagram, type DiagramBudget } from './diagram/build-diagram.ts';
+export { type Kernel, type KernelKind, openKernel } from './kernel/kernel.ts';
 export type { Condition, SimpleGame, Threshold } from './game.ts';
 export {
   type AdoptionBounds,
   type AdoptionOptions,
+  adoptionInClimates,
+  type Climate,
   adoptionBounds,
   adoptionSensitivity,
   type Distributions,
@@ -25,9 +29,28 @@ export {
   listMinimalWinning,
 } from './queries/coalitions.ts';
 export { type CompareOptions, compareGames, type GameComparison } from './queries/compare-games.ts';
+export { type CheapestCoalition, type Costs, findCheapestBlocking, findCheapestWinning } from './queries/cheapest.ts';
 export { countWinningProfiles } from './queries/count-profiles.ts';
+export { type Desirability, findDesirability } from './queries/desirability.ts';
 export { type BallotDistribution, checkDistribution } from './queries/distributions.ts';
+export { type JohnstonAnswer, johnston } from './queries/johnston.ts';
+export {
+  ABSTENTION_INDICES,
+  type MeasureOptions,
+  measurePower,
+  type RulePower,
+  type VoterIndex,
+  type VoterPower,
+} from './queries/member-power.ts';
+export {
+  countMinimalCoalitions,
+  deeganPackel,
+  hollerPackel,
+  type MinimalCoalitionAnswer,
+  type MinimalCoalitionCounts,
+} from './queries/minimal-indices.ts';
 export { findMonotonicityViolation, type MonotonicityViolation } from './queries/monotonicity.ts';
+export { findNakamuraNumber, type NakamuraAnswer } from './queries/nakamura.ts';
 export {
   type PenroseBanzhaf,
   type PowerOptions,
@@ -35,8 +58,9 @@ export {
   shapleyShubik,
   shapleyShubikRollCall,
 } from './queries/power.ts';
+export { type BlocPower, type BlocPowerAnswer, powerInBlocs } from './queries/precoalitions.ts';
 export { type Standing, settle } from './queries/settle.ts';
-export { listDictators, listDummies, listVetoers } from './queries/single-voters.ts';
+export { listDictators, listDummies, listSettlingBallots, listVetoers } from './queries/single-voters.ts';
 export { describeRule } from './sentence/describe-rule.ts';
 export { parseRule } from './sentence/parse-rule.ts';
 export { printRule } from './sentence/print-rule.ts';

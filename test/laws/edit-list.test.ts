@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { appendItem, applyOverlay, check, parseArrangement, removeValue } from '../../src/arrangements/index.ts';
+import { appendItem, parseArrangement, removeBallots, removeValue, setValue } from '../../src/arrangements/index.ts';
 
 const scalar = fc.oneof(fc.integer(), fc.boolean(), fc.string({ maxLength: 20 }));
 const item = fc.oneof(scalar, fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), scalar, { minKeys: 1, maxKeys: 4 }));
@@ -38,40 +38,23 @@ describe('lists in a text', () => {
     );
   });
 
-  it('refuse what is not a list, and change nothing for a path that leads nowhere', () => {
+  it('refuse what is not a list', () => {
     expect(appendItem('a: 1\n', 'a', 2)).toMatchObject({ ok: false, diagnostics: [{ code: 'A133' }] });
-    expect(removeValue('a: 1\n', 'b.c')).toEqual({ ok: true, value: 'a: 1\n' });
   });
 });
 
-describe('a remedy in the text of an arrangement', () => {
-  const texts = ['istanbul-2022-communique', 'equal-participation-2025', 'western-framework-2025'].map(
-    (name) => [name, readFileSync(`examples/ukraine-2025/arrangements/${name}.yaml`, 'utf8')] as const,
-  );
-
-  it('removes its finding, and the text still reads as an arrangement', () => {
-    for (const [name, text] of texts) {
-      const read = parseArrangement(text);
-      if (!read.ok) throw new Error(name);
-      for (const { id, place, remedies } of check(read.value)) {
-        for (const { title, set } of remedies) {
-          const mended = applyOverlay(text, set);
-          if (!mended.ok) throw new Error(`${name} ${title}: ${mended.diagnostics[0]?.message}`);
-          const again = parseArrangement(mended.value);
-          if (!again.ok) throw new Error(`${name} ${title}: ${again.diagnostics[0]?.message}`);
-          const left = check(again.value).filter((each) => each.id === id && each.place.path === place.path);
-          expect(left, `${name} ${id} ${title}`).toEqual([]);
-        }
-      }
-    }
-  });
-
-  it('goes into the entry of a variant that covers it', () => {
-    const variant = 'casus: 1\nid: v\nextends: b\nset:\n  procedures.p.stages.s: {id: s, rule: x} # own\n';
-    expect(applyOverlay(variant, { 'procedures.p.stages.s.within': '3d', title: 'T' })).toEqual({
-      ok: true,
-      value:
-        'casus: 1\nid: v\nextends: b\nset:\n  procedures.p.stages.s: {id: s, rule: x, within: 3d} # own\n  title: T\n',
-    });
+describe('ballots in scenarios', () => {
+  it('leave with their voters, in the file and in the set of a variant; the text still reads as an arrangement', () => {
+    const path = 'examples/ukraine-2025/arrangements/istanbul-2022-communique.yaml';
+    const text = readFileSync(path, 'utf8');
+    const without = setValue(text, 'groups.guarantors.minus', ['RU']);
+    if (!without.ok) throw new Error('not set');
+    expect(parseArrangement(without.value).ok).toBe(false);
+    const mended = removeBallots(without.value, ['RU']);
+    if (!mended.ok) throw new Error(mended.diagnostics[0]?.message);
+    expect(parseArrangement(mended.value).ok).toBe(true);
+    const variant = 'set:\n  scenarios:\n    - {name: n, ballots: {s: {RU: against, GB: for}}}\n';
+    expect(removeBallots(variant, ['RU'])).toEqual({ ok: true, value: variant.replace('RU: against, ', '') });
+    expect(removeBallots(text, ['XX'])).toEqual({ ok: true, value: text });
   });
 });

@@ -12,6 +12,7 @@ import {
   parseRule,
 } from '../../src/rules/index.ts';
 import { adopts, listProfiles } from '../../src/rules/oracle/enumerate.ts';
+import { RUNS } from './runs.ts';
 
 const VOTERS = ['A', 'B', 'C'];
 const BALLOTS = ['for', 'abstain', 'against'];
@@ -107,7 +108,7 @@ describe('chances', () => {
         expect(outer.min).toBeLessThanOrEqual(bounds.min + 1e-12);
         expect(outer.max).toBeGreaterThanOrEqual(bounds.max - 1e-12);
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS(60) },
     );
   });
 
@@ -123,7 +124,7 @@ describe('chances', () => {
           expect(table['A']?.[ballot]?.max).toBeCloseTo(expected, 9);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS(60) },
     );
   });
 
@@ -141,7 +142,7 @@ describe('chances', () => {
         );
         expect(listDummies(diagramOf(rule))).toEqual(dummies);
       }),
-      { numRuns: 100 },
+      { numRuns: RUNS(100) },
     );
   });
 });

@@ -12,94 +12,8 @@ import {
   shapleyByOrders,
   shapleyByRollCalls,
 } from '../../src/rules/oracle/enumerate.ts';
-
-const BALLOTS = rules.STANDARD_BALLOTS;
-const group = fc.constantFrom('G', 'H', 'E');
-const base = fc.oneof(
-  fc.record({ group, of: fc.constantFrom('members' as const, 'voting' as const, 'present' as const) }),
-  fc.record({
-    group,
-    weight: fc.constant('w'),
-    of: fc.constantFrom('members' as const, 'voting' as const, 'present' as const),
-  }),
-);
-const amount = fc.oneof(
-  fc.nat(6).map((value) => ({ kind: 'number' as const, value })),
-  fc
-    .constantFrom(['1', '2', 'fraction'], ['2', '3', 'fraction'], ['65', '100', 'percent'], ['505', '1000', 'percent'])
-    .map(([num, den, written]) => ({
-      kind: 'share' as const,
-      num: BigInt(num!),
-      den: BigInt(den!),
-      written: written as 'fraction' | 'percent',
-    })),
-);
-const quantifier = fc.oneof(
-  fc.constantFrom({ kind: 'all' as const }, { kind: 'none' as const }),
-  fc.record({
-    kind: fc.constantFrom('at-least' as const, 'at-most' as const, 'more-than' as const, 'fewer-than' as const),
-    amount,
-  }),
-);
-const ballot = fc.oneof(
-  fc.constantFrom(...BALLOTS).map((each) => ({ kind: 'is' as const, ballot: each })),
-  fc.constantFrom({ kind: 'not-for' as const }, { kind: 'cast' as const }, { kind: 'present' as const }),
-);
-const count = fc.record({ kind: fc.constant('count' as const), quantifier, base, ballot });
-const likely = fc
-  .constantFrom(
-    'at least 3 of G for',
-    'none of H against',
-    'at least 1/2 of voting in G.w for',
-    'more for than against in G',
-    'at least 2 of G present',
-  )
-  .map((text): rules.DecisionRule => {
-    const parsed = rules.parseRule(text);
-    if (!parsed.ok) throw new Error(text);
-    return parsed.value;
-  });
-const { rule } = fc.letrec<{ rule: rules.DecisionRule }>((tie) => ({
-  rule: fc.oneof(
-    { depthSize: 'small', maxDepth: 2 },
-    likely,
-    count,
-    fc.record({
-      kind: fc.constantFrom('and' as const, 'or' as const),
-      rules: fc.array(tie('rule'), { minLength: 2, maxLength: 3 }),
-    }),
-  ),
-}));
-
-interface World {
-  readonly groups: rules.Groups;
-  readonly diagram: rules.Diagram;
-  readonly outcomeOf: (profile: Profile) => boolean;
-}
-
-function groupsOf(n: number, weights: readonly number[]): rules.Groups {
-  const members = Array.from({ length: n }, (_, at) => String.fromCharCode(65 + at));
-  const w = Object.fromEntries(members.map((id, at) => [id, weights[at] ?? 1]));
-  const few = members.slice(0, Math.ceil(n / 2));
-  return {
-    G: { members, weights: { w } },
-    H: { members: few, weights: { w } },
-    E: { members: [], weights: { w: {} } },
-  };
-}
-
-function worldOf(tested: rules.DecisionRule, groups: rules.Groups): World {
-  const compiled = rules.compileRule(tested, groups, { allowImpossible: true, voters: groups['G']!.members });
-  if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
-  const built = rules.buildDiagram(compiled.value);
-  if (!built.exact) throw new Error(built.reason);
-  return { groups, diagram: built.diagram, outcomeOf: (profile) => adopts(tested, groups, profile) };
-}
-
-const world = (most: number): fc.Arbitrary<World> =>
-  fc
-    .tuple(rule, fc.integer({ min: 1, max: most }), fc.array(fc.nat(4), { minLength: most, maxLength: most }))
-    .map(([tested, n, weights]) => worldOf(tested, groupsOf(n, weights)));
+import { BALLOTS, groupsOf, rule, world } from './rules-worlds.ts';
+import { RUNS } from './runs.ts';
 
 describe('rules against the naive reading', () => {
   it('R1 a rule printed and parsed is the rule', () => {
@@ -107,7 +21,7 @@ describe('rules against the naive reading', () => {
       fc.property(rule, (tested) => {
         expect(rules.parseRule(rules.printRule(tested))).toEqual({ ok: true, value: tested });
       }),
-      { numRuns: 500 },
+      { numRuns: RUNS(500) },
     );
   });
 
@@ -126,7 +40,7 @@ describe('rules against the naive reading', () => {
           );
         },
       ),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 
@@ -136,7 +50,7 @@ describe('rules against the naive reading', () => {
         const expected = listProfiles(diagram.voters, ballots).filter(outcomeOf).length;
         expect(rules.countWinningProfiles(diagram, { ballots })).toBe(BigInt(expected));
       }),
-      { numRuns: 200 },
+      { numRuns: RUNS(200) },
     );
   });
 
@@ -159,10 +73,19 @@ describe('rules against the naive reading', () => {
         });
         const can = (voter: string, outcome: boolean): boolean =>
           canForce(outcomeOf, voters, BALLOTS, [voter], outcome);
+        for (const outcome of ['adopted', 'rejected'] as const) {
+          const settles = (voter: string, ballot: string): boolean =>
+            listProfiles(voters, BALLOTS, { [voter]: ballot }).every(
+              (each) => outcomeOf(each) === (outcome === 'adopted'),
+            );
+          expect(rules.listSettlingBallots(diagram, outcome)).toEqual(
+            Object.fromEntries(voters.map((voter) => [voter, BALLOTS.filter((ballot) => settles(voter, ballot))])),
+          );
+        }
         expect(rules.listVetoers(diagram)).toEqual(voters.filter((voter) => can(voter, false)));
         expect(rules.listDictators(diagram)).toEqual(voters.filter((voter) => can(voter, false) && can(voter, true)));
       }),
-      { numRuns: 150 },
+      { numRuns: RUNS(150) },
     );
   });
 
@@ -178,7 +101,7 @@ describe('rules against the naive reading', () => {
         );
         expect(rules.shapleyShubik(diagram)).toEqual(shapleyByOrders(outcomeOf, diagram.voters));
       }),
-      { numRuns: 150 },
+      { numRuns: RUNS(150) },
     );
   });
 
@@ -188,7 +111,7 @@ describe('rules against the naive reading', () => {
         const found = rules.shapleyShubikRollCall(diagram);
         if (found) expect(found).toEqual(shapleyByRollCalls(outcomeOf, diagram.voters, ['for', 'abstain', 'against']));
       }),
-      { numRuns: 100 },
+      { numRuns: RUNS(100) },
     );
   });
 
@@ -214,7 +137,7 @@ describe('rules against the naive reading', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: RUNS(150) },
     );
   });
 
@@ -248,7 +171,7 @@ describe('rules against the naive reading', () => {
           expect(bounds.max).toBeCloseTo(Math.max(...values), 10);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: RUNS(150) },
     );
   });
 
@@ -271,7 +194,7 @@ describe('rules against the naive reading', () => {
         expect(adopts(a, groups, found.ballots)).toBe(found.adoptedBy === 'first');
         expect(adopts(b, groups, found.ballots)).toBe(found.adoptedBy === 'second');
       }),
-      { numRuns: 200 },
+      { numRuns: RUNS(200) },
     );
   });
 });

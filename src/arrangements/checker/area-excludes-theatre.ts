@@ -13,6 +13,7 @@ export const areaExcludesTheatre: Check = ({ arrangement: { commitments } }) =>
       {
         id: 'L21',
         tier: 'hazard' as const,
+        evidence: 'words' as const,
         claim: `the guarantee leaves out ${places.join(', ')}`,
         place: { path: `${path}.except` },
         counterScenario: { ballots: {}, outcome: `an attack confined to ${places[0]} engages nobody` },

@@ -1,22 +1,16 @@
 import type { Check } from './finding.ts';
-import { pathOf } from './paths-and-remedies.ts';
+import { isTalk, pathOf } from './paths-and-remedies.ts';
 
-const POLITICAL: ReadonlySet<string> = new Set([
-  'consult',
-  'referral',
-  'respect-sovereignty',
-  'mediation',
-  'non-aggression',
-]);
-
-/** L12: nothing more is owed than respect, talks or referral. */
+/** L12: nothing more is owed than respect, talks or referral. Where only consultation is owed, L13 says it. */
 export const assuranceOnly: Check = ({ arrangement: { commitments } }) => {
-  if (commitments.length === 0 || commitments.some(({ kind }) => kind.some((each) => !POLITICAL.has(each)))) return [];
+  const kinds = commitments.flatMap(({ kind }) => kind);
+  if (kinds.some((kind) => !isTalk(kind)) || kinds.every((kind) => kind === 'consult')) return [];
   const first = commitments[0];
   return [
     {
       id: 'L12',
       tier: 'gap',
+      evidence: 'text',
       claim: 'what is owed is an assurance, not help: no commitment names means or action',
       place: { path: first === undefined ? 'commitments' : pathOf(first, 0) },
       why: 'Assurances oblige to respect and to talk; when they fail nobody owes anything more.',

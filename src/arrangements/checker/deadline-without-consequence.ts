@@ -16,6 +16,7 @@ export const deadlineWithoutConsequence: Check = ({ arrangement }) =>
         {
           id: 'L07',
           tier: 'gap' as const,
+          evidence: 'text' as const,
           claim: `'${stage.id}' has a deadline, but nothing is stated for when it passes`,
           place: { path: `${path}.within` },
           why: 'A deadline without a consequence is a wish; the party that wants no decision waits.',

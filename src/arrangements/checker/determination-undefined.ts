@@ -10,6 +10,7 @@ export const determinationUndefined: Check = ({ arrangement }) =>
       {
         id: 'L08',
         tier: 'gap' as const,
+        evidence: 'text' as const,
         claim: `nobody is named who determines that '${event}' has happened`,
         place: { path: `triggers.${id}.determinedBy` },
         why: 'Every attack of the last decades was denied or called something else; who finds the fact decides the case.',

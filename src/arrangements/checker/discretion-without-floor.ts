@@ -13,6 +13,7 @@ export const discretionWithoutFloor: Check = ({ arrangement: { commitments } }) 
       {
         id: 'L14',
         tier: 'gap' as const,
+        evidence: 'text' as const,
         claim: 'help is left to what each party deems necessary, and no least measure is named',
         place: { path: `${path}.kind` },
         why: 'A party keeps its word by a telegram; what the beneficiary can count on is the floor, not the ceiling.',

@@ -1,73 +1,89 @@
 // The collective votes of an arrangement, each stated reading of each rule compiled once for all checks.
-import { buildDiagram, compileRule, type DecisionRule, type Diagram, parseRule } from '../../rules/index.ts';
+import { compileRule, type DecisionRule, parseRule, ruleEnds, type SimpleGame } from '../../rules/index.ts';
 import { resolveGroups } from '../groups.ts';
 import { listReadings } from '../open-leaf.ts';
 import { EACH_DECIDES, electorateOf, listBallots } from '../rule-text.ts';
 import type { Arrangement, Procedure, Stage } from '../schema.ts';
+import { answersOf, type Ballots, type VoteAnswers } from './vote-answers.ts';
 
 export interface VotingStage {
   readonly procedureId: string;
   readonly procedure: Procedure;
   readonly stage: Stage;
+  /** Place among the stages of the procedure. */
+  readonly index: number;
   /** Ids joined by dots. */
   readonly path: string;
   readonly reading: string;
   readonly sentence: string;
   readonly rule: DecisionRule;
+  /** One end of a rule with a range. */
+  readonly open: boolean;
   readonly electorate: string;
   readonly members: readonly string[];
-  readonly diagram: Diagram;
+  /** Those whose ballots count, recused members left out. */
+  readonly voters: readonly string[];
+  readonly ballots: readonly string[];
+  readonly game: SimpleGame;
+  readonly ask: VoteAnswers;
 }
 
-function listRecused(
-  { recuse }: Procedure,
-  adversaries: readonly string[],
-): Readonly<Record<string, 'out' | 'abstain'>> {
-  if (recuse === undefined) return {};
-  const [as] = listReadings(recuse.as);
-  if (as?.value !== 'out' && as?.value !== 'abstain') return {};
-  const { value } = as;
-  return Object.fromEntries(adversaries.map((id) => [id, value]));
+/** How a procedure's recusal counts when every reading says the same. */
+export function recusalOf({ recuse }: Procedure): 'out' | 'abstain' | undefined {
+  const readings = recuse === undefined ? [] : listReadings(recuse.as);
+  const [first] = readings;
+  return readings.length === 1 && (first?.value === 'out' || first?.value === 'abstain') ? first.value : undefined;
 }
 
-/** Stages with a stated collective rule; open rules and `each decides` are no votes. Cost: one diagram per reading. */
-export function listVotingStages(arrangement: Arrangement, adversaries: readonly string[]): readonly VotingStage[] {
+type Reading = Pick<VotingStage, 'reading' | 'sentence' | 'rule' | 'open'>;
+
+function readingsOf(stage: Stage): readonly Reading[] {
+  return listReadings<string>(stage.rule).flatMap(({ name, value }): readonly Reading[] => {
+    if (value === undefined || value.trim() === EACH_DECIDES) return [];
+    const parsed = parseRule(value);
+    if (!parsed.ok) return [];
+    const one = { reading: name, sentence: value };
+    if (!/\d\.\.\d/.test(value)) return [{ ...one, rule: parsed.value, open: false }];
+    const { low, high } = ruleEnds(parsed.value);
+    return [high, low].map((rule) => ({ ...one, rule, open: true }));
+  });
+}
+
+function compileStage(
+  arrangement: Arrangement,
+  at: Pick<VotingStage, 'procedureId' | 'procedure' | 'stage' | 'index'>,
+  recused: readonly string[],
+): readonly VotingStage[] {
   const groups = resolveGroups(arrangement);
+  const { procedure, stage, procedureId } = at;
+  const electorate = electorateOf(procedure, stage);
+  const members = groups[electorate]?.members ?? [];
+  const quorum = procedure.quorum === undefined ? undefined : parseRule(procedure.quorum);
+  const as = recusalOf(procedure);
+  return readingsOf(stage).flatMap((reading) => {
+    const compiled = compileRule(reading.rule, groups, {
+      ballots: listBallots(procedure),
+      recused: as === undefined ? {} : Object.fromEntries(recused.map((id) => [id, as])),
+      voters: members,
+      allowImpossible: true,
+      ...(quorum?.ok === true ? { quorum: quorum.value } : {}),
+    });
+    const ask = compiled.ok && compiled.value.voters.length > 0 ? answersOf(compiled.value) : undefined;
+    if (!compiled.ok || ask === undefined) return [];
+    const { voters, ballots } = compiled.value;
+    const path = `procedures.${procedureId}.stages.${stage.id}`;
+    return [{ ...at, ...reading, path, electorate, members, voters, ballots, game: compiled.value, ask }];
+  });
+}
+
+/**
+ * Stages with a stated collective rule and stated voters; open rules and `each decides` are no votes. A rule with a
+ * range comes as its two ends, the harder first. Cost: one diagram per reading.
+ */
+export function listVotingStages(arrangement: Arrangement, recused: readonly string[]): readonly VotingStage[] {
   return Object.entries(arrangement.procedures).flatMap(([procedureId, procedure]) =>
-    procedure.stages.flatMap((stage) =>
-      listReadings<string>(stage.rule).flatMap(({ name, value }) => {
-        if (value === undefined || value.trim() === EACH_DECIDES) return [];
-        const rule = parseRule(value);
-        if (!rule.ok) return [];
-        const electorate = electorateOf(procedure, stage);
-        const members = groups[electorate]?.members ?? [];
-        const quorum = procedure.quorum === undefined ? undefined : parseRule(procedure.quorum);
-        const game = compileRule(rule.value, groups, {
-          ballots: listBallots(procedure),
-          recused: listRecused(procedure, adversaries),
-          voters: members,
-          allowImpossible: true,
-          ...(quorum?.ok === true ? { quorum: quorum.value } : {}),
-        });
-        const built = game.ok ? buildDiagram(game.value) : undefined;
-        if (built?.exact !== true) return [];
-        const path = `procedures.${procedureId}.stages.${stage.id}`;
-        const { diagram } = built;
-        return [
-          {
-            procedureId,
-            procedure,
-            stage,
-            path,
-            reading: name,
-            sentence: value,
-            rule: rule.value,
-            electorate,
-            members,
-            diagram,
-          },
-        ];
-      }),
+    procedure.stages.flatMap((stage, index) =>
+      compileStage(arrangement, { procedureId, procedure, stage, index }, recused),
     ),
   );
 }
@@ -78,29 +94,77 @@ export function listActingStages(stages: readonly VotingStage[]): readonly Votin
 }
 
 /** Everybody for, except the ballots given. */
-export function castAll(
-  stage: VotingStage,
-  ballots: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  return { ...Object.fromEntries(stage.diagram.voters.map((voter) => [voter, 'for'])), ...ballots };
+export function castAll(stage: VotingStage, ballots: Ballots): Ballots {
+  return { ...Object.fromEntries(stage.voters.map((voter) => [voter, 'for'])), ...ballots };
+}
+
+/** Everybody's ballot the same. */
+export function castSame(stage: VotingStage, ballot: string): Ballots {
+  return Object.fromEntries(stage.voters.map((voter) => [voter, ballot]));
+}
+
+/** Ballots of all with which the stage is adopted: everybody for where that does it; undefined when nothing does. */
+export function adoptingBallots(stage: VotingStage): Ballots | undefined {
+  const all = castSame(stage, 'for');
+  return stage.ask.outcome(all) === 'adopted' ? all : stage.ask.adopting();
+}
+
+/** A ballot with which this voter alone stops the stage: an open no where that does it, else staying out. */
+export function stoppingBallot({ ask }: VotingStage, voter: string): string | undefined {
+  const stopping = ask.settling('rejected')[voter] ?? [];
+  return stopping.includes('against') ? 'against' : stopping[0];
+}
+
+/** Voters who stop the stage alone, by this ballot or by any. Nobody does where nothing is ever adopted. */
+export function listStoppers({ ask, voters }: VotingStage, ballot?: string): readonly string[] {
+  if (ask.constant === 'rejected') return [];
+  const stopping = ask.settling('rejected');
+  return voters.filter((voter) =>
+    ballot === undefined ? (stopping[voter] ?? []).length > 0 : stopping[voter]?.includes(ballot) === true,
+  );
+}
+
+/** Ballots of all, alike, with which the stage is rejected: all against where that does it; undefined when none do. */
+export function defeatingBallots(stage: VotingStage): Ballots | undefined {
+  const kinds = ['against', ...stage.ballots].filter((ballot) => stage.ballots.includes(ballot));
+  return kinds.map((ballot) => castSame(stage, ballot)).find((cast) => stage.ask.outcome(cast) === 'rejected');
+}
+
+/** Whether one voter alone can carry the stage, as when any member may ask for a meeting. */
+export function oneSuffices({ ask }: VotingStage): boolean {
+  return Object.values(ask.settling('adopted')).some((ballots) => ballots.includes('for'));
+}
+
+/** Set path that drops the quorum of a stage's procedure, if it has one. */
+export function withoutQuorum({ procedure, procedureId }: VotingStage): Readonly<Record<string, null>> {
+  return procedure.quorum === undefined ? {} : { [`procedures.${procedureId}.quorum`]: null };
+}
+
+/** Where it is written what follows when a stage fails: its own exit, else that of the procedure. */
+export function exitPath({ stage, path, procedureId }: VotingStage): string {
+  const own = (['onRejected', 'onExpired'] as const).find((key) => stage[key] !== undefined);
+  return own === undefined ? `procedures.${procedureId}.otherwise` : `${path}.${own}`;
+}
+
+function freeId(taken: Readonly<Record<string, unknown>>, wanted: string): string {
+  let id = wanted;
+  for (let count = 2; Object.hasOwn(taken, id); count += 1) id = `${wanted}-${count}`;
+  return id;
 }
 
 /** Set paths for a way out of deadlock: each member may then act for itself. */
-export function fallbackToEachDecides(stage: VotingStage): Readonly<Record<string, unknown>> {
+export function fallbackToEachDecides(arrangement: Arrangement, at: VotingStage): Readonly<Record<string, unknown>> {
+  const id = freeId(arrangement.procedures, 'alone');
+  const { onRejected, onExpired, mayChange } = at.stage;
+  const own = mayChange === true && onExpired !== undefined ? 'onExpired' : 'onRejected';
+  const direct = onRejected !== undefined || onExpired !== undefined;
   return {
-    [`procedures.${stage.procedureId}.otherwise`]: { go: 'alone' },
-    'procedures.alone': {
-      body: stage.electorate,
+    [direct ? `${at.path}.${own}` : `procedures.${at.procedureId}.otherwise`]: { go: id },
+    [`procedures.${id}`]: {
+      body: at.electorate,
       title: 'each decides after deadlock',
       stages: [{ id: 'alone', rule: EACH_DECIDES, within: '3d', silence: 'absent' }],
       otherwise: 'nothing',
     },
   };
-}
-
-/** Where a procedure leads when a stage fails: its own exits, then those of the procedure. */
-export function hasWayOut({ procedure, stage }: VotingStage): boolean {
-  const exits = [stage.onRejected, stage.onExpired, procedure.otherwise];
-  const last = procedure.stages.at(-1)?.id === stage.id;
-  return !last || exits.some((exit) => exit !== undefined && exit !== 'nothing');
 }

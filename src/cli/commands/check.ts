@@ -1,80 +1,88 @@
-import { check, type Finding } from '../../arrangements/index.ts';
-import { lineColumnAt, lineStarts } from '../../basics/index.ts';
-import { type Command, type CommandInput, EXIT } from '../command.ts';
+import { type Result, succeed } from '../../basics/index.ts';
+import { type Command, type CommandInput, type CommandIo, EXIT, type OptionValues } from '../command.ts';
 import { type OpenedArrangement, openArrangement } from '../load-arrangement.ts';
+import { findSurroundings, openSituations, type Surroundings } from '../load-situations.ts';
 import { reportDiagnostics } from '../run.ts';
+import { findingsOf, fixFindings } from './fix-finding.ts';
+import { placeOf, showFinding } from './show-finding.ts';
+import { readCount } from './deadlock.ts';
 
 const ORDER = ['error', 'hazard', 'gap'] as const;
 
-function placeOf(
-  { file, loaded }: OpenedArrangement,
-  { place }: Finding,
-): { line: number; column: number; file: string } {
-  return { file, ...lineColumnAt(lineStarts(loaded.text), place.span?.start ?? 0) };
+interface Opened {
+  readonly opened: OpenedArrangement;
+  readonly around: Surroundings;
 }
 
-function showBallots(ballots: Readonly<Record<string, string>>): string {
-  const byBallot = new Map<string, string[]>();
-  for (const [voter, ballot] of Object.entries(ballots)) byBallot.set(ballot, [...(byBallot.get(ballot) ?? []), voter]);
-  return [...byBallot]
-    .toSorted((a, b) => a[1].length - b[1].length)
-    .map(([ballot, voters]) => `${ballot}: ${voters.join(', ')}`)
-    .join(' · ');
+function open(io: CommandIo, file: string, values: OptionValues): Result<Opened> {
+  const opened = openArrangement(io, file);
+  if (!opened.ok) return opened;
+  const asked = values['situations'];
+  const around = typeof asked === 'string' ? openSituations(io, asked) : findSurroundings(io, file);
+  return around.ok ? succeed({ opened: opened.value, around: around.value }) : around;
 }
 
-function showFinding(opened: OpenedArrangement, finding: Finding, colour: boolean): string {
-  const { line, column, file } = placeOf(opened, finding);
-  const paint = (code: number, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const tone = finding.tier === 'gap' ? 33 : 31;
-  const lines = [
-    `${paint(tone, `${finding.tier} ${finding.id}`)} ${finding.claim}`,
-    `  at ${file}:${line}:${column} (${finding.place.path})`,
-  ];
-  if (finding.counterScenario !== undefined) {
-    lines.push(`  scenario: ${finding.counterScenario.outcome}`);
-    const ballots = showBallots(finding.counterScenario.ballots);
-    if (ballots !== '') lines.push(`    ballots: ${ballots}`);
-  }
-  lines.push(`  why: ${finding.why}`);
-  if (finding.precedent !== undefined)
-    lines.push(`  precedent: ${finding.precedent.lesson} [${finding.precedent.slug}]`);
-  for (const remedy of finding.remedies) lines.push(`  remedy: ${remedy.title} – set ${JSON.stringify(remedy.set)}`);
-  if (finding.accepted !== undefined) lines.push(`  accepted: ${finding.accepted}`);
-  return lines.join('\n');
+function fix({ io, values }: CommandInput, { opened, around }: Opened, id: string): number {
+  const nth = readCount(values, 'remedy', 1);
+  if (!nth.ok) return reportDiagnostics(io, nth.diagnostics);
+  const fixed = fixFindings(io, opened, around, { id, nth: nth.value });
+  if (!fixed.ok) return reportDiagnostics(io, fixed.diagnostics);
+  io.out(fixed.value.text);
+  io.err(fixed.value.notes.map((note) => `${note}\n`).join(''));
+  return EXIT.ok;
 }
 
-function run({ positionals, values, io }: CommandInput): number {
-  const opened = openArrangement(io, positionals[0] ?? '');
-  if (!opened.ok) return reportDiagnostics(io, opened.diagnostics, values['json'] === true);
-  const { arrangement, loaded } = opened.value;
-  const findings = check({ ...loaded, arrangement, source: loaded.arrangement }).toSorted(
-    (a, b) => ORDER.indexOf(a.tier) - ORDER.indexOf(b.tier),
-  );
-  const open = findings.filter(({ accepted }) => accepted === undefined);
+function list({ io, values }: CommandInput, { opened, around }: Opened): number {
+  const { arrangement } = opened;
+  const findings = findingsOf(opened, around).toSorted((a, b) => ORDER.indexOf(a.tier) - ORDER.indexOf(b.tier));
+  const unaccepted = findings.filter(({ accepted }) => accepted === undefined);
   if (values['json'] === true) {
-    const rows = findings.map((finding) => ({
-      ...finding,
-      place: { ...finding.place, ...placeOf(opened.value, finding) },
-    }));
-    io.out(`${JSON.stringify({ arrangement: arrangement.id, findings: rows }, null, 2)}\n`);
+    const rows = findings.map((finding) => ({ ...finding, place: { ...finding.place, ...placeOf(opened, finding) } }));
+    const seen = around.situations.map(({ id }) => id);
+    io.out(`${JSON.stringify({ arrangement: arrangement.id, situations: seen, findings: rows }, null, 2)}\n`);
   } else {
-    const counts = ORDER.map((tier) => `${open.filter((finding) => finding.tier === tier).length} ${tier}`).join(', ');
-    const shown = findings.map((finding) => showFinding(opened.value, finding, io.colour));
-    io.out(`${[`${arrangement.title ?? arrangement.id}: ${counts}`, ...shown].join('\n\n')}\n`);
+    const counts = ORDER.map((tier) => `${unaccepted.filter((each) => each.tier === tier).length} ${tier}`).join(', ');
+    const seen = around.situations.map(({ id, title }) => title ?? id).join(', ');
+    const from = around.file === undefined ? '' : `\nsituations: ${seen} (${around.file})`;
+    const shown = findings.map((finding) => showFinding(opened, finding, io.colour));
+    io.out(`${[`${arrangement.title ?? arrangement.id}: ${counts}${from}`, ...shown].join('\n\n')}\n`);
   }
-  return open.some(({ tier }) => tier === 'error') ? EXIT.findings : EXIT.ok;
+  return unaccepted.some(({ tier }) => tier === 'error') ? EXIT.findings : EXIT.ok;
+}
+
+function run(input: CommandInput): number {
+  const { positionals, values, io } = input;
+  const { fix: id, json } = values;
+  if (typeof id === 'string' && json === true) {
+    const message = '--fix gives the text of the file, not JSON';
+    return reportDiagnostics(io, [{ code: 'I203', severity: 'error', message }], true);
+  }
+  const opened = open(io, positionals[0] ?? '', values);
+  if (!opened.ok) return reportDiagnostics(io, opened.diagnostics, json === true);
+  return typeof id === 'string' ? fix(input, opened.value, id) : list(input, opened.value);
 }
 
 export const checkCommand: Command = {
   name: 'check',
   summary: 'hazards and gaps of an arrangement, each with a scenario, a precedent and a remedy',
-  usage: 'casus check FILE [--json]',
+  usage: 'casus check FILE [--situations FILE|FOLDER] [--fix ID [--remedy N]] [--json]',
   examples: [
     'casus check examples/ukraine-2025/arrangements/istanbul-2022-russian.yaml',
+    'casus check draft.yaml --situations situations.yaml',
+    'casus check draft.yaml --fix L05 > better.yaml',
     'casus check draft.yaml --json',
   ],
   names: { min: 1, max: 1 },
-  options: { json: { type: 'boolean', description: 'the findings as JSON' } },
+  options: {
+    situations: {
+      type: 'string',
+      value: 'FILE|FOLDER',
+      description: 'who the adversary is, and how long things hold; default: those of the dossier around FILE',
+    },
+    fix: { type: 'string', value: 'ID', description: 'the text of FILE with a remedy of this finding applied' },
+    remedy: { type: 'string', value: 'N', description: 'which remedy, counted from 1 (default 1)' },
+    json: { type: 'boolean', description: 'the findings as JSON' },
+  },
   exitCodes: { 1: 'at least one finding of tier error' },
   run,
 };

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { briefCommand } from './brief.ts';
+import { catalogCommand } from './catalog.ts';
 import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
 import { deadlockCommand } from './deadlock.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   readCommand,
   checkCommand,
   compareCommand,
+  catalogCommand,
   ruleCommand,
   powerCommand,
   deadlockCommand,

@@ -20,8 +20,12 @@ export const POWER_CODES: DiagnosticCodes = {
       'The count would need more memory or time than allowed, or sums beyond 2^53; the message says how much and what to do.',
   },
   I305: {
-    title: 'No such body, or no single quota',
+    title: 'No such body',
+    explanation: 'catalog/bodies lists the bodies known by name.',
+  },
+  I306: {
+    title: 'No such procedure, stage or voter',
     explanation:
-      'catalog/bodies lists the bodies known by name; a body with two conditions is asked by its rule sentence.',
+      'An arrangement with several procedures needs --procedure, and --stage takes one of its stages with a vote; --bloc takes names of voters, each in one bloc.',
   },
 };

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fail, succeed } from '../../basics/index.ts';
 import type { CommandInput, CommandIo } from '../command.ts';
@@ -6,7 +7,11 @@ import { powerCommand } from './power.ts';
 
 const SIX = 'state,votes\nGermany,4\nFrance,4\nItaly,4\nNetherlands,2\nBelgium,2\nLuxembourg,1\n';
 
-async function run(values: CommandInput['values'], text?: string): Promise<{ code: number; out: string; err: string }> {
+async function run(
+  values: CommandInput['values'],
+  text?: string,
+  file = 'six.csv',
+): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const io: CommandIo = {
     out: (written) => (out += written),
@@ -22,11 +27,11 @@ async function run(values: CommandInput['values'], text?: string): Promise<{ cod
         return fail({ code: 'I101', severity: 'error', message: `there is no ${path}` });
       }
     },
-    listFolder: () => succeed([]),
+    listFolder: (path) => (existsSync(path) ? succeed(readdirSync(path).toSorted()) : fail()),
     progress: () => undefined,
     now: () => new Date(0),
   };
-  const code = await powerCommand.run({ positionals: ['six.csv'], values, io });
+  const code = await powerCommand.run({ positionals: [file], values, io });
   return { code, out, err };
 }
 
@@ -85,6 +90,60 @@ describe('casus power', () => {
     });
   });
 
+  it('measures a rule with abstention, and blocs, from the same table or body', async () => {
+    const council = await run({ body: 'un-security-council', indices: 'abstention', exact: true, json: true });
+    const answer: { method: string; members: { name: string; fractions: Record<string, string> }[] } = JSON.parse(
+      council.out,
+    );
+    expect(answer.method).toBe('diagram');
+    expect(answer.members[0]).toMatchObject({
+      name: 'China',
+      weight: 7,
+      vetoer: true,
+      fractions: {
+        banzhafIndexWithAbstention: '9028/89435',
+        shapleyShubikIndexWithAbstention: '118525786/725416965',
+      },
+    });
+    const bound = await run({ ...votes, bloc: ['Germany,France', 'Belgium'], exact: true, json: true });
+    const six: { members: { fractions: Record<string, string> }[] } = JSON.parse(bound.out);
+    expect(six.members.map(({ fractions }) => fractions['owenIndex'])).toEqual([
+      '7/24',
+      '7/24',
+      '1/4',
+      '1/12',
+      '1/12',
+      '0',
+    ]);
+  });
+
+  const charter = resolve(import.meta.dirname, '../../../catalog/arrangements/un-charter-27.yaml');
+
+  it('measures the vote of a stage of an arrangement', async () => {
+    const { code, out } = await run({ procedure: 'substantive', json: true }, undefined, charter);
+    expect(code).toBe(0);
+    const answer: { winningCoalitions: string; members: { name: string; vetoer: boolean }[] } = JSON.parse(out);
+    expect(answer.winningCoalitions).toBe('848');
+    expect(answer.members.filter(({ vetoer }) => vetoer).map(({ name }) => name)).toEqual([
+      'CN',
+      'FR',
+      'GB',
+      'RU',
+      'US',
+    ]);
+  });
+
+  it.each([
+    [{}, 'error I306 un-charter-27 has several procedures'],
+    [{ procedure: 'x' }, 'error I306 un-charter-27 has no procedure "x"'],
+    [{ procedure: 'substantive', stage: 'x' }, 'error I306 procedure "substantive" has no stage "x"'],
+    [{ procedure: 'substantive', bloc: ['XX,FR'] }, 'error I306 "XX" is in a bloc but is no voter'],
+    [{ procedure: 'substantive', bloc: ['FR', 'US,FR'] }, 'error I306 a voter is in two blocs'],
+  ])('says which procedure, stage or voter it does not know: %j', async (values, message) => {
+    const { code, err } = await run(values, undefined, charter);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+
   it.each([
     ['12', 12],
     ['>12', 13],
@@ -102,8 +161,9 @@ describe('casus power', () => {
     const body = await run({ body: 'eec-1958', json: true });
     expect(JSON.parse(body.out)).toMatchObject({ quota: 12, winningCoalitions: '14' });
     const council = await run({ body: 'eu-council' });
-    expect([council.code, council.err]).toEqual([2, expect.stringContaining('at least 24 of members for')]);
+    expect([council.code, council.out]).toEqual([0, expect.stringContaining('at least 24 of members for')]);
     expect((await run({ body: '../x' })).err).toContain('error I305 the catalogue has no body "../x"');
+    expect((await run({ body: 'eec-1985' })).err).toContain('help: did you mean "eec-1958"?');
   });
 
   it.each([
@@ -123,10 +183,10 @@ describe('casus power', () => {
     expect(err).toContain(message);
   });
 
-  it('reads a hundred thousand rows and says what it cannot count', async () => {
-    const text = `n,votes\n${Array.from({ length: 100_000 }, (_, i) => `v${i},${(i % 997) + 1}`).join('\n')}`;
+  it('reads a million rows and says what it cannot count', async () => {
+    const text = `n,votes\n${Array.from({ length: 1_000_000 }, (_, i) => `v${i},${(i % 997) + 1}`).join('\n')}`;
     const { code, err } = await run({ weights: 'votes', quota: '>50%' }, text);
     expect(code).toBe(2);
-    expect(err).toContain('error I304 not computed: 100000 voters');
+    expect(err).toContain('error I304 not computed: 1000000 voters');
   });
 });

@@ -1,9 +1,19 @@
 /** `casus power`: the voting power of every member of a body with one quota, from a table of weights. */
 import { join } from 'node:path';
-import { type Diagnostic, fail, nearest, printRational, type Result, succeed } from '../../basics/index.ts';
-import { POWER_INDICES, power, type PowerIndex, type WeightedPower } from '../../rules/index.ts';
+import { type Diagnostic, fail, nearest, type Result, succeed } from '../../basics/index.ts';
+import {
+  ABSTENTION_INDICES,
+  POWER_INDICES,
+  power,
+  powerInParts,
+  type PowerIndex,
+  type VoterIndex,
+  type WeightedPower,
+} from '../../rules/index.ts';
 import { type Command, type CommandIo, EXIT, type OptionValues } from '../command.ts';
 import { diagnosticsAsJson, showDiagnostics } from '../show-diagnostics.ts';
+import { answerRulePower, gameOfBody, gameOfStage } from './power-rule.ts';
+import { type PowerPage, showPowerCsv, showPowerJson, showPowerTable } from './power-show.ts';
 import { parseQuota, parseWeightTable, type WeightTable } from './power-table.ts';
 
 /** A file of `catalog/bodies`. */
@@ -15,7 +25,18 @@ interface Body {
   readonly weights: string;
   readonly quota?: string;
   readonly rule?: string;
+  /** Groups that the rule names beside `members`. */
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
   readonly sources: readonly string[];
+}
+
+interface Asked {
+  readonly quota: string | undefined;
+  readonly indices: readonly VoterIndex[] | undefined;
+  readonly exact: boolean;
+  readonly blocs: readonly (readonly string[])[];
+  /** Threads; one per core without it. */
+  readonly workers: number | undefined;
 }
 
 interface Request {
@@ -27,32 +48,32 @@ interface Request {
   readonly quota: string;
 }
 
-interface Answer {
-  readonly table: WeightTable;
-  readonly power: WeightedPower;
-}
-
-const SHORT: Readonly<Record<string, readonly PowerIndex[]>> = {
-  all: POWER_INDICES,
+const SHORT: Readonly<Record<string, readonly VoterIndex[]>> = {
+  all: [...POWER_INDICES, ...ABSTENTION_INDICES],
   banzhaf: ['penroseBanzhafMeasure', 'banzhafIndex'],
   'shapley-shubik': ['shapleyShubikIndex'],
   coleman: ['colemanPowerToPrevent', 'colemanPowerToInitiate'],
   rae: ['raeIndex'],
   'konig-brauninger': ['konigBrauningerInclusiveness'],
+  johnston: ['johnstonIndex'],
   'holler-packel': ['hollerPackelIndex'],
   'deegan-packel': ['deeganPackelIndex'],
+  abstention: ABSTENTION_INDICES,
 };
 const CATALOG = ['../../../catalog/bodies', '../catalog/bodies'].map((path) => join(import.meta.dirname, path));
+
+/** Cells times members from which threads are worth starting. */
+const WORTH_SHARING = 2e8;
 
 function mistake(code: string, message: string, help?: string): Diagnostic {
   return { code, severity: 'error', message, ...(help === undefined ? {} : { help }) };
 }
 
-function parseIndices(written: string): Result<readonly PowerIndex[]> {
-  const known = [...Object.keys(SHORT), ...POWER_INDICES];
+function parseIndices(written: string): Result<readonly VoterIndex[]> {
+  const known = [...Object.keys(SHORT), ...POWER_INDICES, ...ABSTENTION_INDICES];
   const names = written.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !known.includes(name));
-  if (unknown === undefined) return succeed(names.flatMap((name) => SHORT[name] ?? [name as PowerIndex]));
+  if (unknown === undefined) return succeed(names.flatMap((name) => SHORT[name] ?? [name as VoterIndex]));
   const meant = nearest(unknown, known);
   const help = meant === undefined ? `known are ${known.join(', ')}` : `did you mean "${meant}"?`;
   return fail(mistake('I203', `there is no index "${unknown}"`, help));
@@ -63,153 +84,152 @@ function readFromCatalog(io: CommandIo, name: string): Result<string> {
   return first?.ok ? first : second!;
 }
 
-function requestOfBody(io: CommandIo, id: string, quota: string | undefined): Result<Request> {
-  const found = /^[a-z0-9-]+$/.test(id) ? readFromCatalog(io, `${id}.json`) : fail<string>();
-  if (!found.ok) return fail(mistake('I305', `the catalogue has no body "${id}"`, 'catalog/bodies lists them: imf, …'));
-  const body = JSON.parse(found.value) as Body;
-  const asked = quota ?? body.quota;
-  if (asked === undefined) {
-    const help = `ask the rule by itself: casus rule '${body.rule ?? ''}' …; or give --quota to weigh ${body.weights} alone`;
-    return fail(mistake('I305', `${body.name} does not decide by one quota`, help));
-  }
-  const text = readFromCatalog(io, body.table);
-  if (!text.ok) return text;
-  return succeed({ ...body, title: `${body.name}, ${body.date}`, file: body.table, text: text.value, quota: asked });
+const isWithAbstention = (index: VoterIndex): boolean => (ABSTENTION_INDICES as readonly string[]).includes(index);
+
+function pageOfWeights(title: string, table: WeightTable, found: WeightedPower): PowerPage {
+  const { winningCoalitions, minimalWinningCoalitions, members, ...rest } = found;
+  const [quota, total] = [found.quota / table.scale, found.total / table.scale];
+  return {
+    title,
+    summary:
+      `quota ${quota} of ${total}; ${members.length} voters; ` +
+      `${winningCoalitions} winning coalitions (${(100 * found.colemanPowerToAct).toPrecision(3)} % of all)`,
+    reasons: found.reasons,
+    fields: {
+      ...rest,
+      quota,
+      total,
+      winningCoalitions: `${winningCoalitions}`,
+      ...(minimalWinningCoalitions === undefined ? {} : { minimalWinningCoalitions: `${minimalWinningCoalitions}` }),
+    },
+    rows: members.map(({ weight, swings, vetoer, fractions, ...values }, i) => ({
+      name: table.names[i] ?? '',
+      weight: weight / table.scale,
+      swings,
+      vetoer,
+      fractions,
+      values,
+    })),
+  };
 }
 
-function requestOf(io: CommandIo, file: string | undefined, values: OptionValues): Result<Request> {
-  const option = (name: string): string | undefined => values[name] as string | undefined;
-  const body = option('body');
-  if (body !== undefined) return requestOfBody(io, body, option('quota'));
-  const [weights, quota] = [option('weights'), option('quota')];
-  if (file === undefined || weights === undefined || quota === undefined) {
-    const message = 'casus power needs a table, the column of the weights and a quota';
-    return fail(mistake('I204', message, 'casus power members.csv --weights votes --quota 270, or --body imf'));
-  }
-  const text = io.readText(file);
-  return text.ok ? succeed({ title: file, file, text: text.value, weights, names: option('names'), quota }) : text;
-}
-
-function answer(request: Request, values: OptionValues, io: CommandIo): Result<Answer> {
-  const indices = values['indices'] === undefined ? succeed(undefined) : parseIndices(values['indices'] as string);
-  if (!indices.ok) return indices;
+/** One quota over a column of weights: counted, or drawn when blocs or abstention are asked for. */
+async function answerWeights(request: Request, asked: Asked, io: CommandIo): Promise<Result<PowerPage>> {
   const table = parseWeightTable(request.text, request, request.file);
   if (!table.ok) return table;
-  const total = table.value.weights.reduce((sum, weight) => sum + weight, 0);
+  const { names, weights, scale } = table.value;
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (!Number.isSafeInteger(total)) {
-    const message = `the weights, in steps of 1/${table.value.scale}, sum to more than 2^53 - 1`;
+    const message = `the weights, in steps of 1/${scale}, sum to more than 2^53 - 1`;
     return fail(mistake('I304', message, 'round the weights to a larger unit'));
   }
-  const quota = parseQuota(request.quota, total, table.value.scale);
+  const quota = parseQuota(request.quota, total, scale);
   if (!quota.ok) return quota;
+  if (asked.blocs.length > 0 || asked.indices?.some(isWithAbstention) === true) {
+    const scores = weights.map((weight) => [weight, 0, 0]);
+    const condition = { kind: 'threshold' as const, scores, least: quota.value };
+    const rule = `at least ${quota.value / scale} of ${total / scale} votes for`;
+    const shown = new Map(names.map((name, at) => [name, (weights[at] ?? 0) / scale]));
+    const game = { voters: names, ballots: ['for', 'abstain', 'against'], condition };
+    return answerRulePower({ title: request.title, rule, game, weights: shown }, asked);
+  }
   const progress = (done: number, of: number): boolean => {
     io.progress('counting', done, of);
     return true;
   };
-  const options = {
-    progress,
-    ...(indices.value === undefined ? {} : { indices: indices.value }),
-    ...(values['exact'] === true ? { exact: true } : {}),
-  };
+  const indices = asked.indices?.filter((index): index is PowerIndex => !isWithAbstention(index));
+  const options = { progress, ...(indices === undefined ? {} : { indices }), ...(asked.exact ? { exact: true } : {}) };
+  const game = { weights, quota: quota.value };
   try {
-    const found = power({ weights: table.value.weights, quota: quota.value }, options);
-    return succeed({ table: table.value, power: found });
+    const share = total * weights.length > WORTH_SHARING ? io.shareParts : undefined;
+    const found = share ? await powerInParts(game, share(asked.workers), options) : power(game, options);
+    return succeed(pageOfWeights(request.title, table.value, found));
   } catch (error) {
     if (error instanceof RangeError) return fail(mistake('I304', error.message));
     throw error;
   }
 }
 
-/** The stable shape of `--json`. */
-function jsonOf({ table, power: found }: Answer, fractions: boolean): object {
-  const { winningCoalitions, minimalWinningCoalitions, members, ...rest } = found;
-  return {
-    ...rest,
-    quota: found.quota / table.scale,
-    total: found.total / table.scale,
-    winningCoalitions: `${winningCoalitions}`,
-    ...(minimalWinningCoalitions === undefined ? {} : { minimalWinningCoalitions: `${minimalWinningCoalitions}` }),
-    members: members.map(({ weight, swings, fractions: exact, ...values }, i) => ({
-      name: table.names[i],
-      weight: weight / table.scale,
-      swings: `${swings}`,
-      ...values,
-      ...(fractions
-        ? {
-            fractions: Object.fromEntries(
-              Object.entries(exact).map(([name, fraction]) => [name, printRational(fraction)]),
-            ),
-          }
-        : {}),
-    })),
+/** A body of the catalogue: counted by its quota, or drawn by its rule where it has none or abstention is asked for. */
+async function answerBody(io: CommandIo, id: string, asked: Asked): Promise<Result<PowerPage>> {
+  const found = /^[a-z0-9-]+$/.test(id) ? readFromCatalog(io, `${id}.json`) : fail<string>();
+  if (!found.ok) {
+    const known = CATALOG.flatMap((folder) => {
+      const names = io.listFolder(folder);
+      return names.ok ? names.value.flatMap((name) => /^(.*)\.json$/.exec(name)?.[1] ?? []) : [];
+    });
+    const meant = nearest(id, known);
+    const help = meant === undefined ? `it has ${known.join(', ')}` : `did you mean "${meant}"?`;
+    return fail(mistake('I305', `the catalogue has no body "${id}"`, help));
+  }
+  const body = JSON.parse(found.value) as Body;
+  const text = readFromCatalog(io, body.table);
+  if (!text.ok) return text;
+  const title = `${body.name}, ${body.date}`;
+  const quota = asked.quota ?? body.quota;
+  const wantsRule = asked.quota === undefined && body.rule !== undefined;
+  if (wantsRule && (quota === undefined || asked.blocs.length > 0 || asked.indices?.some(isWithAbstention) === true)) {
+    const table = parseWeightTable(text.value, body, body.table);
+    if (!table.ok) return table;
+    const { names, weights, scale } = table.value;
+    const byName = (of: readonly number[]): Record<string, number> =>
+      Object.fromEntries(names.map((name, at) => [name, of[at] ?? 0]));
+    const groups = {
+      members: { members: names, weights: { [body.weights]: byName(weights) } },
+      ...Object.fromEntries(Object.entries(body.groups ?? {}).map(([group, members]) => [group, { members }])),
+    };
+    const shown = new Map(names.map((name, at) => [name, (weights[at] ?? 0) / scale]));
+    const game = gameOfBody(title, body.rule ?? '', groups, shown);
+    return game.ok ? answerRulePower(game.value, asked) : game;
+  }
+  return answerWeights({ ...body, title, file: body.table, text: text.value, quota: quota ?? '' }, asked, io);
+}
+
+async function answer(file: string | undefined, values: OptionValues, io: CommandIo): Promise<Result<PowerPage>> {
+  const option = (name: string): string | undefined => values[name] as string | undefined;
+  const indices = values['indices'] === undefined ? succeed(undefined) : parseIndices(values['indices'] as string);
+  if (!indices.ok) return indices;
+  const written = (values['bloc'] as readonly string[] | undefined) ?? [];
+  const asked: Asked = {
+    quota: option('quota'),
+    indices: indices.value,
+    exact: values['exact'] === true,
+    workers: values['workers'] === undefined ? undefined : Number(values['workers']),
+    blocs: written.map((bloc) => bloc.split(',').map((name) => name.trim())),
   };
-}
-
-function shown({ members }: WeightedPower): readonly PowerIndex[] {
-  return POWER_INDICES.filter((index) => members.some((member) => member[index] !== undefined));
-}
-
-function csvOf({ table, power: found }: Answer): string {
-  const indices = shown(found);
-  const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const rows = found.members.map((member, i) =>
-    [
-      cell(table.names[i] ?? ''),
-      member.weight / table.scale,
-      member.swings,
-      ...indices.map((index) => member[index] ?? ''),
-    ].join(','),
-  );
-  return [['name', 'weight', 'swings', ...indices].join(','), ...rows].join('\n');
-}
-
-const HEADS: Readonly<Record<PowerIndex, string>> = {
-  penroseBanzhafMeasure: 'Penrose-Banzhaf',
-  banzhafIndex: 'Banzhaf index',
-  shapleyShubikIndex: 'Shapley-Shubik',
-  colemanPowerToPrevent: 'to prevent',
-  colemanPowerToInitiate: 'to initiate',
-  raeIndex: 'Rae',
-  konigBrauningerInclusiveness: 'inclusiveness',
-  hollerPackelIndex: 'Holler-Packel',
-  deeganPackelIndex: 'Deegan-Packel',
-};
-
-/** Six digits, small values with an exponent: a measure of 3e-7 is not 0. */
-function shownValue(value: number | undefined): string {
-  if (value === undefined) return '-';
-  return value === 0 || value >= 0.001 ? value.toFixed(6) : value.toExponential(3);
-}
-
-function pageOf(title: string, { table, power: found }: Answer): string {
-  const indices = shown(found);
-  const rows = found.members.map((member, i) => [
-    `${table.names[i]}${member.vetoer ? ' (can block alone)' : ''}`,
-    `${member.weight / table.scale}`,
-    ...indices.map((index) => shownValue(member[index])),
-  ]);
-  const lines = [['', 'weight', ...indices.map((index) => HEADS[index])], ...rows];
-  const widths = lines[0]!.map((_, at) => lines.reduce((most, line) => Math.max(most, line[at]?.length ?? 0), 0));
-  const print = (line: readonly string[]): string =>
-    line.map((cell, at) => (at === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[at]!))).join('  ');
-  return [
-    title,
-    `quota ${found.quota / table.scale} of ${found.total / table.scale}; ${found.members.length} voters; ` +
-      `${found.winningCoalitions} winning coalitions (${(100 * found.colemanPowerToAct).toPrecision(3)} % of all)`,
-    ...found.reasons,
-    '',
-    ...lines.map((line) => print(line).trimEnd()),
-  ].join('\n');
+  if (asked.workers !== undefined && !(Number.isInteger(asked.workers) && asked.workers >= 1)) {
+    return fail(mistake('I203', `--workers takes a whole number from 1, not "${option('workers')}"`));
+  }
+  const body = option('body');
+  if (body !== undefined) return answerBody(io, body, asked);
+  if (file !== undefined && /\.ya?ml$/i.test(file)) {
+    const game = gameOfStage(io, file, option('procedure'), option('stage'));
+    return game.ok ? answerRulePower(game.value, asked) : game;
+  }
+  const weights = option('weights');
+  if (file === undefined || weights === undefined || asked.quota === undefined) {
+    const message = 'casus power needs a table, the column of the weights and a quota; or an arrangement; or a body';
+    return fail(mistake('I204', message, 'casus power members.csv --weights votes --quota 270, or --body imf'));
+  }
+  const text = io.readText(file);
+  if (!text.ok) return text;
+  const request = { title: file, file, text: text.value, weights, names: option('names'), quota: asked.quota };
+  return answerWeights(request, asked, io);
 }
 
 export const powerCommand: Command = {
   name: 'power',
-  summary: 'voting power of every member of a weighted body, of any size',
-  usage: 'casus power FILE.csv --weights COLUMN --quota N|P% [--names COLUMN] | casus power --body ID',
+  summary: 'voting power of every member of a body: of weights of any size, or of a rule',
+  usage:
+    'casus power FILE.csv --weights COLUMN --quota N|P% [--names COLUMN]\n' +
+    '       casus power ARRANGEMENT.yaml [--procedure P] [--stage S]\n' +
+    '       casus power --body ID',
   examples: [
     'casus power members.csv --weights votes --quota 270',
     "casus power members.csv --weights shares --quota '>50%' --indices banzhaf,coleman --csv",
     'casus power --body imf --quota 85% --json',
+    'casus power --body un-security-council --indices all',
+    'casus power catalog/arrangements/un-charter-27.yaml --stage vote',
   ],
   options: {
     weights: { type: 'string', value: 'COLUMN', description: 'the column of the weights' },
@@ -217,14 +237,16 @@ export const powerCommand: Command = {
     quota: { type: 'string', value: 'N|P%', description: 'at least N votes or P percent; ">50%" is more than half' },
     body: { type: 'string', value: 'ID', description: 'a body of the catalogue, such as imf' },
     indices: { type: 'string', value: 'LIST', description: `of ${Object.keys(SHORT).join(', ')}` },
+    procedure: { type: 'string', value: 'P', description: 'of an arrangement; needed when it has several' },
+    stage: { type: 'string', value: 'S', description: 'of that procedure; without it the first that votes' },
+    bloc: { type: 'string', multiple: true, value: 'A,B', description: 'voters bound together: Owen, Banzhaf-Owen' },
+    workers: { type: 'string', value: 'N', description: 'threads for large bodies; without it one per core' },
     exact: { type: 'boolean', description: 'fractions for every index that has them, Shapley-Shubik too' },
     json: { type: 'boolean', description: 'print JSON, counts as decimal strings' },
     csv: { type: 'boolean', description: 'print CSV' },
   },
-  run({ positionals, values, io }) {
-    const request = requestOf(io, positionals[0], values);
-    const found = request.ok ? answer(request.value, values, io) : request;
-    const title = request.ok ? request.value.title : '';
+  async run({ positionals, values, io }) {
+    const found = await answer(positionals[0], values, io);
     if (!found.ok) {
       const textOf = (file: string): string | undefined => {
         const text = io.readText(file);
@@ -234,9 +256,9 @@ export const powerCommand: Command = {
       else io.err(showDiagnostics(found.diagnostics, { colour: io.colour, textOf }));
       return EXIT.usage;
     }
-    if (values['json'] === true) io.out(`${JSON.stringify(jsonOf(found.value, values['exact'] === true), null, 2)}\n`);
-    else if (values['csv'] === true) io.out(`${csvOf(found.value)}\n`);
-    else io.out(`${pageOf(title, found.value)}\n`);
+    if (values['json'] === true) io.out(showPowerJson(found.value, values['exact'] === true));
+    else if (values['csv'] === true) io.out(showPowerCsv(found.value));
+    else io.out(showPowerTable(found.value));
     return EXIT.ok;
   },
 };

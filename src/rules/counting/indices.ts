@@ -1,7 +1,7 @@
 /** The names and shapes of what `power` answers. */
 import type { Rational } from '../../basics/index.ts';
 import type { KernelKind } from '../kernel/kernel.ts';
-import type { Progress } from './shapley.ts';
+import type { Progress } from './parts.ts';
 
 export const POWER_INDICES = [
   'penroseBanzhafMeasure',
@@ -11,6 +11,7 @@ export const POWER_INDICES = [
   'colemanPowerToInitiate',
   'raeIndex',
   'konigBrauningerInclusiveness',
+  'johnstonIndex',
   'hollerPackelIndex',
   'deeganPackelIndex',
 ] as const;

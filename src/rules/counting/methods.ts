@@ -1,12 +1,16 @@
 /** Chooses how to count from the numbers of the game, and says why. */
 import { type Rational, rational } from '../../basics/index.ts';
-import { type Kernel, openKernel } from '../kernel/kernel.ts';
+import { buildDiagram } from '../diagram/build-diagram.ts';
+import { openKernel } from '../kernel/kernel.ts';
+import { indicesByCoalitions } from '../queries/member-power.ts';
 import { countByHalves, MOST_VOTERS_IN_HALVES } from './halves.ts';
 import type { PowerIndex, WeightedPowerOptions, WeightedPower } from './indices.ts';
-import { countMinimalWinning, estimateDeeganPackel } from './minimal.ts';
-import { estimateShapley } from './shapley.ts';
-import { countSwingSizes, type SwingSizes } from './shapley-exact.ts';
-import { countSwings } from './swings.ts';
+import { combineJohnston, pointsForJohnston } from './johnston.ts';
+import { combineDeeganPackel, combineMemberships, nodesForDeeganPackel, primesForMemberships } from './minimal.ts';
+import type { PowerPart } from './parts.ts';
+import { combineShapley, nodesForShapley } from './shapley.ts';
+import { combineSizes, pointsForSizes, type SwingSizes } from './shapley-exact.ts';
+import { combineSwings, primesForSwings, type SwingCounts } from './swings.ts';
 import { type ByWeight, countCellUpdates, dualQuota, type ReducedGame } from './weighted.ts';
 
 /** By positive weight of the reduced game, without the voters of weight 0. */
@@ -24,7 +28,6 @@ export interface Findings {
 
 const MOST_CELLS = 2 ** 26;
 const MOST_UPDATES = 4e12;
-const NEVER_STOP = (): boolean => true;
 /** Work under which fractions cost no more than a blink, in cell updates. */
 const BLINK = 2e7;
 
@@ -46,26 +49,49 @@ function holler(game: ReducedGame, memberships: ByWeight<bigint>): ByWeight<Rati
   return new Map([...memberships].map(([weight, count]) => [weight, rational(count, sum)]));
 }
 
+/** The indices that need coalitions one by one, from the diagram of a game too wide for tables. */
+function addByDiagram(ledger: Ledger, game: ReducedGame, asked: ReadonlySet<PowerIndex>): void {
+  const wanted = (['johnstonIndex', 'hollerPackelIndex', 'deeganPackelIndex'] as const).filter((each) =>
+    asked.has(each),
+  );
+  if (wanted.length === 0) return;
+  const voters = game.ascending.map((_, at) => `${at}`);
+  const condition = { kind: 'threshold' as const, scores: game.ascending.map((w) => [w, 0]), least: game.quota };
+  const built = buildDiagram({ voters, ballots: ['for', 'against'], condition });
+  if (!built.exact) {
+    ledger.reasons.push(...wanted.map((index) => `${index} is not computed: ${built.reason}`));
+    return;
+  }
+  const found = indicesByCoalitions(built.diagram, new Set(wanted));
+  ledger.reasons.push(...found.reasons);
+  if (found.minimalWinning !== undefined) ledger.minimalWinning = found.minimalWinning;
+  for (const index of wanted) {
+    const values = found.values.get(index);
+    if (values) ledger.fractions.set(index, new Map(game.ascending.map((weight, at) => [weight, values[at]!])));
+  }
+}
+
 function byHalves(game: ReducedGame, asked: ReadonlySet<PowerIndex>): Findings {
   const { winning, sizes } = countByHalves(game);
-  const missing = (['hollerPackelIndex', 'deeganPackelIndex'] as const).filter((index) => asked.has(index));
+  const ledger: Ledger = {
+    fractions: new Map([['shapleyShubikIndex', shapleyFractions(game, sizes)]]),
+    estimates: new Map(),
+    reasons: ['few voters with large weights: their coalitions meet in two sorted halves, exactly'],
+    bound: 0,
+  };
+  addByDiagram(ledger, game, asked);
   return {
     method: 'halves',
     voters: game.ascending.length,
     winning,
     swings: new Map([...sizes].map(([weight, counts]) => [weight, counts.reduce((sum, count) => sum + count, 0n)])),
-    fractions: new Map([['shapleyShubikIndex', shapleyFractions(game, sizes)]]),
-    estimates: new Map(),
-    bound: 0,
-    reasons: [
-      'few voters with large weights: their coalitions meet in two sorted halves, exactly',
-      ...missing.map((index) => `${index} is not computed: it needs a table of ${game.quota} cells`),
-    ],
+    ...ledger,
   };
 }
 
 /** What a run of computations has found so far. */
-interface Ledger {
+export interface Ledger {
+  counts?: SwingCounts;
   readonly fractions: Map<PowerIndex, ByWeight<Rational>>;
   readonly estimates: Map<PowerIndex, ByWeight<number>>;
   readonly reasons: string[];
@@ -73,55 +99,112 @@ interface Ledger {
   minimalWinning?: bigint;
 }
 
-function stop(ledger: Ledger, index: PowerIndex): void {
-  ledger.reasons.push(`${index} is not computed: the work was stopped`);
+/** Pieces of work that together make one index, or the counts that every answer needs. */
+export interface Section {
+  /** Left out of the answer when the work is stopped; the counts themselves cannot be. */
+  readonly index?: PowerIndex;
+  readonly parts: readonly PowerPart[];
+  readonly take: (ledger: Ledger, rows: readonly (readonly number[])[]) => void;
 }
 
-function addShapley(ledger: Ledger, game: ReducedGame, kernel: Kernel, options: WeightedPowerOptions): void {
-  const progress = options.progress ?? NEVER_STOP;
+function shapleySection(game: ReducedGame, options: WeightedPowerOptions): Section {
+  const index = 'shapleyShubikIndex';
   const work = (game.ascending.length ** 2 / 60) * countCellUpdates(game, Math.max(game.quota, dualQuota(game)));
   if (options.exact ?? work <= BLINK) {
-    const sizes = countSwingSizes(game, kernel, progress);
-    if (sizes === undefined) return stop(ledger, 'shapleyShubikIndex');
-    ledger.fractions.set('shapleyShubikIndex', shapleyFractions(game, sizes));
-    ledger.reasons.push('shapleyShubikIndex by interpolation modulo the same primes, exact');
-    return;
+    return {
+      index,
+      parts: pointsForSizes(game).map((point) => ({ kind: 'sizes', ...point })),
+      take: (ledger, rows) => {
+        ledger.fractions.set(index, shapleyFractions(game, combineSizes(game, rows)));
+        ledger.reasons.push('shapleyShubikIndex by interpolation modulo the same primes, exact');
+      },
+    };
   }
-  const estimate = estimateShapley(game, kernel, progress);
-  if (estimate === undefined) return stop(ledger, 'shapleyShubikIndex');
-  ledger.estimates.set('shapleyShubikIndex', estimate.index);
-  ledger.bound = estimate.bound;
-  ledger.reasons.push(`shapleyShubikIndex in doubles by quadrature, each within ${estimate.bound.toExponential(1)}`);
+  return {
+    index,
+    parts: nodesForShapley(game).map((node) => ({ kind: 'chances', ...node })),
+    take: (ledger, rows) => {
+      const estimate = combineShapley(game, rows);
+      ledger.estimates.set(index, estimate.index);
+      ledger.bound = estimate.bound;
+      ledger.reasons.push(
+        `shapleyShubikIndex in doubles by quadrature, each within ${estimate.bound.toExponential(1)}`,
+      );
+    },
+  };
 }
 
-function addMinimal(
-  ledger: Ledger,
-  game: ReducedGame,
-  kernel: Kernel,
-  asked: ReadonlySet<PowerIndex>,
-  options: WeightedPowerOptions,
-): void {
-  if (asked.has('hollerPackelIndex')) {
-    const { minimalWinning, memberships } = countMinimalWinning(game, kernel);
-    ledger.minimalWinning = minimalWinning;
-    ledger.fractions.set('hollerPackelIndex', holler(game, memberships));
-  }
-  if (!asked.has('deeganPackelIndex')) return;
-  const shares = estimateDeeganPackel(game, kernel, options.progress ?? NEVER_STOP);
-  if (shares === undefined) return stop(ledger, 'deeganPackelIndex');
-  ledger.estimates.set('deeganPackelIndex', shares);
-  ledger.reasons.push('deeganPackelIndex in doubles, without a stated bound');
+function johnstonSection(game: ReducedGame): Section {
+  return {
+    index: 'johnstonIndex',
+    parts: pointsForJohnston(game).map((point) => ({ kind: 'breakers', ...point })),
+    take: (ledger, rows) => {
+      ledger.fractions.set('johnstonIndex', combineJohnston(game, rows));
+    },
+  };
 }
 
-function byCounting(game: ReducedGame, asked: ReadonlySet<PowerIndex>, options: WeightedPowerOptions): Findings {
-  const kernel = openKernel(options.kernel);
-  const { winning, swings } = countSwings(game, kernel);
+function hollerSection(game: ReducedGame): Section {
+  return {
+    index: 'hollerPackelIndex',
+    parts: primesForMemberships(game).map((prime) => ({ kind: 'memberships', prime })),
+    take: (ledger, rows) => {
+      const { minimalWinning, memberships } = combineMemberships(game, rows);
+      ledger.minimalWinning = minimalWinning;
+      ledger.fractions.set('hollerPackelIndex', holler(game, memberships));
+    },
+  };
+}
+
+function deeganSection(game: ReducedGame): Section {
+  return {
+    index: 'deeganPackelIndex',
+    parts: nodesForDeeganPackel(game).map((node) => ({ kind: 'shares', ...node })),
+    take: (ledger, rows) => {
+      ledger.estimates.set('deeganPackelIndex', combineDeeganPackel(game, rows));
+      ledger.reasons.push('deeganPackelIndex in doubles, without a stated bound');
+    },
+  };
+}
+
+function swingsSection(game: ReducedGame): Section {
+  return {
+    parts: primesForSwings(game).map((prime) => ({ kind: 'swings', prime })),
+    take: (ledger, rows) => {
+      ledger.counts = combineSwings(game, rows);
+    },
+  };
+}
+
+/** A count ready to run: its sections, and the answer once every section is taken or stopped. */
+export interface Plan {
+  readonly sections: readonly Section[];
+  readonly ledger: Ledger;
+  readonly finish: () => Findings;
+}
+
+function planCounting(game: ReducedGame, asked: ReadonlySet<PowerIndex>, options: WeightedPowerOptions): Plan {
   const cells = Math.min(game.quota, dualQuota(game));
-  const reason = `counted over ${cells} vote totals modulo primes below 2^31 (${kernel.kind}), exact`;
+  const kind = openKernel(options.kernel).kind;
+  const reason = `counted over ${cells} vote totals modulo primes below 2^31 (${kind}), exact`;
   const ledger: Ledger = { fractions: new Map(), estimates: new Map(), reasons: [reason], bound: 0 };
-  if (asked.has('shapleyShubikIndex')) addShapley(ledger, game, kernel, options);
-  addMinimal(ledger, game, kernel, asked, options);
-  return { method: 'counting', voters: game.ascending.length, winning, swings, ...ledger };
+  const sections = [
+    swingsSection(game),
+    ...(asked.has('shapleyShubikIndex') ? [shapleySection(game, options)] : []),
+    ...(asked.has('johnstonIndex') ? [johnstonSection(game)] : []),
+    ...(asked.has('hollerPackelIndex') ? [hollerSection(game)] : []),
+    ...(asked.has('deeganPackelIndex') ? [deeganSection(game)] : []),
+  ];
+  const finish = (): Findings => {
+    const { counts, ...found } = ledger;
+    if (counts === undefined) throw new Error('the counts were not taken');
+    return { method: 'counting', voters: game.ascending.length, ...counts, ...found };
+  };
+  return { sections, ledger, finish };
+}
+
+export function stopSection({ ledger }: Plan, { index }: Section): void {
+  if (index !== undefined) ledger.reasons.push(`${index} is not computed: the work was stopped`);
 }
 
 function decided(game: ReducedGame): Findings {
@@ -144,7 +227,10 @@ function decided(game: ReducedGame): Findings {
 function cellsNeeded(game: ReducedGame, asked: ReadonlySet<PowerIndex>): number {
   const [quota, dual] = [game.quota, dualQuota(game)];
   if (asked.has('shapleyShubikIndex')) return Math.max(quota, dual);
-  return asked.has('hollerPackelIndex') || asked.has('deeganPackelIndex') ? quota : Math.min(quota, dual);
+  const needsQuota = (['johnstonIndex', 'hollerPackelIndex', 'deeganPackelIndex'] as const).some((each) =>
+    asked.has(each),
+  );
+  return needsQuota ? quota : Math.min(quota, dual);
 }
 
 /** About how many cell updates the answer takes, those with a multiplication counted four times. */
@@ -154,12 +240,19 @@ function updatesNeeded(game: ReducedGame, asked: ReadonlySet<PowerIndex>, exact:
   const near = countCellUpdates(game, Math.min(game.quota, dualQuota(game))) * primes;
   const far = countCellUpdates(game, Math.max(game.quota, dualQuota(game)));
   const shapley = asked.has('shapleyShubikIndex') ? far * voters * (exact ? 2 * primes : 0.5) : 0;
-  const minimal = (asked.has('hollerPackelIndex') ? primes : 0) + (asked.has('deeganPackelIndex') ? voters : 0);
+  const minimal =
+    (asked.has('hollerPackelIndex') ? primes : 0) +
+    (asked.has('deeganPackelIndex') ? voters : 0) +
+    (asked.has('johnstonIndex') ? 8 * voters * primes : 0);
   return near + shapley + minimal * voters * game.quota;
 }
 
-/** Throws RangeError when no method fits the budget. */
-export function findPower(game: ReducedGame, asked: ReadonlySet<PowerIndex>, options: WeightedPowerOptions): Findings {
+/** Findings at once, or a plan of what to count. Throws RangeError when no method fits the budget. */
+export function planPower(
+  game: ReducedGame,
+  asked: ReadonlySet<PowerIndex>,
+  options: WeightedPowerOptions,
+): Findings | Plan {
   if (game.quota <= 0 || game.quota > game.total) return decided(game);
   const voters = game.ascending.length;
   const cells = cellsNeeded(game, asked);
@@ -168,7 +261,7 @@ export function findPower(game: ReducedGame, asked: ReadonlySet<PowerIndex>, opt
   if (voters <= MOST_VOTERS_IN_HALVES && (large || cheaper)) return byHalves(game, asked);
   const updates = updatesNeeded(game, asked, options.exact === true);
   const slow = updates > (options.mostUpdates ?? MOST_UPDATES);
-  if (!large && !slow) return byCounting(game, asked, options);
+  if (!large && !slow) return planCounting(game, asked, options);
   if (slow) {
     throw new RangeError(
       `not computed: ${voters} voters and ${game.total} votes need about ${updates.toExponential(0)} cell updates, ` +

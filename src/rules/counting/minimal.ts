@@ -7,9 +7,8 @@
  * Cost: n·q updates and about n²·q/w look-ups a pass; memory one cell per sum below the quota.
  */
 import type { Kernel } from '../kernel/kernel.ts';
-import { lowerHalfNodes } from './quadrature.ts';
+import { lowerHalfNodes, type QuadratureNode } from './quadrature.ts';
 import { listPrimes, recombination } from './residues.ts';
-import type { Progress } from './shapley.ts';
 import type { ByWeight, ReducedGame } from './weighted.ts';
 
 export interface MinimalCounts {
@@ -34,7 +33,7 @@ function windowAt(cells: Uint32Array | Float64Array, last: number, weight: numbe
 }
 
 /** Total, then per distinct weight the number of minimal winning coalitions that hold one given member. */
-function membershipsModular(game: ReducedGame, prime: number, kernel: Kernel): number[] {
+export function membershipsModulo(game: ReducedGame, prime: number, kernel: Kernel): number[] {
   const last = game.quota - 1;
   const cells = kernel.residues(game.quota).fill(1);
   const held = new Map<number, number>();
@@ -56,16 +55,20 @@ function membershipsModular(game: ReducedGame, prime: number, kernel: Kernel): n
   return [total, ...game.distinct.map((_, i) => held.get(i) ?? 0)];
 }
 
-/** Exact. Quota from 1 to the total. */
-export function countMinimalWinning(game: ReducedGame, kernel: Kernel): MinimalCounts {
-  const primes = listPrimes(game.ascending.length);
-  const recombine = recombination(primes);
-  const rows = primes.map((prime) => membershipsModular(game, prime, kernel));
+export function primesForMemberships(game: ReducedGame): readonly number[] {
+  return listPrimes(game.ascending.length);
+}
+
+/** Exact counts from the residues of `membershipsModulo`, one row a prime. */
+export function combineMemberships(game: ReducedGame, rows: readonly (readonly number[])[]): MinimalCounts {
+  const recombine = recombination(primesForMemberships(game));
   const [minimalWinning = 0n, ...counts] = rows[0]!.map((_, column) => recombine(rows.map((row) => row[column]!)));
   return { minimalWinning, memberships: new Map(game.distinct.map((weight, i) => [weight, counts[i]!])) };
 }
 
-function addShares(game: ReducedGame, mark: number, share: number, kernel: Kernel, shares: Float64Array): void {
+/** What one node of the quadrature adds to the shares, by distinct weight. */
+export function sharesAtNode(game: ReducedGame, { at: mark, weight: share }: QuadratureNode, kernel: Kernel): number[] {
+  const shares = game.distinct.map(() => 0);
   const last = game.quota - 1;
   const cells = kernel.reals(game.quota).fill(2 ** -Math.min(game.ascending.length, 1000));
   const entered = new Set<number>();
@@ -82,22 +85,17 @@ function addShares(game: ReducedGame, mark: number, share: number, kernel: Kerne
     entered.add(at);
     kernel.addScaledReal(weight, last, mark);
   }
+  return shares;
 }
 
-/** Deegan-Packel by distinct weight, in doubles without a stated bound. Undefined when `progress` stopped the work. */
-export function estimateDeeganPackel(
-  game: ReducedGame,
-  kernel: Kernel,
-  progress: Progress,
-): ByWeight<number> | undefined {
-  const shares = new Float64Array(game.distinct.length);
-  const count = Math.ceil(game.ascending.length / 2);
-  const lower = lowerHalfNodes(count);
-  const upper = lower.filter(({ at }) => at < 0.5).map(({ at, weight }) => ({ at: 1 - at, weight }));
-  for (const [done, { at, weight }] of [...lower, ...upper].entries()) {
-    if (!progress(done, count)) return undefined;
-    addShares(game, at, weight, kernel, shares);
-  }
+export function nodesForDeeganPackel(game: ReducedGame): readonly QuadratureNode[] {
+  const lower = lowerHalfNodes(Math.ceil(game.ascending.length / 2));
+  return [...lower, ...lower.filter(({ at }) => at < 0.5).map(({ at, weight }) => ({ at: 1 - at, weight }))];
+}
+
+/** Deegan-Packel by distinct weight, in doubles without a stated bound, from what each node adds. */
+export function combineDeeganPackel(game: ReducedGame, rows: readonly (readonly number[])[]): ByWeight<number> {
+  const shares = game.distinct.map((_, i) => rows.reduce((held, row) => held + row[i]!, 0));
   const place = new Map(game.distinct.map((weight, i) => [weight, i]));
   const sum = game.ascending.reduce((held, weight) => held + shares[place.get(weight)!]!, 0);
   return new Map(game.distinct.map((weight, i) => [weight, shares[i]! / sum]));

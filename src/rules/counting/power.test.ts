@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, printRational, type Rational, rational, ZERO } from '../../basics/index.ts';
+import { johnstonByCoalitions } from '../oracle/coalitions.ts';
 import { POWER_INDICES, type PowerIndex } from './indices.ts';
 import { power } from './power.ts';
 import type { WeightedGame } from './weighted.ts';
+import { RUNS } from '../../../test/laws/runs.ts';
 
 /** Every coalition looked at, one by one: shares no code with the engine. */
 function enumerate({ weights, quota }: WeightedGame) {
@@ -14,10 +16,18 @@ function enumerate({ weights, quota }: WeightedGame) {
   const holding = voters.map(() => 0n);
   const shared = voters.map(() => ZERO);
   const factorial = (k: number): bigint => (k < 2 ? 1n : BigInt(k) * factorial(k - 1));
+  const agreeing = voters.map(() => 0n);
+  const included = voters.map(() => 0n);
   let winning = 0n;
   let minimal = 0n;
   for (let set = 0; set < 1 << weights.length; set += 1) {
-    if (sum(set) < quota) continue;
+    const wins = sum(set) >= quota;
+    for (const i of voters) {
+      const inside = (set & (1 << i)) !== 0;
+      if (inside === wins) agreeing[i] = agreeing[i]! + 1n;
+      if (inside && wins) included[i] = included[i]! + 1n;
+    }
+    if (!wins) continue;
     winning += 1n;
     const inside = voters.filter((i) => set & (1 << i));
     const critical = inside.filter((i) => sum(set ^ (1 << i)) < quota);
@@ -31,7 +41,7 @@ function enumerate({ weights, quota }: WeightedGame) {
       shared[i] = add(shared[i]!, rational(1n, BigInt(inside.length)));
     }
   }
-  return { winning, swings, shapley, holding, shared, minimal };
+  return { winning, swings, shapley, holding, shared, minimal, agreeing, included };
 }
 
 const total = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n);
@@ -70,8 +80,16 @@ describe.each(['wasm', 'typescript'] as const)('power of a weighted body (%s)', 
         expect(fractions(answer, 'colemanPowerToInitiate')).toEqual(
           naive.swings.map((own) => printRational(rational(own, all - naive.winning || 1n))),
         );
+        expect(fractions(answer, 'raeIndex')).toEqual(
+          naive.agreeing.map((votes) => printRational(rational(votes, all))),
+        );
+        if (naive.winning > 0n) {
+          expect(fractions(answer, 'konigBrauningerInclusiveness')).toEqual(
+            naive.included.map((coalitions) => printRational(rational(coalitions, naive.winning))),
+          );
+        }
       }),
-      { numRuns: 250 },
+      { numRuns: RUNS(250) },
     );
   });
 
@@ -89,12 +107,42 @@ describe.each(['wasm', 'typescript'] as const)('power of a weighted body (%s)', 
           expect(answer.members[i]?.deeganPackelIndex).toBeCloseTo(expected, 11);
         });
       }),
-      { numRuns: 250 },
+      { numRuns: RUNS(250) },
     );
   });
 });
 
 describe('power of a weighted body', () => {
+  it('gives Johnston from tables and from diagrams as coalitions one by one do', () => {
+    fc.assert(
+      fc.property(game, fc.constantFrom('wasm' as const, 'typescript' as const), ({ weights, quota }, kernel) => {
+        const voters = weights.map((_, i) => `${i}`);
+        for (const scale of [1, 40_000_003]) {
+          const body = { weights: weights.map((each) => each * scale + (scale > 1 ? 1 : 0)), quota: quota * scale };
+          const wins = (set: ReadonlySet<string>): boolean =>
+            [...set].reduce((sum, id) => sum + body.weights[Number(id)]!, 0) >= body.quota;
+          const answer = power(body, { indices: ['johnstonIndex'], kernel });
+          expect(answer.exact).toBe(true);
+          expect(fractions(answer, 'johnstonIndex')).toEqual(johnstonByCoalitions(wins, voters).map(printRational));
+        }
+      }),
+      { numRuns: RUNS(60) },
+    );
+  });
+
+  it('gives Holler-Packel and Deegan-Packel from diagrams where weights are too large for tables', () => {
+    fc.assert(
+      fc.property(game, ({ weights, quota }) => {
+        const body = { weights: weights.map((each) => each * 40_000_003 + 1), quota: quota * 40_000_003 };
+        const { holding } = enumerate(body);
+        const answer = power(body, { indices: ['hollerPackelIndex', 'deeganPackelIndex'] });
+        expect(answer.exact).toBe(answer.method !== 'counting');
+        expect(fractions(answer, 'hollerPackelIndex')).toEqual(shares(holding));
+      }),
+      { numRuns: RUNS(60) },
+    );
+  });
+
   const large = (count: number, seed: number): number[] =>
     Array.from({ length: count }, (_, i) => 1 + ((seed * (i + 7) * 2_654_435_761) % 1000));
 
@@ -108,7 +156,7 @@ describe('power of a weighted body', () => {
         expect(answer.members.map(({ swings }) => swings)).toEqual(naive.swings);
         expect(fractions(answer, 'shapleyShubikIndex')).toEqual(naive.shapley.map(printRational));
       }),
-      { numRuns: 100 },
+      { numRuns: RUNS(100) },
     );
   });
 
@@ -201,6 +249,17 @@ describe('power of a weighted body', () => {
     expect(() => power({ weights, quota: 5e12 })).toThrow('round the weights to a larger unit');
     const crowd = { weights: large(100_000, 1), quota: 2e7 };
     expect(() => power(crowd)).toThrow('100000 voters');
+  });
+
+  it('keeps to the budget of cells and updates it is given', () => {
+    const body = { weights: large(40, 5), quota: 9000 };
+    expect(power(body, { mostCells: 20_000 }).method).toBe('counting');
+    expect(() => power(body, { mostCells: 1000 })).toThrow('beyond the 1000 allowed');
+    expect(() => power(body, { mostUpdates: 1000 })).toThrow('40 voters');
+    const banzhaf = { indices: ['banzhafIndex'] as const };
+    expect(() => power(body, { ...banzhaf, mostUpdates: 1e5 })).toThrow('cell updates');
+    expect(power(body, { ...banzhaf, mostUpdates: 2e6 }).method).toBe('counting');
+    expect(() => power(body, { mostUpdates: 2e6 })).toThrow('ask for fewer indices');
   });
 
   it('leaves out the index at work when progress says stop, and reports progress in order', () => {

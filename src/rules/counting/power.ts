@@ -11,44 +11,13 @@ import {
   type WeightedPowerOptions,
   type WeightedPower,
 } from './indices.ts';
-import { type Findings, findPower } from './methods.ts';
+import { type Counts, fromCounts, share } from './from-counts.ts';
+import { type Kernel, openKernel } from '../kernel/kernel.ts';
+import { type Findings, planPower, type Section, stopSection } from './methods.ts';
+import { computePart, type PowerPart, type Progress } from './parts.ts';
 import { type ReducedGame, reduceGame, requireWeightedGame, type WeightedGame } from './weighted.ts';
 
 const DEFAULT_INDICES: readonly PowerIndex[] = ['penroseBanzhafMeasure', 'banzhafIndex', 'shapleyShubikIndex'];
-
-/** Counts over all voters, those of weight 0 included. */
-interface Counts {
-  readonly all: bigint;
-  readonly winning: bigint;
-  readonly swings: bigint;
-}
-
-/** 0 where nothing is there to share. */
-function share(part: bigint, whole: bigint): Rational {
-  return rational(part, whole === 0n ? 1n : whole);
-}
-
-/** The indices that follow from swings and winning coalitions alone; `own` is the member's number of swings. */
-function fromCounts(index: PowerIndex, own: bigint, { all, winning, swings }: Counts): Rational | undefined {
-  switch (index) {
-    case 'penroseBanzhafMeasure':
-      return share(2n * own, all);
-    case 'banzhafIndex':
-      return share(own, swings);
-    case 'colemanPowerToPrevent':
-      return share(own, winning);
-    case 'colemanPowerToInitiate':
-      return share(own, all - winning);
-    case 'raeIndex':
-      return share(all + 2n * own, 2n * all);
-    case 'konigBrauningerInclusiveness':
-      return share(winning + own, 2n * winning);
-    case 'shapleyShubikIndex':
-    case 'hollerPackelIndex':
-    case 'deeganPackelIndex':
-      return undefined;
-  }
-}
 
 function fractionOf(index: PowerIndex, own: bigint, weight: number, counts: Counts, found: Findings) {
   const counted = fromCounts(index, own, counts);
@@ -79,26 +48,12 @@ function countsOf(voters: number, game: ReducedGame, found: Findings): Counts {
   return { all: 1n << BigInt(voters), winning: found.winning << zeros, swings: swings << zeros };
 }
 
-/**
- * Voting power of all members at once: `members[i]` belongs to `weights[i]`. Swings, winning coalitions and every index
- * in `fractions` are exact; Shapley-Shubik comes in doubles with a bound when the body is large and `exact` is not set.
- * Cost: about n·q/2 additions for each 31 voters (190 members with 5 million votes: a third of a second), about √(5·n)
- * passes more for Shapley-Shubik, 8 bytes of memory a vote below the quota. Quotas out of reach give zeros and the reason.
- * Throws RangeError for weights that are no whole numbers from 0, a total beyond 2^53 − 1, or a table beyond `mostCells`.
- * @example
- * const six = power({ weights: [4, 4, 4, 2, 2, 1], quota: 12 })
- * six.members.map((member) => printRational(member.fractions.banzhafIndex)) // => ['5/21', '5/21', '5/21', '1/7', '1/7', '0']
- * six.members.map((member) => member.swings) // => [10n, 10n, 10n, 6n, 6n, 0n]
- * six.winningCoalitions // => 14n
- * power({ weights: [60, 30, 10], quota: 91 }).members.map(({ vetoer }) => vetoer) // => [true, true, true]
- * power({ weights: [60, 30, 10], quota: 91 }, { indices: ['hollerPackelIndex'] }).minimalWinningCoalitions // => 1n
- */
-export function power(game: WeightedGame, options: WeightedPowerOptions = {}): WeightedPower {
-  requireWeightedGame(game);
-  const wanted = new Set(options.indices ?? DEFAULT_INDICES);
-  const asked = POWER_INDICES.filter((index) => wanted.has(index));
-  const reduced = reduceGame(game);
-  const found = findPower(reduced, wanted, options);
+function answerOf(
+  game: WeightedGame,
+  reduced: ReducedGame,
+  asked: readonly PowerIndex[],
+  found: Findings,
+): WeightedPower {
   const counts = countsOf(game.weights.length, reduced, found);
   const byWeight = new Map(
     [...new Set(game.weights)].map((weight) => [weight, rowOf(weight, reduced.unit, counts, found, asked)]),
@@ -116,4 +71,73 @@ export function power(game: WeightedGame, options: WeightedPowerOptions = {}): W
     colemanPowerToAct: toNumber(share(counts.winning, counts.all)),
     members,
   };
+}
+
+function prepare(game: WeightedGame, options: WeightedPowerOptions) {
+  requireWeightedGame(game);
+  const wanted = new Set(options.indices ?? DEFAULT_INDICES);
+  const asked = POWER_INDICES.filter((index) => wanted.has(index));
+  const reduced = reduceGame(game);
+  return { asked, reduced, found: planPower(reduced, wanted, options) };
+}
+
+function runSection(game: ReducedGame, section: Section, kernel: Kernel, progress: Progress): number[][] | undefined {
+  const rows: number[][] = [];
+  for (const [done, part] of section.parts.entries()) {
+    if (section.index !== undefined && !progress(done, section.parts.length)) return undefined;
+    rows.push([...computePart(game, part, kernel)]);
+  }
+  return rows;
+}
+
+/**
+ * Voting power of all members at once: `members[i]` belongs to `weights[i]`. Swings, winning coalitions and every index
+ * in `fractions` are exact; Shapley-Shubik comes in doubles with a bound when the body is large and `exact` is not set.
+ * Cost: about n·q/2 additions for each 31 voters (190 members with 5 million votes: a third of a second), about √(5·n)
+ * passes more for Shapley-Shubik, 8 bytes of memory a vote below the quota. Quotas out of reach give zeros and the reason.
+ * Throws RangeError for weights that are no whole numbers from 0, a total beyond 2^53 − 1, or a table beyond `mostCells`.
+ * @example
+ * const six = power({ weights: [4, 4, 4, 2, 2, 1], quota: 12 })
+ * six.members.map((member) => printRational(member.fractions.banzhafIndex)) // => ['5/21', '5/21', '5/21', '1/7', '1/7', '0']
+ * six.members.map((member) => member.swings) // => [10n, 10n, 10n, 6n, 6n, 0n]
+ * six.winningCoalitions // => 14n
+ * power({ weights: [60, 30, 10], quota: 91 }).members.map(({ vetoer }) => vetoer) // => [true, true, true]
+ * power({ weights: [60, 30, 10], quota: 91 }, { indices: ['hollerPackelIndex'] }).minimalWinningCoalitions // => 1n
+ */
+export function power(game: WeightedGame, options: WeightedPowerOptions = {}): WeightedPower {
+  const { asked, reduced, found } = prepare(game, options);
+  if (!('sections' in found)) return answerOf(game, reduced, asked, found);
+  const kernel = openKernel(options.kernel);
+  for (const section of found.sections) {
+    const rows = runSection(reduced, section, kernel, options.progress ?? (() => true));
+    if (rows === undefined) stopSection(found, section);
+    else section.take(found.ledger, rows);
+  }
+  return answerOf(game, reduced, asked, found.finish());
+}
+
+/** Computes pieces of one count anywhere; row i answers `parts[i]`. Undefined stops the section at work. */
+export type PartRunner = (
+  game: ReducedGame,
+  parts: readonly PowerPart[],
+) => Promise<readonly (readonly number[])[] | undefined>;
+
+/**
+ * As `power`, with the pieces of work handed to `run`, which may share them among workers: they are independent, plain
+ * data, and each is answered by `computePart`. The result is the same to the last bit, whoever computes what.
+ */
+export async function powerInParts(
+  game: WeightedGame,
+  run: PartRunner,
+  options: WeightedPowerOptions = {},
+): Promise<WeightedPower> {
+  const { asked, reduced, found } = prepare(game, options);
+  if (!('sections' in found)) return answerOf(game, reduced, asked, found);
+  for (const section of found.sections) {
+    const rows = await run(reduced, section.parts);
+    if (rows !== undefined) section.take(found.ledger, rows);
+    else if (section.index === undefined) throw new RangeError('not computed: the work was stopped');
+    else stopSection(found, section);
+  }
+  return answerOf(game, reduced, asked, found.finish());
 }

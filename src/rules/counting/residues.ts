@@ -1,7 +1,7 @@
 /** Whole numbers by their residues modulo primes just below 2^31, and back by the Chinese remainder theorem. */
 import { multiplyModular } from '../kernel/kernel.ts';
 
-const primes: number[] = [];
+const primesBelow = new Map<number, number[]>();
 
 /** Miller-Rabin with the bases 2, 7 and 61, which decide every odd number from 63 to 2^32 (Jaeschke 1993). */
 function isPrime(candidate: number): boolean {
@@ -17,10 +17,12 @@ function isPrime(candidate: number): boolean {
   });
 }
 
-/** As many of the largest odd primes below 2^31 as it takes for their product to exceed 2^bits. */
-export function listPrimes(bits: number): readonly number[] {
-  let candidate = (primes.at(-1) ?? 2_147_483_649) - 2;
-  const needed = Math.floor(bits / 30.99) + 1;
+/** As many of the largest odd primes below `limit` (a power of 2, default 2^31) as make a product beyond 2^bits. */
+export function listPrimes(bits: number, limit = 2_147_483_648): readonly number[] {
+  const primes = primesBelow.get(limit) ?? [];
+  primesBelow.set(limit, primes);
+  let candidate = (primes.at(-1) ?? limit + 1) - 2;
+  const needed = Math.floor(bits / (Math.log2(limit) - 0.01)) + 1;
   for (; primes.length < needed; candidate -= 2) if (isPrime(candidate)) primes.push(candidate);
   return primes.slice(0, needed);
 }
@@ -59,14 +61,4 @@ export function recombination(moduli: readonly number[]): (residues: readonly nu
     });
     return digits.reduceRight((value, digit, i) => value * BigInt(moduli[i]!) + BigInt(digit), 0n);
   };
-}
-
-/** Turns counts per sum into counts of all sums up to it, in place. */
-export function accumulateModular(cells: Uint32Array, prime: number): void {
-  let sum = 0;
-  for (let s = 0; s < cells.length; s += 1) {
-    sum = (sum - prime + cells[s]!) | 0;
-    sum += (sum >> 31) & prime;
-    cells[s] = sum;
-  }
 }

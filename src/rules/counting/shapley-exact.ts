@@ -5,8 +5,7 @@
  * two points, r and 1/r, because the dual game has the same counts in reverse order.
  */
 import { type Kernel, multiplyModular } from '../kernel/kernel.ts';
-import { accumulateModular, inverseModular, listPrimes, powerModular, recombination } from './residues.ts';
-import type { Progress } from './shapley.ts';
+import { inverseModular, listPrimes, powerModular, recombination } from './residues.ts';
 import { type ByWeight, countCellUpdates, dualQuota, eachStep, type ReducedGame } from './weighted.ts';
 
 /** c_k for k = 0 … n − 1, per distinct weight; n counts the positive weights. */
@@ -18,26 +17,25 @@ interface Evaluation {
   readonly values: readonly number[];
 }
 
-function evaluate(game: ReducedGame, cells: Uint32Array, quota: number, r: number, prime: number): number[] {
+function evaluate(
+  game: ReducedGame,
+  kernel: Kernel,
+  cells: Uint32Array,
+  quota: number,
+  r: number,
+  prime: number,
+): number[] {
   const last = quota - 1;
   const factor = (r + 1) % prime;
   return game.distinct.map((weight) => {
-    let alternating = 0;
-    for (let at = last - Math.floor(last / weight) * weight; at < last; at += weight) {
-      alternating = cells[at]! - (r === 1 ? alternating : multiplyModular(alternating, r, prime));
-      if (alternating < 0) alternating += prime;
-    }
+    const alternating = last < weight ? 0 : kernel.alternateModular(last - weight, weight, r, prime);
     return (cells[last]! - multiplyModular(alternating, factor, prime) + prime) % prime;
   });
 }
 
-function evaluateAt(
-  game: ReducedGame,
-  quotas: readonly number[],
-  r: number,
-  prime: number,
-  kernel: Kernel,
-): Evaluation[] {
+/** The polynomials of all distinct weights at r, and where two quotas are read from one table also at 1/r. */
+export function evaluateSizes(game: ReducedGame, r: number, prime: number, kernel: Kernel): number[] {
+  const quotas = quotasToRead(game);
   const limit = Math.max(...quotas);
   const cells = kernel.residues(limit);
   cells[0] = 1;
@@ -45,13 +43,35 @@ function evaluateAt(
     if (r === 1) kernel.addModular(weight, top, prime);
     else kernel.addScaledModular(weight, top, r, prime);
   });
-  accumulateModular(cells, prime);
-  return quotas.slice(0, r === 1 ? 1 : 2).map((quota, i) => {
-    const values = evaluate(game, cells, quota, r, prime);
-    if (i === 0) return { point: r, values };
+  kernel.sumModular(limit, prime);
+  return quotas.slice(0, r === 1 ? 1 : 2).flatMap((quota, i) => {
+    const values = evaluate(game, kernel, cells, quota, r, prime);
+    if (i === 0) return [r, ...values];
     const inverse = inverseModular(r, prime);
     const scale = powerModular(inverse, game.ascending.length - 1, prime);
-    return { point: inverse, values: values.map((value) => multiplyModular(value, scale, prime)) };
+    return [inverse, ...values.map((value) => multiplyModular(value, scale, prime))];
+  });
+}
+
+/**
+ * The coefficients of polynomials known at points: `values[j][i]` is polynomial i at `points[j]`, modulo the prime.
+ * Row i of the result belongs to polynomial i.
+ */
+export function interpolateModular(
+  points: readonly number[],
+  values: readonly (readonly number[])[],
+  prime: number,
+): Uint32Array[] {
+  const basis = lagrangeBasis(points, prime);
+  return (values[0] ?? []).map((_, i) => {
+    const coefficients = new Uint32Array(points.length);
+    values.forEach((row, j) => {
+      const own = basis[j]!;
+      for (let k = 0; k < own.length; k += 1) {
+        coefficients[k] = (coefficients[k]! + multiplyModular(row[i]!, own[k]!, prime)) % prime;
+      }
+    });
+    return coefficients;
   });
 }
 
@@ -78,24 +98,6 @@ function lagrangeBasis(points: readonly number[], prime: number): Uint32Array[] 
   });
 }
 
-function interpolate(game: ReducedGame, evaluations: readonly Evaluation[], prime: number): Uint32Array[] {
-  const basis = lagrangeBasis(
-    evaluations.map(({ point }) => point),
-    prime,
-  );
-  return game.distinct.map((_, i) => {
-    const coefficients = new Uint32Array(basis.length);
-    evaluations.forEach(({ values }, j) => {
-      const value = values[i]!;
-      const row = basis[j]!;
-      for (let k = 0; k < row.length; k += 1) {
-        coefficients[k] = (coefficients[k]! + multiplyModular(value, row[k]!, prime)) % prime;
-      }
-    });
-    return coefficients;
-  });
-}
-
 /** Quotas to read from a table: both, or only the smaller when two short passes cost less than one long. */
 function quotasToRead(game: ReducedGame): readonly number[] {
   const low = Math.min(game.quota, dualQuota(game));
@@ -103,26 +105,40 @@ function quotasToRead(game: ReducedGame): readonly number[] {
   return countCellUpdates(game, high) < 2 * countCellUpdates(game, low) ? [low, high] : [low];
 }
 
+/** A prime and a point at which the polynomials are evaluated modulo it. */
+export interface ModularPoint {
+  readonly prime: number;
+  readonly point: number;
+}
+
+export function pointsForSizes(game: ReducedGame): readonly ModularPoint[] {
+  const voters = game.ascending.length;
+  const passes = quotasToRead(game).length === 1 ? voters : Math.floor(voters / 2) + 1;
+  return listPrimes(voters).flatMap((prime) =>
+    Array.from({ length: passes }, (_, pass) => ({ prime, point: pass + 1 })),
+  );
+}
+
 /**
  * Sizes of the coalitions in which each weight is decisive at the smaller of quota and dual quota, where the index is
- * the same. Exact. Undefined when `progress` stopped the work. Quota from 1 to the total.
+ * the same, from the rows of `evaluateSizes`. Exact. Quota from 1 to the total.
  */
-export function countSwingSizes(game: ReducedGame, kernel: Kernel, progress: Progress): SwingSizes | undefined {
+export function combineSizes(game: ReducedGame, rows: readonly (readonly number[])[]): SwingSizes {
   const voters = game.ascending.length;
-  const quotas = quotasToRead(game);
-  const passes = quotas.length === 1 ? voters : Math.floor(voters / 2) + 1;
+  const width = game.distinct.length + 1;
   const primes = listPrimes(voters);
-  const byPrime: Uint32Array[][] = [];
-  for (const [done, prime] of primes.entries()) {
-    const evaluations: Evaluation[] = [];
-    for (let pass = 0; pass < passes; pass += 1) {
-      if (!progress(done * passes + pass, primes.length * passes)) return undefined;
-      evaluations.push(...evaluateAt(game, quotas, pass + 1, prime, kernel));
-    }
-    byPrime.push(interpolate(game, evaluations.slice(0, voters), prime));
-  }
+  const passes = rows.length / primes.length;
+  const byPrime = primes.map((prime, at) => {
+    const evaluations = rows.slice(at * passes, (at + 1) * passes).flatMap((row) => {
+      const first = { point: row[0]!, values: row.slice(1, width) };
+      return row.length > width ? [first, { point: row[width]!, values: row.slice(width + 1) }] : [first];
+    });
+    const used: readonly Evaluation[] = evaluations.slice(0, voters);
+    const [points, values] = [used.map(({ point }) => point), used.map((each) => each.values)];
+    return interpolateModular(points, values, prime);
+  });
   const recombine = recombination(primes);
   const counts = (i: number): bigint[] =>
-    Array.from({ length: voters }, (_, k) => recombine(byPrime.map((rows) => rows[i]![k]!)));
+    Array.from({ length: voters }, (_, k) => recombine(byPrime.map((row) => row[i]![k]!)));
   return new Map(game.distinct.map((weight, i) => [weight, counts(i)]));
 }

@@ -9,9 +9,6 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { countNodes, lowerHalfNodes, type QuadratureNode } from './quadrature.ts';
 import { type ByWeight, dualQuota, eachStep, type ReducedGame } from './weighted.ts';
 
-/** Reports work done of work to do; returning false stops the work. */
-export type Progress = (done: number, of: number) => boolean;
-
 export interface ShapleyEstimate {
   readonly index: ByWeight<number>;
   /** No index is further than this from the exact one; an a-posteriori bound of all roundings. */
@@ -23,18 +20,6 @@ const HEADROOM = 900;
 /** Chances below this are left out, and counted in the bound. */
 const NEGLIGIBLE = 2 ** -57;
 
-/** Kahan's sums: each prefix within 2 roundings, relative. */
-export function accumulateReal(cells: Float64Array): void {
-  let [sum, lost] = [0, 0];
-  for (let s = 0; s < cells.length; s += 1) {
-    const addend = cells[s]! - lost;
-    const next = sum + addend;
-    lost = next - sum - addend;
-    sum = next;
-    cells[s] = sum;
-  }
-}
-
 /**
  * Chernoff's bound on the chance that any member is decisive at p: the others must reach the quota less its weight.
  * Stops at the first bound under `enough`.
@@ -43,7 +28,7 @@ function decisiveAtMost(game: ReducedGame, quota: number, p: number, enough: num
   const reach = quota - game.ascending.at(-1)!;
   if (reach <= p * game.total) return 1;
   let least = 1;
-  for (let tilt = 1 / game.total; tilt * game.total < 16 * game.ascending.length && least > enough; tilt *= 1.35) {
+  for (let tilt = 1 / game.total; tilt * game.total < 16 * game.ascending.length && least > enough; tilt *= 2) {
     const moment = game.ascending.reduce((sum, weight) => sum + Math.log1p(p * Math.expm1(tilt * weight)), 0);
     least = Math.min(least, Math.exp(moment - tilt * reach));
   }
@@ -65,7 +50,7 @@ function prefixSums(game: ReducedGame, limit: number, p: number, kernel: Kernel)
     for (let s = 0; s < limit; s += 1) cells[s] = cells[s]! * scale;
     pending = 0;
   });
-  accumulateReal(cells);
+  kernel.sumReal(limit);
   return [cells, (1 - p) ** (pending - 1)];
 }
 
@@ -84,12 +69,12 @@ function decisive(cells: Float64Array, quota: number, weight: number, odds: numb
  * What one node and its mirror image add to every index (by distinct weight), then the rounding bound of it all.
  * Nodes are independent of each other: their parts may be computed anywhere, and added.
  */
-function partOfNode(game: ReducedGame, { at, weight: share }: QuadratureNode, kernel: Kernel): Float64Array {
+export function chancesAtNode(game: ReducedGame, { at, weight: share }: QuadratureNode, kernel: Kernel): number[] {
   const both = [game.quota, dualQuota(game)].slice(0, at === 0.5 ? 1 : 2);
   const chances = both.map((quota) => decisiveAtMost(game, quota, at, NEGLIGIBLE));
   const quotas = both.filter((_, i) => chances[i]! > NEGLIGIBLE);
-  const part = new Float64Array(game.distinct.length + 1);
-  if (quotas.length === 0) return part.fill(2 * share * NEGLIGIBLE, game.distinct.length);
+  const part = Array.from({ length: game.distinct.length + 1 }, () => 0);
+  if (quotas.length === 0) return part.with(-1, 2 * share * NEGLIGIBLE);
   const odds = at / (1 - at);
   const [cells, due] = prefixSums(game, Math.max(...quotas), at, kernel);
   let worst = 0;
@@ -106,20 +91,17 @@ function partOfNode(game: ReducedGame, { at, weight: share }: QuadratureNode, ke
   return part;
 }
 
-/** Undefined when `progress` stopped the work. Quota from 1 to the total. */
-export function estimateShapley(game: ReducedGame, kernel: Kernel, progress: Progress): ShapleyEstimate | undefined {
-  const { count, error } = countNodes(game.ascending.length - 1);
-  const nodes = lowerHalfNodes(count);
-  const sum = new Float64Array(game.distinct.length + 1);
-  for (const [done, node] of nodes.entries()) {
-    if (!progress(done, nodes.length)) return undefined;
-    partOfNode(game, node, kernel).forEach((part, i) => {
-      sum[i] = sum[i]! + part;
-    });
-  }
+export function nodesForShapley(game: ReducedGame): readonly QuadratureNode[] {
+  return lowerHalfNodes(countNodes(game.ascending.length - 1).count);
+}
+
+/** From what each node adds. Quota from 1 to the total. */
+export function combineShapley(game: ReducedGame, rows: readonly (readonly number[])[]): ShapleyEstimate {
+  const { error } = countNodes(game.ascending.length - 1);
+  const sum = rows[0]!.map((_, i) => rows.reduce((held, row) => held + row[i]!, 0));
   // The last term: nodes and weights of the quadrature are themselves rounded.
   return {
     index: new Map(game.distinct.map((weight, i) => [weight, sum[i]!])),
-    bound: error + sum[game.distinct.length]! + (game.ascending.length + 16) * ROUNDING,
+    bound: error + sum.at(-1)! + (game.ascending.length + 16) * ROUNDING,
   };
 }

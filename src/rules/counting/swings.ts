@@ -5,7 +5,7 @@
  * Cost: about n·q/2 additions a prime and n/31 primes; memory 4 bytes a cell, q cells at most half the total.
  */
 import type { Kernel } from '../kernel/kernel.ts';
-import { accumulateModular, listPrimes, recombination } from './residues.ts';
+import { listPrimes, recombination } from './residues.ts';
 import { type ByWeight, dualQuota, eachStep, type ReducedGame } from './weighted.ts';
 
 /** Counts over the coalitions of the positive weights. */
@@ -14,33 +14,31 @@ export interface SwingCounts {
   readonly swings: ByWeight<bigint>;
 }
 
-function residuesOf(game: ReducedGame, limit: number, prime: number, kernel: Kernel): number[] {
+/** Modulo the prime: coalitions below the smaller of quota and dual quota, then the swings of each distinct weight. */
+export function swingsModulo(game: ReducedGame, prime: number, kernel: Kernel): number[] {
+  const limit = Math.min(game.quota, dualQuota(game));
   const cells = kernel.residues(limit);
   cells[0] = 1;
   eachStep(game, limit, (weight, top) => kernel.addModular(weight, top, prime));
-  accumulateModular(cells, prime);
+  kernel.sumModular(limit, prime);
   const last = limit - 1;
   const swings = game.distinct.map((weight) => {
-    let alternating = 0;
-    for (let at = last - Math.floor(last / weight) * weight; at < last; at += weight) {
-      alternating = cells[at]! - alternating;
-      if (alternating < 0) alternating += prime;
-    }
+    const alternating = last < weight ? 0 : kernel.alternateModular(last - weight, weight, 1, prime);
     return (cells[last]! - 2 * alternating + 2 * prime) % prime;
   });
   return [cells[last]!, ...swings];
 }
 
-/** Quota from 1 to the total. Exact. */
-export function countSwings(game: ReducedGame, kernel: Kernel): SwingCounts {
-  const voters = game.ascending.length;
-  const limit = Math.min(game.quota, dualQuota(game));
-  const primes = listPrimes(voters);
-  const table = primes.map((prime) => residuesOf(game, limit, prime, kernel));
-  const recombine = recombination(primes);
-  const [below = 0n, ...swings] = table[0]!.map((_, column) => recombine(table.map((row) => row[column]!)));
+export function primesForSwings(game: ReducedGame): readonly number[] {
+  return listPrimes(game.ascending.length);
+}
+
+/** Exact counts from the residues of `swingsModulo`, one row a prime. Quota from 1 to the total. */
+export function combineSwings(game: ReducedGame, rows: readonly (readonly number[])[]): SwingCounts {
+  const recombine = recombination(primesForSwings(game));
+  const [below = 0n, ...swings] = rows[0]!.map((_, column) => recombine(rows.map((row) => row[column]!)));
   return {
-    winning: limit === game.quota ? (1n << BigInt(voters)) - below : below,
+    winning: game.quota <= dualQuota(game) ? (1n << BigInt(game.ascending.length)) - below : below,
     swings: new Map(game.distinct.map((weight, i) => [weight, swings[i]!])),
   };
 }

@@ -1,13 +1,13 @@
-import type { Condition, SimpleGame } from '../game.ts';
+import type { Condition, SimpleGame, Threshold } from '../game.ts';
 import { ADOPTED, combineAll, createForest, type Forest, REJECTED } from './forest.ts';
 import { growThreshold } from './grow-threshold.ts';
-import { listClasses, orderVoters } from './order-voters.ts';
+import { listClasses, listThresholds, orderVoters } from './order-voters.ts';
 
 /**
  * A decision rule as a reduced ordered decision diagram. Node 0 rejects, node 1 adopts, every other node asks the voter
  * `order[level[node]]` and goes to `children[node * ballots.length + ballot]`, always a smaller number.
  */
-export interface Diagram {
+export interface DecisionGraph {
   readonly voters: readonly string[];
   readonly ballots: readonly string[];
   /** Level → index into `voters`. */
@@ -19,6 +19,11 @@ export interface Diagram {
   readonly root: number;
   /** Nodes that ask a voter. */
   readonly size: number;
+}
+
+/** The graph of a rule, with what the rule is made of by AND and OR. */
+export interface Diagram extends DecisionGraph {
+  readonly thresholds: readonly Threshold[];
 }
 
 export interface DiagramBudget {
@@ -95,5 +100,7 @@ export function buildDiagram(game: SimpleGame, budget: DiagramBudget = {}): Buil
   const root = growCondition(forest, game.condition, order);
   if (forest.full) return { exact: false, reason: `The diagram needs more than ${maxNodes} nodes.` };
   const nodes = extractNodes(forest, root);
-  return { exact: true, diagram: { voters: game.voters, ballots: game.ballots, order, classes, ...nodes } };
+  const { voters, ballots } = game;
+  const thresholds = listThresholds(game.condition);
+  return { exact: true, diagram: { voters, ballots, order, classes, thresholds, ...nodes } };
 }

@@ -1,5 +1,6 @@
 // Reduced ordered multi-branch decision diagrams sharing their nodes: the store, and the operations on pairs of roots.
 // Method: Bryant 1986, with one branch per kind of ballot. Nodes are numbered children first.
+import { createPairTable, findSlot, type PairTable, storePair } from './pair-table.ts';
 
 export const REJECTED = 0;
 export const ADOPTED = 1;
@@ -85,33 +86,34 @@ function shortcut(operation: Operation, a: number, b: number): number | undefine
   return a === neutral ? b : b === neutral ? a : undefined;
 }
 
-function combineWith(forest: Forest, operation: Operation, memo: Map<number, number>, a: number, b: number): number {
+function combineWith(forest: Forest, operation: Operation, memo: PairTable, a: number, b: number): number {
   const known = shortcut(operation, a, b);
   if (known !== undefined) return known;
   if (a < 2 && b < 2) return a === b ? REJECTED : ADOPTED;
   const [low, high] = a < b ? [a, b] : [b, a];
-  const key = low * 67108864 + high;
-  const seen = memo.get(key);
-  if (seen !== undefined) return seen;
-  // A Map holds at most 2^24 entries.
+  const seen = memo.value[findSlot(memo, low, high)] ?? -1;
+  if (seen !== -1) return seen;
   if (memo.size >= 8_000_000) forest.full = true;
   if (forest.full) return REJECTED;
   const [levelA, levelB] = [forest.level[a] ?? 0, forest.level[b] ?? 0];
   const level = Math.min(levelA, levelB);
   const children: number[] = [];
+  let [lastA, lastB, last] = [-1, -1, 0];
   for (let branch = 0; branch < forest.arity; branch += 1) {
     const childA = levelA === level ? (forest.children[a * forest.arity + branch] ?? 0) : a;
     const childB = levelB === level ? (forest.children[b * forest.arity + branch] ?? 0) : b;
-    children.push(combineWith(forest, operation, memo, childA, childB));
+    if (childA !== lastA || childB !== lastB) last = combineWith(forest, operation, memo, childA, childB);
+    [lastA, lastB] = [childA, childB];
+    children.push(last);
   }
   const node = makeNode(forest, level, children);
-  memo.set(key, node);
+  storePair(memo, low, high, node);
   return node;
 }
 
 /** Both, either, or exactly one of two functions. Cost: at most the product of their sizes. */
 export function combine(forest: Forest, operation: Operation, a: number, b: number): number {
-  return combineWith(forest, operation, new Map(), a, b);
+  return combineWith(forest, operation, createPairTable(1 << 10), a, b);
 }
 
 /** Many functions joined pairwise, so that small ones meet small ones. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildKernel } from '../../../scripts/build-kernel.ts';
 import { type Kernel, multiplyModular, openKernel } from './kernel.ts';
+import { RUNS } from '../../../test/laws/runs.ts';
 
 const PRIME = 2_147_483_647;
 const update = fc.record({ w: fc.integer({ min: 1, max: 90 }), factor: fc.integer({ min: 0, max: PRIME - 1 }) });
@@ -39,7 +40,7 @@ describe.each(['wasm', 'typescript'] as const)('the %s kernel', (kind) => {
         for (const { w } of updates) kernel.addModular(w, cells.length - 1, PRIME);
         expect([...table]).toEqual(big(cells, updates, false));
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 
@@ -50,7 +51,19 @@ describe.each(['wasm', 'typescript'] as const)('the %s kernel', (kind) => {
         for (const { w, factor } of updates) kernel.addScaledModular(w, cells.length - 1, factor, PRIME);
         expect([...table]).toEqual(big(cells, updates, true));
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
+    );
+  });
+
+  it('divides by 1 + factor·x^w, which undoes adding multiples', () => {
+    fc.assert(
+      fc.property(game, ({ cells, updates }) => {
+        const { kernel, table } = open(cells);
+        for (const { w, factor } of updates) kernel.addScaledModular(w, cells.length - 1, factor, PRIME);
+        for (const { w, factor } of updates.toReversed()) kernel.divideModular(w, cells.length - 1, factor, PRIME);
+        expect([...table]).toEqual(cells);
+      }),
+      { numRuns: RUNS(300) },
     );
   });
 
@@ -68,6 +81,43 @@ describe.each(['wasm', 'typescript'] as const)('the %s kernel', (kind) => {
         }
         expect([...table]).toEqual(row);
       }),
+    );
+  });
+
+  it('sums prefixes and alternating series modulo a prime as BigInt does', () => {
+    const factors = fc.integer({ min: 0, max: PRIME - 1 });
+    fc.assert(
+      fc.property(game, fc.nat(149), fc.integer({ min: 1, max: 60 }), factors, ({ cells }, place, w, factor) => {
+        const m = Math.min(place, cells.length - 1);
+        const { kernel, table } = open(cells);
+        let expected = 0n;
+        for (let at = m % w; at <= m; at += w) expected = BigInt(cells[at]!) - expected * BigInt(factor);
+        const prime = BigInt(PRIME);
+        expect(kernel.alternateModular(m, w, factor, PRIME)).toBe(Number(((expected % prime) + prime) % prime));
+        kernel.sumModular(cells.length, PRIME);
+        let sum = 0n;
+        expect([...table]).toEqual(cells.map((cell) => Number((sum += BigInt(cell)) % prime)));
+      }),
+      { numRuns: RUNS(300) },
+    );
+  });
+
+  it('sums prefixes of doubles to within two roundings', () => {
+    const values = fc.array(fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(values, (row) => {
+        const kernel = openKernel(kind);
+        const table = kernel.reals(row.length);
+        table.set(row);
+        kernel.sumReal(row.length);
+        let exact = 0n;
+        row.forEach((value, at) => {
+          exact += BigInt(value);
+          const error = BigInt(table[at]!) - exact;
+          expect((error < 0n ? -error : error) * 2n ** 51n <= exact).toBe(true);
+        });
+      }),
+      { numRuns: RUNS(300) },
     );
   });
 

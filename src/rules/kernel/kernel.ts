@@ -18,13 +18,26 @@ export interface Kernel {
   addModular(w: number, top: number, prime: number): void;
   /** a[s] = (a[s] + factor · a[s − w]) mod prime; 0 ≤ factor < prime. */
   addScaledModular(w: number, top: number, factor: number, prime: number): void;
+  /** a[s] = (a[s] − factor · a[s − w]) mod prime for s = w … top, from the bottom up: divides by 1 + factor·x^w. */
+  divideModular(w: number, top: number, factor: number, prime: number): void;
   /** a[s] = a[s] + factor · a[s − w]. */
   addScaledReal(w: number, top: number, factor: number): void;
+  /** a[s] = (a[0] + … + a[s]) mod prime for the first `count` cells. */
+  sumModular(count: number, prime: number): void;
+  /** Prefix sums of the first `count` doubles, compensated after Kahan: each within 2 roundings, relative. */
+  sumReal(count: number): void;
+  /** a[m] − factor·a[m − w] + factor²·a[m − 2w] − … mod prime, as far as there are cells. */
+  alternateModular(m: number, w: number, factor: number, prime: number): number;
 }
 
 /** a·b mod p for residues below 2^31, without leaving the doubles' exact integers. */
 export function multiplyModular(a: number, b: number, prime: number): number {
   return (((a * (b >>> 16)) % prime) * 65_536 + a * (b & 65_535)) % prime;
+}
+
+/** floor(factor · 2^32 / prime); in doubles the quotient could round up to the next whole number. */
+function shoupRatio(factor: number, prime: number): number {
+  return Number((BigInt(factor) << 32n) / BigInt(prime));
 }
 
 function wasmKernel(): Kernel | undefined {
@@ -42,8 +55,16 @@ function wasmKernel(): Kernel | undefined {
     reals: (size) => new Float64Array(table(size * 8), 0, size),
     addModular: (w, top, prime) => found.addModular(w, top, prime),
     addScaledModular: (w, top, factor, prime) =>
-      found.addScaledModular(w, top, factor, Math.floor((factor * 4_294_967_296) / prime), prime),
+      found.addScaledModular(w, top, factor, shoupRatio(factor, prime), prime),
+    divideModular: (w, top, factor, prime) => {
+      const negative = (prime - factor) % prime;
+      found.divideModular(w, top, negative, shoupRatio(negative, prime), prime);
+    },
     addScaledReal: (w, top, factor) => found.addScaledReal(w, top, factor),
+    sumModular: (count, prime) => found.sumModular(count, prime),
+    sumReal: (count) => found.sumReal(count),
+    alternateModular: (m, w, factor, prime) =>
+      found.alternateModular(m, w, factor, shoupRatio(factor, prime), prime) >>> 0,
   };
 }
 
@@ -60,8 +81,42 @@ function addScaledModular(cells: Uint32Array, w: number, top: number, factor: nu
   }
 }
 
+function divideModular(cells: Uint32Array, w: number, top: number, factor: number, prime: number): void {
+  for (let s = w; s <= top; s += 1) {
+    cells[s] = (cells[s]! + prime - multiplyModular(cells[s - w]!, factor, prime)) % prime;
+  }
+}
+
 function addScaledReal(cells: Float64Array, w: number, top: number, factor: number): void {
   for (let s = top; s >= w; s -= 1) cells[s] = cells[s]! + factor * cells[s - w]!;
+}
+
+function sumModular(cells: Uint32Array, count: number, prime: number): void {
+  let sum = 0;
+  for (let s = 0; s < count; s += 1) {
+    sum = (sum - prime + cells[s]!) | 0;
+    sum += (sum >> 31) & prime;
+    cells[s] = sum;
+  }
+}
+
+function sumReal(cells: Float64Array, count: number): void {
+  let [sum, lost] = [0, 0];
+  for (let s = 0; s < count; s += 1) {
+    const addend = cells[s]! - lost;
+    const next = sum + addend;
+    lost = next - sum - addend;
+    sum = next;
+    cells[s] = sum;
+  }
+}
+
+function alternateModular(cells: Uint32Array, m: number, w: number, factor: number, prime: number): number {
+  let sum = 0;
+  for (let at = m % w; at <= m; at += w) {
+    sum = (cells[at]! + prime - multiplyModular(sum, factor, prime)) % prime;
+  }
+  return sum;
 }
 
 function typescriptKernel(): Kernel {
@@ -81,7 +136,11 @@ function typescriptKernel(): Kernel {
     },
     addModular: (w, top, prime) => addModular(signed, w, top, prime),
     addScaledModular: (w, top, factor, prime) => addScaledModular(words, w, top, factor, prime),
+    divideModular: (w, top, factor, prime) => divideModular(words, w, top, factor, prime),
     addScaledReal: (w, top, factor) => addScaledReal(doubles, w, top, factor),
+    sumModular: (count, prime) => sumModular(words, count, prime),
+    sumReal: (count) => sumReal(doubles, count),
+    alternateModular: (m, w, factor, prime) => alternateModular(words, m, w, factor, prime),
   };
 }
 

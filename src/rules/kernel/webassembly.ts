@@ -12,6 +12,10 @@ export interface KernelExports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   addModular(w: number, top: number, prime: number): void;
   addScaledModular(w: number, top: number, factor: number, ratio: number, prime: number): void;
+  divideModular(w: number, top: number, factor: number, ratio: number, prime: number): void;
+  sumModular(count: number, prime: number): void;
+  sumReal(count: number): void;
+  alternateModular(m: number, w: number, factor: number, ratio: number, prime: number): number;
   addScaledReal(w: number, top: number, factor: number): void;
 }
 

@@ -119,8 +119,40 @@ function listRanges(diagram: Diagram, dominance: Dominance, distributions: Distr
 }
 
 /**
+ * Probability of adoption given one voter's ballot, for all voters and ballots at once, when everyone follows a point:
+ * what reaches a voter's nodes from above times what its ballots lead to, plus the paths that do not ask the voter.
+ */
+function evaluateGiven(diagram: Diagram, points: readonly Point[]): readonly Float64Array[] {
+  const size = diagram.ballots.length;
+  const up = new Float64Array(diagram.level.length);
+  const down = new Float64Array(diagram.level.length);
+  up[1] = 1;
+  for (let node = 2; node < up.length; node += 1) {
+    const point = points[diagram.order[diagram.level[node]!]!]!;
+    let sum = 0;
+    for (let b = 0; b < size; b += 1) sum += point[b]! * up[diagram.children[node * size + b]!]!;
+    up[node] = sum;
+  }
+  const total = up[diagram.root]!;
+  const given = diagram.voters.map(() => new Float64Array(size).fill(total));
+  down[diagram.root] = 1;
+  for (let node = diagram.root; node >= 2; node -= 1) {
+    const voter = diagram.order[diagram.level[node]!]!;
+    const [point, row, above] = [points[voter]!, given[voter]!, down[node]!];
+    if (above === 0) continue;
+    for (let b = 0; b < size; b += 1) {
+      const child = diagram.children[node * size + b]!;
+      row[b]! += above * (up[child]! - up[node]!);
+      down[child]! += above * point[b]!;
+    }
+  }
+  return given.map((row) => row.map((value) => Math.min(1, Math.max(0, value))));
+}
+
+/**
  * For each voter and ballot, the probability of adoption if that voter is known to cast it; the difference between two
- * ballots is the derivative of adoption to moving probability between them. Cost: a pass per voter and ballot.
+ * ballots is the derivative of adoption to moving probability between them. Rounding aside exact when `attained`.
+ * Cost: two passes up and down where ballots are ranked, else a search per voter and ballot.
  */
 export function adoptionSensitivity(
   diagram: Diagram,
@@ -128,7 +160,13 @@ export function adoptionSensitivity(
   options: AdoptionOptions = {},
 ): Readonly<Record<string, Readonly<Record<string, AdoptionBounds>>>> {
   const ranges = listRanges(diagram, findDominance(diagram), distributions);
+  const pointsOf = (end: 'worst' | 'best'): readonly Point[] => ranges.map((range) => (range.ranked ? range[end] : []));
+  const ranked = ranges.every((range) => range.ranked);
+  const [least, most] = ranked
+    ? [evaluateGiven(diagram, pointsOf('worst')), evaluateGiven(diagram, pointsOf('best'))]
+    : [[], []];
   const given = (voter: number, ballot: number): AdoptionBounds => {
+    if (ranked) return { min: least[voter]?.[ballot] ?? 0, max: most[voter]?.[ballot] ?? 0, attained: true };
     const certain = diagram.ballots.map((_, at) => (at === ballot ? 1 : 0));
     const fixed = ranges.with(voter, { ranked: true, worst: certain, best: certain });
     return boundsOver(diagram, fixed, options.maxWork ?? 20_000_000);
@@ -136,4 +174,35 @@ export function adoptionSensitivity(
   const row = (voter: number): Readonly<Record<string, AdoptionBounds>> =>
     Object.fromEntries(diagram.ballots.map((ballot, at) => [ballot, given(voter, at)]));
   return Object.fromEntries(diagram.voters.map((voter, at) => [voter, row(at)]));
+}
+
+/** A state of the world all voters share, such as 'relations are tense'; what they do in it is independent. */
+export interface Climate {
+  /** Relative weight, at least 0; the weights of all climates are divided by their sum. */
+  readonly weight: number;
+  readonly distributions: Distributions;
+}
+
+/**
+ * Adoption when voters move together through climates: the mean over climates of what independent voters do in each.
+ * Bounds as in `adoptionBounds`, each climate's ranges taken apart. Throws RangeError for weights that are no weights.
+ * @example
+ * adoptionInClimates(buildDiagram(compileRule(parseRule('all of G for').value, { G: { members: ['A', 'B'] } }).value).diagram, [{ weight: 1, distributions: { A: { for: 1 }, B: { for: 1 } } }, { weight: 3, distributions: { A: { against: 1 }, B: { against: 1 } } }]) // => { min: 0.25, max: 0.25, attained: true }
+ */
+export function adoptionInClimates(
+  diagram: Diagram,
+  climates: readonly Climate[],
+  options: AdoptionOptions = {},
+): AdoptionBounds {
+  const sum = climates.reduce((held, { weight }) => held + weight, 0);
+  if (!(sum > 0 && sum < Infinity) || climates.some(({ weight }) => !(weight >= 0))) {
+    throw new RangeError('climates need weights of at least 0, one of them above 0');
+  }
+  const each = climates.map(({ distributions }) => adoptionBounds(diagram, distributions, options));
+  const mean = (end: 'min' | 'max'): number =>
+    Math.min(
+      1,
+      each.reduce((held, bounds, at) => held + (bounds[end] * (climates[at]?.weight ?? 0)) / sum, 0),
+    );
+  return { min: mean('min'), max: mean('max'), attained: each.every(({ attained }) => attained) };
 }

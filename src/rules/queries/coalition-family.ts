@@ -1,6 +1,7 @@
 // The minimal true sets of a monotone function given as a diagram, as a zero-suppressed diagram (Minato 1993): small
 // even when the sets are millions. Reading: a voter inside the set casts `inside`, everyone else `outside`.
 import type { Diagram } from '../diagram/build-diagram.ts';
+import { createPairTable, findSlot, type PairTable, storePair } from '../diagram/pair-table.ts';
 import { childOf } from './walk-diagram.ts';
 
 export interface SetReading {
@@ -12,6 +13,8 @@ export interface SetReading {
 
 const EMPTY = 0;
 const UNIT = 1;
+/** Pairs remembered before giving up: 200 MB. */
+const MOST_KEPT = 8_000_000;
 
 /** Node 0 is no set, node 1 the empty set alone. */
 export interface SetFamily {
@@ -23,69 +26,88 @@ export interface SetFamily {
 
 interface Builder {
   readonly diagram: Diagram;
-  readonly reading: SetReading;
   readonly family: SetFamily;
-  readonly known: Map<number, Map<number, number>>[];
-  readonly kept: Map<number, number>;
+  /** Per level, the node of a pair of branches. */
+  readonly known: (PairTable | undefined)[];
+  readonly kept: PairTable;
+  readonly success: number;
+  /** Child of each diagram node by what its voter casts, inside and outside. */
+  readonly inside: Int32Array;
+  readonly outside: Int32Array;
   readonly budget: number;
   full: boolean;
-}
-
-function branch(builder: Builder, node: number, inside: boolean): number {
-  const { diagram, reading } = builder;
-  const voter = diagram.order[diagram.level[node] ?? 0] ?? 0;
-  return childOf(diagram, node, (inside ? reading.inside : reading.outside)[voter] ?? 0);
 }
 
 function makeSet(builder: Builder, level: number, without: number, withVoter: number): number {
   if (withVoter === EMPTY) return without;
   const { family } = builder;
-  const atLevel = (builder.known[level] ??= new Map<number, Map<number, number>>());
-  const row = atLevel.get(without) ?? new Map<number, number>();
-  atLevel.set(without, row);
-  const known = row.get(withVoter);
-  if (known !== undefined) return known;
+  const table = (builder.known[level] ??= createPairTable(256));
+  const known = table.value[findSlot(table, without, withVoter)]!;
+  if (known !== -1) return known;
   const node = family.level.length;
   if (node >= builder.budget) builder.full = true;
   family.level.push(level);
   family.without.push(without);
   family.with.push(withVoter);
-  row.set(withVoter, node);
+  storePair(table, without, withVoter, node);
   return node;
 }
 
 /** The sets of `set` at which the function at `node` fails. */
 function keepFailing(builder: Builder, set: number, node: number): number {
-  const { family, diagram, reading } = builder;
-  if (set === EMPTY || node === reading.success || builder.full) return EMPTY;
+  const { family, diagram, kept } = builder;
+  if (set === EMPTY || node === builder.success || builder.full) return EMPTY;
   if (node < 2) return set;
-  const key = set * diagram.level.length + node;
-  const known = builder.kept.get(key);
-  if (known !== undefined) return known;
-  if (builder.kept.size >= 8_000_000) builder.full = true;
-  const [levelSet, levelNode] = [family.level[set] ?? 0, diagram.level[node] ?? 0];
+  const known = kept.value[findSlot(kept, set, node)]!;
+  if (known !== -1) return known;
+  if (kept.size >= MOST_KEPT) builder.full = true;
+  const [levelSet, levelNode] = [family.level[set]!, diagram.level[node]!];
   let result: number;
-  if (levelNode < levelSet) result = keepFailing(builder, set, branch(builder, node, false));
+  if (levelNode < levelSet) result = keepFailing(builder, set, builder.outside[node]!);
   else {
-    const [outside, inside] =
-      levelSet < levelNode ? [node, node] : [branch(builder, node, false), branch(builder, node, true)];
-    const without = keepFailing(builder, family.without[set] ?? 0, outside);
-    result = makeSet(builder, levelSet, without, keepFailing(builder, family.with[set] ?? 0, inside));
+    const skips = levelSet < levelNode;
+    const without = keepFailing(builder, family.without[set]!, skips ? node : builder.outside[node]!);
+    const joined = keepFailing(builder, family.with[set]!, skips ? node : builder.inside[node]!);
+    result = makeSet(builder, levelSet, without, joined);
   }
-  builder.kept.set(key, result);
+  storePair(kept, set, node, result);
   return result;
 }
 
-/** The minimal sets, or undefined when the budget of nodes does not do. The function must be monotone in the reading. */
+function childrenBy(diagram: Diagram, cast: readonly number[]): Int32Array {
+  return Int32Array.from(diagram.level, (level, node) =>
+    node < 2 ? node : childOf(diagram, node, cast[diagram.order[level] ?? 0] ?? 0),
+  );
+}
+
+const built = new WeakMap<Diagram, Map<string, SetFamily>>();
+
+/**
+ * The minimal sets, or undefined when the budget of nodes does not do; remembered with the diagram. The function must be
+ * monotone in the reading.
+ */
 export function buildMinimalSets(diagram: Diagram, reading: SetReading, budget: number): SetFamily | undefined {
+  const key = `${reading.success}:${reading.inside.join()}:${reading.outside.join()}`;
+  const families = built.get(diagram) ?? new Map<string, SetFamily>();
+  built.set(diagram, families);
+  const known = families.get(key);
+  if (known !== undefined && known.level.length <= budget) return known;
+  const family = growFamily(diagram, reading, budget);
+  if (family !== undefined) families.set(key, family);
+  return family;
+}
+
+function growFamily(diagram: Diagram, reading: SetReading, budget: number): SetFamily | undefined {
   const depth = diagram.voters.length;
   const family: SetFamily = { level: [depth, depth], without: [0, 0], with: [0, 0], root: EMPTY };
-  const builder: Builder = { diagram, reading, family, known: [], kept: new Map(), budget, full: false };
-  const minimal = [reading.success === 0 ? UNIT : EMPTY, reading.success === 1 ? UNIT : EMPTY];
+  const { success } = reading;
+  const [inside, outside] = [childrenBy(diagram, reading.inside), childrenBy(diagram, reading.outside)];
+  const kept = createPairTable(1 << 12);
+  const builder: Builder = { diagram, family, known: [], kept, success, inside, outside, budget, full: false };
+  const minimal = [success === 0 ? UNIT : EMPTY, success === 1 ? UNIT : EMPTY];
   for (let node = 2; node < diagram.level.length && !builder.full; node += 1) {
-    const outside = branch(builder, node, false);
-    const larger = keepFailing(builder, minimal[branch(builder, node, true)] ?? EMPTY, outside);
-    minimal.push(makeSet(builder, diagram.level[node] ?? 0, minimal[outside] ?? EMPTY, larger));
+    const larger = keepFailing(builder, minimal[inside[node]!]!, outside[node]!);
+    minimal.push(makeSet(builder, diagram.level[node]!, minimal[outside[node]!]!, larger));
   }
   if (builder.full) return undefined;
   family.root = minimal[diagram.root] ?? EMPTY;

@@ -4,6 +4,7 @@ import type { Diagram } from '../diagram/build-diagram.ts';
 import { ADOPTED, combineAll, createForest, makeNode, REJECTED } from '../diagram/forest.ts';
 import { buildMinimalSets, countSets, listSets } from './coalition-family.ts';
 import { findExtremes } from './dominance.ts';
+import { listSmallest } from './smallest-sets.ts';
 import { childOf } from './walk-diagram.ts';
 
 export interface CoalitionOptions {
@@ -44,18 +45,42 @@ export function canCommit(diagram: Diagram, members: ReadonlySet<number>, goal: 
   return reduced[diagram.root] !== (goal === 'winning' ? REJECTED : ADOPTED);
 }
 
-/** Next k-subset of 0..n-1 in lexicographic order, in place; false after the last. */
-function advance(subset: number[], n: number): boolean {
-  let at = subset.length - 1;
-  while (at >= 0 && (subset[at] ?? 0) === n - subset.length + at) at -= 1;
-  if (at < 0) return false;
-  subset[at] = (subset[at] ?? 0) + 1;
-  for (let next = at + 1; next < subset.length; next += 1) subset[next] = (subset[next - 1] ?? 0) + 1;
-  return true;
+/** Ways of taking `size` voters from classes of interchangeable ones, as how many of each. */
+function* eachVector(sizes: readonly number[], size: number): Generator<readonly number[]> {
+  const [first, ...rest] = sizes;
+  if (first === undefined) {
+    if (size === 0) yield [];
+    return;
+  }
+  for (let taken = Math.min(first, size); taken >= 0; taken -= 1) {
+    for (const others of eachVector(rest, size - taken)) yield [taken, ...others];
+  }
 }
 
+function* eachSubset(members: readonly number[], size: number, from = 0): Generator<readonly number[]> {
+  if (size === 0) yield [];
+  else {
+    for (let at = from; at <= members.length - size; at += 1) {
+      for (const rest of eachSubset(members, size - 1, at + 1)) yield [members[at] ?? 0, ...rest];
+    }
+  }
+}
+
+function* eachChoice(classes: readonly (readonly number[])[], vector: readonly number[]): Generator<readonly number[]> {
+  const [first, ...rest] = classes;
+  if (first === undefined) yield [];
+  else {
+    for (const own of eachSubset(first, vector[0] ?? 0)) {
+      for (const others of eachChoice(rest, vector.slice(1))) yield [...own, ...others];
+    }
+  }
+}
+
+/** By size, one set for all that differ by interchangeable voters only. */
 function listBySearch(diagram: Diagram, goal: Goal, limit: number, maxSize: number, budget: number): Coalitions {
-  const n = diagram.voters.length;
+  const { classes } = diagram;
+  const sizes = classes.map(({ length }) => length);
+  const minimal: (readonly number[])[] = [];
   const found: number[][] = [];
   let work = 0;
   const result = (complete: boolean): Coalitions => ({
@@ -63,18 +88,29 @@ function listBySearch(diagram: Diagram, goal: Goal, limit: number, maxSize: numb
     complete,
     ...(complete ? { count: BigInt(found.length) } : {}),
   });
-  for (let size = 0; size <= n; size += 1) {
+  for (let size = 0; size <= diagram.voters.length; size += 1) {
     if (size > maxSize) return result(false);
-    const subset = Array.from({ length: size }, (_, at) => at);
-    do {
-      const members = new Set(subset);
-      if (found.some((smaller) => smaller.every((voter) => members.has(voter)))) continue;
+    const batch: number[][] = [];
+    for (const vector of eachVector(sizes, size)) {
+      if (minimal.some((smaller) => smaller.every((taken, at) => taken <= (vector[at] ?? 0)))) continue;
       work += diagram.size + 1;
       if (work > budget) return result(false);
+      const members = new Set(classes.flatMap((all, at) => all.slice(0, vector[at])));
       if (!canCommit(diagram, members, goal)) continue;
+      minimal.push(vector);
+      for (const set of eachChoice(classes, vector)) {
+        batch.push(set.toSorted((a, b) => a - b));
+        if (found.length + batch.length > limit) break;
+      }
+    }
+    batch.sort((a, b) => {
+      const at = a.findIndex((voter, index) => voter !== b[index]);
+      return (a[at] ?? 0) - (b[at] ?? 0);
+    });
+    for (const set of batch) {
       if (found.length >= limit) return result(false);
-      found.push([...subset]);
-    } while (advance(subset, n));
+      found.push(set);
+    }
   }
   return result(true);
 }
@@ -89,16 +125,23 @@ function listMinimal(diagram: Diagram, goal: Goal, options: CoalitionOptions): C
       ? ({ inside: best, outside: worst, success: 1 } as const)
       : ({ inside: worst, outside: best, success: 0 } as const);
   const family = buildMinimalSets(diagram, reading, maxNodes);
-  if (family === undefined) return { coalitions: [], complete: false };
+  const named = (sets: readonly (readonly number[])[]): string[][] =>
+    sets.map((set) => set.map((voter) => diagram.voters[voter] ?? ''));
+  if (family === undefined) {
+    const found = listSmallest(diagram, reading, { limit, maxSize, maxSteps: 4 * maxNodes });
+    const count = found.complete ? { count: BigInt(found.sets.length) } : {};
+    return { coalitions: named(found.sets), complete: found.complete, ...count };
+  }
   const count = countSets(family);
   const sets = listSets(family, diagram.order, limit, maxSize);
-  const coalitions = sets.map((set) => set.map((voter) => diagram.voters[voter] ?? ''));
+  const coalitions = named(sets);
   return { coalitions, complete: BigInt(coalitions.length) === count, count };
 }
 
 /**
  * Minimal winning coalitions, smallest first. Exact; says whether the list is complete, and how many there are.
- * When every voter has one best and one worst ballot the cost is that of a set diagram; otherwise sets are tried by size.
+ * When every voter has one best and one worst ballot the cost is that of a set diagram; past `maxNodes` the
+ * smallest are listed one by one. Without such ballots sets are tried by size.
  * @example
  * listMinimalWinning(buildDiagram(compileRule(parseRule('at least 2 of G for').value, { G: { members: ['A', 'B', 'C'] } }).value).diagram).coalitions // => [['A', 'B'], ['A', 'C'], ['B', 'C']]
  */

@@ -1,4 +1,10 @@
-import { type DiagramBudget, type Diagram, extractNodes, growCondition, MAX_VOTERS } from '../diagram/build-diagram.ts';
+import {
+  type DiagramBudget,
+  type DecisionGraph,
+  extractNodes,
+  growCondition,
+  MAX_VOTERS,
+} from '../diagram/build-diagram.ts';
 import { combine, createForest } from '../diagram/forest.ts';
 import { listClasses, orderVoters } from '../diagram/order-voters.ts';
 import type { Condition, SimpleGame } from '../game.ts';
@@ -38,7 +44,7 @@ function align(
 }
 
 /** The path to adoption that departs from `near` least often. */
-function nearestPath(difference: Diagram, wanted: readonly (number | undefined)[]): readonly number[] {
+function nearestPath(difference: DecisionGraph, wanted: readonly (number | undefined)[]): readonly number[] {
   const far = new Float64Array(difference.level.length).fill(Infinity);
   far[1] = 0;
   const step = (node: number, branch: number): number => {

@@ -1,16 +1,16 @@
 // Which of a voter's ballots is better for adoption than which, whatever the others cast.
 import type { Diagram } from '../diagram/build-diagram.ts';
+import { createPairTable, findSlot, storePair } from '../diagram/pair-table.ts';
 import { childOf } from './walk-diagram.ts';
 
 /** Answers 'does node a adopt only where node b does'; remembers what it has found. */
 export function createImplies(diagram: Diagram): (a: number, b: number) => boolean {
-  const memo = new Map<number, boolean>();
+  const memo = createPairTable(1 << 8);
   const implies = (a: number, b: number): boolean => {
     if (a === b || a === 0 || b === 1) return true;
     if (a === 1 || b === 0) return false;
-    const key = a * diagram.level.length + b;
-    const known = memo.get(key);
-    if (known !== undefined) return known;
+    const known = memo.value[findSlot(memo, a, b)] ?? -1;
+    if (known !== -1) return known === 1;
     const [levelA, levelB] = [diagram.level[a] ?? 0, diagram.level[b] ?? 0];
     let holds = true;
     for (let branch = 0; holds && branch < diagram.ballots.length; branch += 1) {
@@ -18,7 +18,7 @@ export function createImplies(diagram: Diagram): (a: number, b: number) => boole
       const childB = levelB <= levelA ? childOf(diagram, b, branch) : b;
       holds = implies(childA, childB);
     }
-    memo.set(key, holds);
+    storePair(memo, a, b, holds ? 1 : 0);
     return holds;
   };
   return implies;
@@ -29,22 +29,47 @@ export interface Dominance {
   readonly dominates: (voter: number, better: number, worse: number) => boolean;
 }
 
-/** For every voter and pair of ballots, whether the first adopts wherever the second does. Cost: pairs of nodes met. */
-export function findDominance(diagram: Diagram): Dominance {
+const found = new WeakMap<Diagram, Dominance>();
+
+/** 1 where every threshold scores `better` at least as high as `worse`: AND and OR keep that order. */
+function rankBallots({ thresholds, ballots }: Diagram, voter: number): Uint8Array {
+  const size = ballots.length;
+  const ranked = new Uint8Array(size * size).fill(1);
+  for (const { scores } of thresholds) {
+    const row = scores[voter] ?? [];
+    for (let pair = 0; pair < ranked.length; pair += 1) {
+      if ((row[Math.floor(pair / size)] ?? 0) < (row[pair % size] ?? 0)) ranked[pair] = 0;
+    }
+  }
+  return ranked;
+}
+
+function compareBallots(diagram: Diagram): Dominance {
   const implies = createImplies(diagram);
   const size = diagram.ballots.length;
   const beaten = diagram.voters.map(() => new Uint8Array(size * size));
+  const ranking = diagram.voters.map((_, voter) => rankBallots(diagram, voter));
   for (let node = 2; node < diagram.level.length; node += 1) {
-    const pairs = beaten[diagram.order[diagram.level[node] ?? 0] ?? 0];
-    if (pairs === undefined) continue;
-    for (let better = 0; better < size; better += 1) {
-      for (let worse = 0; worse < size; worse += 1) {
-        const at = better * size + worse;
-        if (pairs[at] === 0 && !implies(childOf(diagram, node, worse), childOf(diagram, node, better))) pairs[at] = 1;
-      }
+    const voter = diagram.order[diagram.level[node] ?? 0] ?? 0;
+    const [pairs, ranked] = [beaten[voter], ranking[voter]];
+    if (pairs === undefined || ranked === undefined) continue;
+    for (let at = 0; at < pairs.length; at += 1) {
+      if (ranked[at] === 1 || pairs[at] === 1) continue;
+      const [better, worse] = [Math.floor(at / size), at % size];
+      if (!implies(childOf(diagram, node, worse), childOf(diagram, node, better))) pairs[at] = 1;
     }
   }
   return { dominates: (voter, better, worse) => beaten[voter]?.[better * size + worse] === 0 };
+}
+
+/**
+ * For every voter and pair of ballots, whether the first adopts wherever the second does; found once per diagram. Pairs
+ * that the thresholds rank need no look; cost for the others: pairs of nodes met.
+ */
+export function findDominance(diagram: Diagram): Dominance {
+  const known = found.get(diagram) ?? compareBallots(diagram);
+  found.set(diagram, known);
+  return known;
 }
 
 /** Every voter's best and worst ballot for adoption; undefined when some voter has none. */

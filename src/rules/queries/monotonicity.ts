@@ -1,5 +1,5 @@
 import type { Diagram } from '../diagram/build-diagram.ts';
-import { createImplies } from './dominance.ts';
+import { createImplies, findDominance } from './dominance.ts';
 import { ballotIndexes, childOf, reach } from './walk-diagram.ts';
 
 /** With everyone else as in `ballots`, the voter's change `from` → `to` (better) turns adoption into rejection. */
@@ -60,6 +60,10 @@ export function findMonotonicityViolation(
   worstToBest: readonly string[] = WORST_TO_BEST.filter((ballot) => diagram.ballots.includes(ballot)),
 ): MonotonicityViolation | undefined {
   const steps = ballotIndexes(diagram, worstToBest);
+  const { dominates } = findDominance(diagram);
+  const ordered = (voter: number): boolean =>
+    steps.every((ballot, at) => at === 0 || dominates(voter, ballot, steps[at - 1] ?? 0));
+  if (diagram.voters.every((_, voter) => ordered(voter))) return undefined;
   const implies = createImplies(diagram);
   const seen = reach(diagram, new Map());
   for (let node = diagram.root; node >= 2; node -= 1) {

@@ -45,9 +45,9 @@ function byClass(
 export function penroseBanzhaf(diagram: Diagram, options: PowerOptions = {}): PenroseBanzhaf {
   const allowed = ballotIndexes(diagram, options.ballots ?? ['for', 'against']);
   const [first, last] = [allowed[0], allowed.at(-1)];
-  const plain = (_: number, branch: number): bigint => (allowed.includes(branch) ? 1n : 0n);
-  const marginal = (_: number, branch: number): bigint => (branch === first ? 1n : branch === last ? -1n : 0n);
-  const rows = byClass(diagram, (voters) => countMarginals(diagram, { plain, marked: () => 0n, marginal }, voters));
+  const plain = (_: number, branch: number): number => (allowed.includes(branch) ? 1 : 0);
+  const marginal = (_: number, branch: number): number => (branch === first ? 1 : branch === last ? -1 : 0);
+  const rows = byClass(diagram, (voters) => countMarginals(diagram, { plain, marked: () => 0, marginal }, voters));
   const swings = rows.map((row) => row[0] ?? 0n);
   const sum = swings.reduce((total, each) => total + each, 0n);
   const profiles = BigInt(allowed.length) ** BigInt(Math.max(0, diagram.voters.length - 1));
@@ -59,16 +59,15 @@ export function penroseBanzhaf(diagram: Diagram, options: PowerOptions = {}): Pe
   };
 }
 
-/** Σ row[s] · s! (n-1-s)! / n!, the weight of s predecessors in a random order. */
-function weighByOrder(row: readonly bigint[], scale: bigint): Rational {
-  const n = row.length;
+/** Σ row[s] · s! (n-1-s)! / (n! · size^(s+1)): the weight of s predecessors in a random order, each one of `size` ways. */
+function weighByOrder(row: readonly bigint[], n: number, size = 1n): Rational {
   const factorials = [1n];
   for (let at = 1; at <= n; at += 1) factorials.push((factorials[at - 1] ?? 1n) * BigInt(at));
   let sum = 0n;
-  row.forEach((count, s) => {
-    sum += count * (factorials[s] ?? 1n) * (factorials[n - 1 - s] ?? 1n);
-  });
-  return rational(sum, (factorials[n] ?? 1n) * scale);
+  for (let s = 0; s < n; s += 1) {
+    sum += (row[s] ?? 0n) * (factorials[s] ?? 1n) * (factorials[n - 1 - s] ?? 1n) * size ** BigInt(n - 1 - s);
+  }
+  return rational(sum, (factorials[n] ?? 1n) * size ** BigInt(n));
 }
 
 /**
@@ -79,12 +78,12 @@ function weighByOrder(row: readonly bigint[], scale: bigint): Rational {
  */
 export function shapleyShubik(diagram: Diagram, options: PowerOptions = {}): readonly Rational[] {
   const [yes, no] = ballotIndexes(diagram, options.ballots ?? ['for', 'against']);
-  const is = (wanted: number | undefined) => (_: number, branch: number) => (branch === wanted ? 1n : 0n);
-  const marginal = (_: number, branch: number): bigint => (branch === yes ? 1n : branch === no ? -1n : 0n);
+  const is = (wanted: number | undefined) => (_: number, branch: number) => (branch === wanted ? 1 : 0);
+  const marginal = (_: number, branch: number): number => (branch === yes ? 1 : branch === no ? -1 : 0);
   const rows = byClass(diagram, (voters) =>
     countMarginals(diagram, { plain: is(no), marked: is(yes), marginal }, voters),
   );
-  return rows.map((row) => weighByOrder(row, 1n));
+  return rows.map((row) => weighByOrder(row, diagram.voters.length));
 }
 
 /**
@@ -96,15 +95,15 @@ export function shapleyShubikRollCall(diagram: Diagram, options: PowerOptions = 
   const allowed = ballotIndexes(diagram, options.ballots ?? ['for', 'abstain', 'against']);
   const extremes = findExtremes(diagram, allowed);
   if (extremes === undefined) return undefined;
-  const size = BigInt(allowed.length);
-  const called = (_: number, branch: number): bigint => (allowed.includes(branch) ? 1n : 0n);
+  const size = allowed.length;
+  const called = (_: number, branch: number): number => (allowed.includes(branch) ? 1 : 0);
   const settledBy = (rest: readonly number[]): readonly Rational[] => {
-    const waiting = (voter: number, branch: number): bigint => (branch === rest[voter] ? size : 0n);
-    const marginal = (voter: number, branch: number): bigint => called(voter, branch) - waiting(voter, branch);
+    const waiting = (voter: number, branch: number): number => (branch === rest[voter] ? 1 : 0);
+    const marginal = (voter: number, branch: number): number => called(voter, branch) - size * waiting(voter, branch);
     const rows = byClass(diagram, (voters) =>
       countMarginals(diagram, { plain: waiting, marked: called, marginal }, voters),
     );
-    return rows.map((row) => weighByOrder(row, size ** BigInt(diagram.voters.length)));
+    return rows.map((row) => weighByOrder(row, diagram.voters.length, BigInt(size)));
   };
   const [adopted, open] = [settledBy(extremes.worst), settledBy(extremes.best)];
   return adopted.map((each, voter) => add(each, multiply(rational(-1n), open[voter] ?? ZERO)));

@@ -1,4 +1,4 @@
-import type { Diagram } from '../diagram/build-diagram.ts';
+import type { DecisionGraph, Diagram } from '../diagram/build-diagram.ts';
 
 /** Level at which each voter is asked. */
 export function levelsOf(diagram: Diagram): readonly number[] {
@@ -18,12 +18,12 @@ export function ballotIndexes(diagram: Diagram, ballots: readonly string[]): rea
   });
 }
 
-export function childOf(diagram: Diagram, node: number, branch: number): number {
+export function childOf(diagram: DecisionGraph, node: number, branch: number): number {
   return diagram.children[node * diagram.ballots.length + branch] ?? 0;
 }
 
 /** The end reached when every voter's ballot is `ballotOf(voter)`, as indexes. */
-export function follow(diagram: Diagram, ballotOf: (voter: number) => number): number {
+export function follow(diagram: DecisionGraph, ballotOf: (voter: number) => number): number {
   let node = diagram.root;
   while (node >= 2) node = childOf(diagram, node, ballotOf(diagram.order[diagram.level[node] ?? 0] ?? 0));
   return node;

@@ -55,6 +55,39 @@ export function addScaledModular(w: u32, top: u32, r: u32, ratio: u32, p: u32): 
   }
 }
 
+/**
+ * u32: a[s] = (a[s] + r · a[s - w]) mod p for s = w … top, from the bottom up, so that a[s - w] is already new:
+ * division of the power series by 1 - r·x^w. Arguments as above.
+ */
+export function divideModular(w: u32, top: u32, r: u32, ratio: u32, p: u32): void {
+  if (top < w) return;
+  const prime = i32x4.splat(p);
+  const factor = i32x4.splat(r);
+  const ratios = i32x4.splat(ratio);
+  const shift = <usize>w << 2;
+  let s: usize = shift;
+  const end: usize = (<usize>top + 1) << 2;
+  if (w >= 4) {
+    while (s + 16 <= end) {
+      const a = v128.load(s);
+      const b = v128.load(s - shift);
+      const low = i64x2.extmul_low_i32x4_u(b, ratios);
+      const high = i64x2.extmul_high_i32x4_u(b, ratios);
+      const quotient = v128.shuffle<u32>(low, high, 1, 3, 5, 7);
+      const rest = i32x4.sub(i32x4.mul(b, factor), i32x4.mul(quotient, prime));
+      const t = i32x4.add(a, i32x4.min_u(rest, i32x4.sub(rest, prime)));
+      v128.store(s, i32x4.min_u(t, i32x4.sub(t, prime)));
+      s += 16;
+    }
+  }
+  while (s < end) {
+    const product = <u64>load<u32>(s - shift) * r;
+    const t = load<u32>(s) + <u32>(product % p);
+    store<u32>(s, min<u32>(t, t - p));
+    s += 4;
+  }
+}
+
 /** f64: a[s] = a[s] + r · a[s - w] for s = top … w. */
 export function addScaledReal(w: u32, top: u32, r: f64): void {
   if (top < w) return;
@@ -76,5 +109,44 @@ export function addScaledReal(w: u32, top: u32, r: f64): void {
   while (s > end) {
     s -= 8;
     store<f64>(s, load<f64>(s) + r * load<f64>(s - shift));
+  }
+}
+
+/** u32: a[s] = (a[0] + … + a[s]) mod p for the first `count` cells. */
+export function sumModular(count: u32, p: u32): void {
+  let sum: u32 = 0;
+  const end: usize = <usize>count << 2;
+  for (let s: usize = 0; s < end; s += 4) {
+    const t = sum + load<u32>(s);
+    sum = min<u32>(t, t - p);
+    store<u32>(s, sum);
+  }
+}
+
+/** f64: prefix sums of the first `count` cells, compensated (Kahan): each within 2 roundings, relative. */
+export function sumReal(count: u32): void {
+  let sum: f64 = 0;
+  let lost: f64 = 0;
+  const end: usize = <usize>count << 3;
+  for (let s: usize = 0; s < end; s += 8) {
+    const addend = load<f64>(s) - lost;
+    const next = sum + addend;
+    lost = next - sum - addend;
+    sum = next;
+    store<f64>(s, sum);
+  }
+}
+
+/** u32: a[m] - r·a[m - w] + r²·a[m - 2w] - … modulo p, down to the least index ≥ 0. `ratio` as above. */
+export function alternateModular(m: u32, w: u32, r: u32, ratio: u32, p: u32): u32 {
+  let sum: u32 = 0;
+  let at = m % w;
+  while (true) {
+    const q = <u32>((<u64>sum * ratio) >> 32);
+    const product = sum * r - q * p;
+    const t = load<u32>(<usize>at << 2) + p - min<u32>(product, product - p);
+    sum = min<u32>(t, t - p);
+    if (at == m) return sum;
+    at += w;
   }
 }
