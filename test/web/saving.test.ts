@@ -117,7 +117,7 @@ describe('without a server', () => {
   it('a slow server does not hold up answers', async () => {
     const seen = await visit(browser, server, { place: `${HOME}arrangements/istanbul-2022-russian` });
     server.delay = 3000;
-    await seen.page.getByRole('button', { name: 'Apply: let each member decide for itself' }).click();
+    await seen.page.getByRole('button', { name: 'Apply: let each member decide for itself' }).first().click();
     await seen.page.getByText('nobody (each decides').first().waitFor({ timeout: 2500 });
     expect(await seen.page.getByText('saving …').count()).toBe(1);
     await settled(seen.page);

@@ -90,7 +90,7 @@ describe('every page is accessible, fits its window and leaves the console silen
     await page.getByText('you may read, not change').waitFor();
     expect(await page.getByRole('button', { name: /Accept|Reject|Add a document/ }).count()).toBe(0);
     await seen.go('#/d/read-only/arrangements/istanbul-2022-russian');
-    await page.getByText('7 hazards · 3 gaps').waitFor();
+    await page.getByText(/\d+ hazards? · \d+ gaps?$/).waitFor();
     expect(await page.getByRole('button', { name: /^Apply/ }).count()).toBe(0);
     await expectSound(seen);
     await seen.context.close();
