@@ -17,6 +17,12 @@ function reportStyle(): Plugin {
   };
 }
 
+/** Modules of the engine do nothing by being imported; what a page does not use of them is left out. */
+const PURE = join(root, 'src');
+const treeshake = {
+  moduleSideEffects: (id: string): boolean => !id.startsWith(PURE) || id.startsWith(join(PURE, 'web')),
+};
+
 function configuration(outDir: string): InlineConfig {
   const jsx = { runtime: 'automatic', importSource: 'preact' } as const;
   return {
@@ -26,7 +32,7 @@ function configuration(outDir: string): InlineConfig {
     logLevel: 'warn',
     oxc: { jsx },
     plugins: [reportStyle()],
-    worker: { format: 'es' },
+    worker: { format: 'es', rollupOptions: { treeshake } },
     build: {
       target: 'es2023',
       outDir,
@@ -34,6 +40,7 @@ function configuration(outDir: string): InlineConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: {
+        treeshake,
         input: { index: join(root, 'src', 'web', 'index.html'), sw: join(root, 'src', 'web', 'service-worker.ts') },
         output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
       },

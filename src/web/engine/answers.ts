@@ -5,8 +5,6 @@ import {
   assembleAgreement,
   assembleBrief,
   renderBarsSvg,
-  renderBriefHtml,
-  renderBriefMarkdown,
   renderChamberSvg,
   renderFrontierSvg,
   renderMatrixSvg,
@@ -103,13 +101,11 @@ function answerBrief(folder: Folder, progress: Progress): BriefView {
   };
 }
 
-/** The brief as a file that travels alone. */
-function answerBriefFile({ dossier }: Folder, { format }: Ask<'briefFile'>, progress: Progress): Answer<'briefFile'> {
+/** The brief as a file that travels alone; its renderers come when somebody asks for one. */
+async function answerBriefFile({ dossier }: Folder, { format }: Ask<'briefFile'>): Promise<Answer<'briefFile'>> {
   if (dossier === undefined) throw new Error('the dossier cannot be read');
-  const brief = assembleBrief(dossier, progress);
-  return format === 'html'
-    ? { name: `${dossier.id}.html`, type: 'text/html', text: renderBriefHtml(brief) }
-    : { name: `${dossier.id}.md`, type: 'text/markdown', text: renderBriefMarkdown(brief) };
+  const { renderBriefFile } = await import('./brief-file.ts');
+  return renderBriefFile(dossier, format);
 }
 
 function answerAgreement({ dossier, problems }: Folder, ask: Ask<'agreement'>): AgreementView {
@@ -194,7 +190,9 @@ function answerWithdrawal({ dossier, files }: Folder, { statement }: Ask<'withdr
   return { text: text === before ? '' : text };
 }
 
-type Answers = { readonly [K in Kind]: (folder: Folder, ask: Ask<K>, progress: Progress) => Answer<K> };
+type Answers = {
+  readonly [K in Kind]: (folder: Folder, ask: Ask<K>, progress: Progress) => Answer<K> | Promise<Answer<K>>;
+};
 
 const ANSWERS: Answers = {
   outline: answerOutline,
@@ -214,6 +212,11 @@ const ANSWERS: Answers = {
   withdrawal: answerWithdrawal,
 };
 
-export function answer<K extends Kind>(folder: Folder, question: K, ask: Ask<K>, progress: Progress): Answer<K> {
+export async function answer<K extends Kind>(
+  folder: Folder,
+  question: K,
+  ask: Ask<K>,
+  progress: Progress,
+): Promise<Answer<K>> {
   return ANSWERS[question](folder, ask, progress);
 }

@@ -28,11 +28,13 @@ scope.onmessage = ({ data }) => {
     return;
   }
   const { number, question, ask } = data;
-  try {
-    const progress = (done: number, total: number): void =>
-      scope.postMessage({ kind: 'progress', number, done, total });
-    scope.postMessage({ kind: 'answer', number, answer: answer(folder(), question, ask, progress) });
-  } catch (error) {
+  const progress = (done: number, total: number): void => scope.postMessage({ kind: 'progress', number, done, total });
+  const fail = (error: unknown): void =>
     scope.postMessage({ kind: 'failed', number, message: error instanceof Error ? error.message : String(error) });
+  const send = (found: unknown): void => scope.postMessage({ kind: 'answer', number, answer: found });
+  try {
+    answer(folder(), question, ask, progress).then(send, fail);
+  } catch (error) {
+    fail(error);
   }
 };
