@@ -50,19 +50,14 @@ function copyFonts(): void {
   }
 }
 
-/** dist/casus.js and its fonts: runs from any folder, without node_modules; catalog/ and examples/ lie beside dist/. */
+/** dist/web, dist/casus.js and its fonts: runs from any folder, without node_modules; catalog/ and examples/ lie beside dist/. */
 export async function buildCommandLine(): Promise<void> {
+  await buildWeb();
   await build(COMMAND_LINE);
   copyFonts();
   const code = readFileSync(bundle, 'utf8');
   if (!code.startsWith('#!')) writeFileSync(bundle, `#!/usr/bin/env node\n${code}`);
   chmodSync(bundle, 0o755);
-}
-
-/** The command line and the workbench: everything that `npm start` needs. */
-export async function buildAll(): Promise<void> {
-  await buildWeb();
-  await buildCommandLine();
 }
 
 function buildLibrary(): void {
@@ -73,5 +68,5 @@ function buildLibrary(): void {
 
 if (import.meta.main) {
   buildLibrary();
-  await buildAll();
+  await buildCommandLine();
 }

@@ -267,7 +267,7 @@ export const ENGLISH = {
     locked: 'Fixed option',
     free: 'free',
     without: 'Leave out',
-    withoutHint: 'what if this party were not at the table',
+    withoutHint: '(what if this party were not at the table?)',
     reset: 'Back to the dossier’s own numbers',
     scale:
       'Points: stance (10 for a demand to −10 for a rejection) × salience × 10. An analyst’s scale, not a measurement.',
