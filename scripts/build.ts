@@ -37,7 +37,7 @@ function newestIn(path: string): number {
 /** Whether dist/casus.js is newer than everything it was made from. */
 export function isBuilt(): boolean {
   if (!existsSync(bundle)) return false;
-  const sources = ['src', 'package.json', 'package-lock.json', 'scripts/build.ts'];
+  const sources = ['src', 'package.json', 'package-lock.json', 'scripts/build.ts', 'scripts/build-web.ts'];
   return Math.max(...sources.map((path) => newestIn(join(root, path)))) < statSync(bundle).mtimeMs;
 }
 
