@@ -1,9 +1,11 @@
-// Everything that is published: dist/casus.js (the whole command line), its fonts, dist/lib (the library with types).
+// Everything that is published: dist/casus.js (the whole command line), its fonts, dist/web (the workbench), dist/lib
+// (the library with types).
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 import { FONT_FILES } from '../src/report/index.ts';
+import { buildWeb } from './build-web.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const bundle = join(root, 'dist', 'casus.js');
@@ -35,7 +37,7 @@ function newestIn(path: string): number {
 /** Whether dist/casus.js is newer than everything it was made from. */
 export function isBuilt(): boolean {
   if (!existsSync(bundle)) return false;
-  const sources = ['src', 'package.json', 'package-lock.json', 'scripts/build.ts'];
+  const sources = ['src', 'package.json', 'package-lock.json', 'scripts/build.ts', 'scripts/build-web.ts'];
   return Math.max(...sources.map((path) => newestIn(join(root, path)))) < statSync(bundle).mtimeMs;
 }
 
@@ -48,8 +50,9 @@ function copyFonts(): void {
   }
 }
 
-/** dist/casus.js and its fonts: runs from any folder, without node_modules; catalog/ and examples/ lie beside dist/. */
+/** dist/web, dist/casus.js and its fonts: runs from any folder, without node_modules; catalog/ and examples/ lie beside dist/. */
 export async function buildCommandLine(): Promise<void> {
+  await buildWeb();
   await build(COMMAND_LINE);
   copyFonts();
   const code = readFileSync(bundle, 'utf8');

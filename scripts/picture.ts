@@ -1,21 +1,53 @@
-// Writes docs/pictures/brief.png: the page of the example dossier as a browser draws it.
+// Writes docs/pictures: the page of the example's brief, and the workbench, as a browser draws them.
 import { mkdirSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
 import { openDossier } from '../src/cli/load-dossier.ts';
 import { assembleBrief } from '../src/report/index.ts';
 import { briefPages, readFont, startServer } from '../src/server/index.ts';
 import { launchBrowser, prepareBrowser } from '../test/web/browser.ts';
+import { startMemoryServer } from '../test/web/memory-server.ts';
+import { buildWeb } from './build-web.ts';
+
+const HOME = '#/d/ukraine-2025/';
+const WORKBENCH: Readonly<Record<string, string>> = {
+  'workbench-brief': `${HOME}brief`,
+  'workbench-sources': `${HOME}sources/page`,
+  'workbench-arrangement': `${HOME}arrangements/istanbul-2022-russian`,
+  'workbench-agreement': `${HOME}agreement`,
+};
+
+async function drawBrief(browser: Browser): Promise<void> {
+  const dossier = openDossier('examples/ukraine-2025');
+  if (!dossier.ok) throw new Error(dossier.diagnostics.map(({ message }) => message).join('\n'));
+  const pages = briefPages(assembleBrief(dossier.value), readFont);
+  const server = await startServer({ pages: () => pages, port: 4390 });
+  if (!server.ok) throw new Error('no port');
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(server.value.url);
+  await page.evaluate('document.fonts.ready');
+  await page.screenshot({ path: 'docs/pictures/brief.png', fullPage: process.argv.includes('--full') });
+  await page.close();
+  await server.value.stop();
+}
+
+async function drawWorkbench(browser: Browser): Promise<void> {
+  await buildWeb();
+  const server = await startMemoryServer();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 820 }, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  for (const [name, place] of Object.entries(WORKBENCH)) {
+    await page.goto(server.url + place);
+    await page.evaluate('document.fonts.ready');
+    await page.waitForTimeout(2500);
+    await page.screenshot({ path: `docs/pictures/${name}.png` });
+  }
+  await context.close();
+  await server.stop();
+}
 
 prepareBrowser();
-const dossier = openDossier('examples/ukraine-2025');
-if (!dossier.ok) throw new Error(dossier.diagnostics.map(({ message }) => message).join('\n'));
-const pages = briefPages(assembleBrief(dossier.value), readFont);
-const server = await startServer({ pages: () => pages, port: 4390 });
-if (!server.ok) throw new Error('no port');
-const browser = await launchBrowser();
-const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-await page.goto(server.value.url);
-await page.evaluate('document.fonts.ready');
 mkdirSync('docs/pictures', { recursive: true });
-await page.screenshot({ path: 'docs/pictures/brief.png', fullPage: process.argv.includes('--full') });
+const browser = await launchBrowser();
+if (!process.argv.includes('--workbench')) await drawBrief(browser);
+await drawWorkbench(browser);
 await browser.close();
-await server.value.stop();

@@ -23,13 +23,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ['basics', 'dossier'],
   server: [...ENGINE, 'dossier', 'report', 'formats', 'store'],
   cli: [...ENGINE, 'dossier', 'report', 'formats', 'proposers', 'store', 'server'],
+  web: [...ENGINE, 'dossier', 'report'],
 };
 const TABLES = new Set<string>([]);
 const LONGEST_FILE = 600;
 
 const root = resolve(import.meta.dirname, '..', 'src');
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && !name.includes(`kernel${sep}assembly`))
+  .filter((name) => /\.tsx?$/.test(name) && !name.includes(`kernel${sep}assembly`))
   .map((name) => join(root, name));
 const sources = files.filter((file) => !file.endsWith('.test.ts'));
 

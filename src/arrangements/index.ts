@@ -3,6 +3,7 @@ export { ATOP_COLUMNS, type AtopColumn, type AtopRow, exportAtopRows, importAtop
 export { ARRANGEMENTS_CODES } from './codes.ts';
 export { parseDuration } from './duration.ts';
 export { setValue } from './edit.ts';
+export { appendItem, removeBallots } from './edit-list.ts';
 export { removeValue } from './remove-value.ts';
 export {
   type ArrangementInEnglish,

@@ -29,12 +29,34 @@ export { type PageParts, renderHtml, renderPage } from './html.ts';
 export { padTo, shareWidth, textWidth, wrapText } from './layout.ts';
 export { escapeMarkdown, renderMarkdown } from './markdown.ts';
 export { renderBarsSvg } from './pictures/bars.ts';
-export { type Chamber, renderChamberSvg, type Seat, type SeatBallot } from './pictures/chamber.ts';
-export { FONT_FILES, type FontFile, renderFontFaces, STYLE_SHEET } from './style-sheet.ts';
+export { type BlockingSets, renderBlockingSetsSvg } from './pictures/blocking-sets.ts';
+export { type Chamber, type ChamberOptions, renderChamberSvg, type Seat, type SeatBallot } from './pictures/chamber.ts';
+export { type FrontierPicture, renderFrontierSvg } from './pictures/frontier.ts';
+export { type MatrixCell, type PositionsMatrix, renderMatrixSvg } from './pictures/positions-matrix.ts';
+export { type PowerBars, renderPowerSvg } from './pictures/power-bars.ts';
+export { type ProcedureBox, type ProcedureDiagram, renderProcedureSvg } from './pictures/procedure.ts';
+export { renderTimelineSvg, type Timeline, type TimelineItem } from './pictures/timeline.ts';
+export { FONT_FILES, type FontFile, renderFontFaces, STYLE_SHEET, STYLE_SHEET_FOR_PAGES } from './style-sheet.ts';
 export { barText, renderText, type TextOptions } from './text.ts';
+export {
+  type AgreementAnswer,
+  type AgreementOptions,
+  type AgreementPackage,
+  type AgreementRedLine,
+  assembleAgreement,
+} from './assemble-agreement.ts';
+export {
+  type ArrangementAnswer,
+  type ArrangementRequest,
+  assembleArrangement,
+  assembleProcedureDiagram,
+  type VotingStage,
+} from './assemble-arrangement.ts';
+export { findMainProcedure } from './assemble-rows.ts';
+export { assembleChamber, type ChamberAnswer, type ChamberRequest } from './assemble-chamber.ts';
 export { assembleArrangementBrief, assembleBrief } from './assemble-brief.ts';
 export { describeParting, describeVerdict } from './assemble-differences.ts';
-export { formatDelay, formatShare, joinNames } from './wording.ts';
+export { capitalise, formatDelay, formatShare, joinNames, lineOf } from './wording.ts';
 export { assembleNegotiation } from './assemble-negotiation.ts';
 export type {
   BriefConcession,

@@ -4,12 +4,18 @@
  */
 const TOKENS = `
 :root{color-scheme:light dark;--paper:#fbfaf6;--card:#fff;--ink:#1c2430;--soft:#545f6d;--line:#e3e0d8;--accent:#0f5c73;--accent-soft:#e5f0f3;--danger:#b23a17;--danger-soft:#fdebe4;--ok:#1f6b4a;--open-ink:#6d4a00;--open-line:#c89b2e;--open-a:#fff4d2;--open-b:#fffaf0;--track:#efece4;--serif:"Source Serif 4 Variable","Source Serif 4",Georgia,"Noto Serif",serif;--sans:"Inter Variable",Inter,system-ui,"Noto Sans",sans-serif}
-@media (prefers-color-scheme:dark){:root{--paper:#14181d;--card:#1b2027;--ink:#e9e6de;--soft:#a7afba;--line:#343b45;--accent:#74c3da;--accent-soft:#17323b;--danger:#ff9574;--danger-soft:#43211a;--ok:#7fd1a9;--open-ink:#f3cf78;--open-line:#a27c22;--open-a:#3a2f16;--open-b:#2a2415;--track:#2b323b}}
+`;
+const DARK =
+  '--paper:#14181d;--card:#1b2027;--ink:#e9e6de;--soft:#a7afba;--line:#343b45;--accent:#74c3da;--accent-soft:#17323b;--danger:#ff9574;--danger-soft:#43211a;--ok:#7fd1a9;--open-ink:#f3cf78;--open-line:#a27c22;--open-a:#3a2f16;--open-b:#2a2415;--track:#2b323b';
+/** Dark where the reader's system says so, unless the page says `data-theme`. */
+const THEMES = `@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${DARK}}}
+:root[data-theme=dark]{color-scheme:dark;${DARK}}
+:root[data-theme=light]{color-scheme:light}
 `;
 const PAGE = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:400 1rem/1.55 var(--sans);font-feature-settings:"cv05","ss03";overflow-wrap:break-word}
+body{margin:0;background:var(--paper);color:var(--ink);font:400 1rem/1.55 var(--sans);font-feature-settings:"cv05","ss03","calt" 0;overflow-wrap:break-word}
 header,main,footer{max-width:66rem;margin:0 auto;padding:0 1.75rem}
 header{padding-top:1.6rem;display:flex;flex-wrap:wrap;align-items:baseline;gap:.35rem .9rem}
 .brand{margin:0;flex-basis:100%;font:600 .95rem/1 var(--serif);color:var(--accent);letter-spacing:.02em}
@@ -61,6 +67,8 @@ tbody th{font-weight:500}
 .tier{font-size:.72rem;font-weight:600;letter-spacing:.05em;text-transform:uppercase;border-radius:5px;padding:.12rem .45rem;justify-self:start;align-self:start}
 .grave{background:var(--danger-soft);color:var(--danger)}
 .mild{background:var(--open-a);color:var(--open-ink)}
+`;
+const PICTURES = `
 figure{margin:1rem 0 0}
 .bars .picture{max-width:31rem}
 .chamber .picture{max-width:40rem}
@@ -84,6 +92,35 @@ figure{margin:1rem 0 0}
 .picture .outcome.danger{fill:var(--danger)}
 .picture .outcome.ok{fill:var(--ok)}
 .picture .outcome.open{fill:var(--open-ink)}
+.picture .dot{fill:var(--accent)}
+.picture .dot.marked,.picture .range.marked{fill:var(--danger)}
+.picture .dot.faint{fill:var(--line)}
+.picture .dot.beaten{fill:var(--track);stroke:var(--soft)}
+.picture .name.marked{fill:var(--danger);font-weight:600}
+.picture .band{fill:var(--track);opacity:.45}
+.picture .join{fill:none;stroke:var(--accent);stroke-width:2}
+.picture .edge,.picture .axis,.picture .grid{fill:none;stroke:var(--soft);stroke-width:1.2}
+.picture .grid{stroke:var(--line)}
+.picture .head{fill:var(--soft)}
+.picture .box{fill:var(--card);stroke:var(--soft);stroke-width:1.2}
+.picture .box.blockable{stroke:var(--danger);stroke-width:2}
+.picture .box.vague{fill:var(--open-a);stroke:var(--open-line);stroke-dasharray:4 3}
+.picture .stage{font-weight:600;font-size:13.5px}
+.picture .clock{fill:var(--soft);font-size:12px}
+.picture .clock.vague{fill:var(--open-ink)}
+.picture .end.acts{fill:var(--ok);font-weight:600}
+.picture .end.idle{fill:var(--soft);font-style:italic}
+.picture .stance{stroke-width:2.4;stroke-linecap:round}
+.picture .favour{fill:var(--accent)}
+.picture .oppose{fill:none;stroke:var(--danger)}
+.picture .unsure{fill:none;stroke:var(--open-ink)}
+.picture .frame{fill:none;stroke:var(--danger);stroke-dasharray:2 2}
+.picture .hit{pointer-events:all}
+.picture [data-seat]{cursor:pointer}
+.picture [data-seat]:hover .disc{stroke:var(--ink);stroke-width:2}
+.picture [data-seat]:focus{outline:none}
+.picture [data-seat]:focus-visible .disc{stroke:var(--ink);stroke-width:4}
+.blocking .picture,.frontier .picture,.power .picture{max-width:34rem}
 .data{margin-top:.4rem;font-size:.86rem}
 .findings p{overflow-wrap:anywhere}.plain{margin:0;padding-left:1.1rem}.plain li{margin:.35rem 0}
 .data summary{cursor:pointer;color:var(--accent);width:fit-content;max-width:100%;overflow-wrap:anywhere;padding:.25rem 0;min-height:24px}
@@ -95,7 +132,10 @@ const MEDIA = `
 @media (forced-colors:active){.open,.card,.tier{border:1px solid}}
 `;
 
-export const STYLE_SHEET: string = (TOKENS + PAGE + PARTS + MEDIA).trim();
+export const STYLE_SHEET: string = (TOKENS + THEMES + PAGE + PARTS + PICTURES + MEDIA).trim();
+
+/** Tokens, words and pictures without the layout of a page of its own: for an application that has its own. */
+export const STYLE_SHEET_FOR_PAGES: string = (TOKENS + THEMES + PARTS + PICTURES).trim();
 
 export interface FontFile {
   readonly family: string;

@@ -5,6 +5,8 @@ import { coordinate, dataTable, svgPicture } from './picture.ts';
 export type SeatBallot = 'for' | 'abstain' | 'absent' | 'against' | 'open';
 
 export interface Seat {
+  /** Names the seat where a page lets people change its ballot. */
+  readonly id?: string;
   readonly name: string;
   readonly ballot: SeatBallot;
   /** Can reject alone. */
@@ -20,6 +22,11 @@ export interface Chamber {
   readonly outcome: string;
   readonly rule: string;
   readonly tone: 'ok' | 'danger' | 'open';
+}
+
+export interface ChamberOptions {
+  /** Seats become buttons with `data-seat`; the page listens for clicks and keys. */
+  readonly interactive?: boolean;
 }
 
 const WIDTH = 620;
@@ -72,7 +79,20 @@ function ballotSign(ballot: SeatBallot, x: number, y: number, size: number): str
   }
 }
 
-function drawSeat(seat: Seat, { x, y, radius, angle }: Place, named: boolean): string {
+/** What a finger or a mouse has to meet: the disc and the name, with a little air. */
+function hitArea(name: string, { x, y, radius, angle }: Place): string {
+  const words = name.length * 7 + 12;
+  const side = Math.abs(Math.cos(angle)) < 0.2 ? 0 : Math.cos(angle) > 0 ? 1 : -1;
+  const [left, right] = [side < 0 ? radius + words : radius + 6, side > 0 ? radius + words : radius + 6];
+  const [width, height] = [left + right, 2 * radius + 12];
+  return `<rect class="hit" fill="none" x="${coordinate(x - left)}" y="${coordinate(y - radius - 6)}" width="${coordinate(width)}" height="${coordinate(height)}"/>`;
+}
+
+function drawSeat(
+  seat: Seat,
+  { x, y, radius, angle }: Place,
+  { named, button }: { readonly named: boolean; readonly button: boolean },
+): string {
   const classes = ['seat', seat.ballot, ...(seat.blocks ? ['blocks'] : [])].join(' ');
   const [cx, cy] = [coordinate(x), coordinate(y)];
   const ring = seat.blocks ? `<circle class="ring" cx="${cx}" cy="${cy}" r="${coordinate(radius + 4)}"/>` : '';
@@ -83,20 +103,32 @@ function drawSeat(seat: Seat, { x, y, radius, angle }: Place, named: boolean): s
     ? `<text class="name" x="${nx}" y="${ny}" text-anchor="${anchor}">${escapeHtml(seat.name)}</text>`
     : '';
   const sign = ballotSign(seat.ballot, x, y, radius * 0.42);
-  return `<g class="${classes}">${ring}<circle class="disc" cx="${cx}" cy="${cy}" r="${coordinate(radius)}"/>${sign}${name}</g>`;
+  const hit = button ? hitArea(seat.name, { x, y, radius, angle }) : '';
+  const role =
+    button && seat.id !== undefined
+      ? ` role="button" tabindex="0" data-seat="${escapeHtml(seat.id)}" aria-label="${escapeHtml(seatWords(seat))}"`
+      : '';
+  return `<g class="${classes}"${role}>${ring}<circle class="disc" cx="${cx}" cy="${cy}" r="${coordinate(radius)}"/>${sign}${name}${hit}</g>`;
 }
 
 /** Names stand beside the seats up to 21 seats; above that only the data table names them. */
-export function renderChamberSvg({ title, seats, outcome, rule, tone }: Chamber, id = 'chamber'): string {
+export function renderChamberSvg(
+  { title, seats, outcome, rule, tone }: Chamber,
+  id = 'chamber',
+  { interactive = false }: ChamberOptions = {},
+): string {
   const at = places(seats.length);
   const named = seats.length <= 21;
   const drawn = seats.map((seat, index) => {
     const place = at[index];
-    return place ? drawSeat(seat, place, named) : '';
+    return place ? drawSeat(seat, place, { named, button: interactive }) : '';
   });
   const middle = `<text class="rule" x="${WIDTH / 2}" y="206" text-anchor="middle">${escapeHtml(rule)}</text><text class="outcome ${tone}" x="${WIDTH / 2}" y="234" text-anchor="middle">${escapeHtml(outcome)}</text>`;
   const description = `${rule}: ${outcome}. ${seats.map(seatWords).join('; ')}.`;
-  const picture = svgPicture({ title, description, width: WIDTH, height: 266, shapes: drawn.join('') + middle }, id);
+  const picture = svgPicture(
+    { title, description, width: WIDTH, height: 266, shapes: drawn.join('') + middle, interactive },
+    id,
+  );
   const data = dataTable({
     caption: title,
     head: ['seat', 'ballot', 'can block alone', 'role'],

@@ -7,12 +7,17 @@ export interface PictureParts {
   readonly width: number;
   readonly height: number;
   readonly shapes: string;
+  /** Something inside can be operated, so it is a group and not one image. */
+  readonly interactive?: boolean;
 }
 
-/** `role="img"` with `<title>` and `<desc>`; `id` is unique on its page. Colours come from the page's style sheet. */
-export function svgPicture({ title, description, width, height, shapes }: PictureParts, id: string): string {
+/** `role="img"` (or `group`) with `<title>` and `<desc>`; `id` is unique on its page. Colours come from the page's style sheet. */
+export function svgPicture(
+  { title, description, width, height, shapes, interactive }: PictureParts,
+  id: string,
+): string {
   const [name, text] = [`${id}-title`, `${id}-desc`];
-  return `<svg class="picture" role="img" aria-labelledby="${name}" aria-describedby="${text}" viewBox="0 0 ${width} ${height}" xmlns="http://www.w3.org/2000/svg"><title id="${name}">${escapeHtml(title)}</title><desc id="${text}">${escapeHtml(description)}</desc>${shapes}</svg>`;
+  return `<svg class="picture" role="${interactive === true ? 'group' : 'img'}" aria-labelledby="${name}" aria-describedby="${text}" viewBox="0 0 ${width} ${height}" xmlns="http://www.w3.org/2000/svg"><title id="${name}">${escapeHtml(title)}</title><desc id="${text}">${escapeHtml(description)}</desc>${shapes}</svg>`;
 }
 
 export interface DataTable {

@@ -1,0 +1,36 @@
+// How often each seat decides: one bar per voter on a common scale. Equal bars are said in words, not only drawn.
+import { escapeHtml } from '../escape.ts';
+import { coordinate, dataTable, svgPicture } from './picture.ts';
+
+export interface PowerBars {
+  readonly title: string;
+  /** What the numbers are, e.g. 'Banzhaf index: share of decisive ballots'. */
+  readonly measure: string;
+  readonly rows: readonly { readonly name: string; readonly value: number; readonly marked?: string }[];
+}
+
+const [ROW, LEFT, SCALE] = [22, 170, 300];
+
+function percent(value: number): string {
+  return `${Math.round(value * 1000) / 10} %`;
+}
+
+/** Rows in the order given; the longest bar fills the scale. */
+export function renderPowerSvg({ title, measure, rows }: PowerBars, id = 'power'): string {
+  const most = Math.max(...rows.map(({ value }) => value), 1e-9);
+  const width = LEFT + SCALE + 70;
+  const drawn = rows.map(({ name, value, marked }, index) => {
+    const y = index * ROW + 18;
+    const label = marked === undefined ? name : `${name} · ${marked}`;
+    return `<text class="name" x="${LEFT - 10}" y="${y + 4}" text-anchor="end">${escapeHtml(label)}</text><rect class="track" x="${LEFT}" y="${y - 6}" width="${SCALE}" height="12" rx="3"/><rect class="range${marked === undefined ? '' : ' marked'}" x="${LEFT}" y="${y - 6}" width="${coordinate(Math.max(1, (value / most) * SCALE))}" height="12" rx="3"/><text class="label" x="${LEFT + SCALE + 8}" y="${y + 4}">${percent(value)}</text>`;
+  });
+  const description = `${measure}. ${rows.map(({ name, value }) => `${name} ${percent(value)}`).join('; ')}.`;
+  const height = rows.length * ROW + 14;
+  const picture = svgPicture({ title, description, width, height, shapes: drawn.join('') }, id);
+  const data = dataTable({
+    caption: `${title}: ${measure}`,
+    head: ['seat', 'share'],
+    rows: rows.map(({ name, value }) => [name, percent(value)]),
+  });
+  return `<figure class="power">${picture}${data}</figure>`;
+}

@@ -1,0 +1,281 @@
+// What the page asks the engine in its worker, and what comes back. Types only: nothing of the engine enters the page.
+import type { Diagnostic, Span } from '../../basics/index.ts';
+import type { DocumentReading, Stance } from '../../documents/index.ts';
+import type { Finding } from '../../arrangements/index.ts';
+import type { ArrangementComparison } from '../../procedures/index.ts';
+import type {
+  AgreementAnswer,
+  AgreementOptions,
+  ArrangementAnswer,
+  Brief,
+  ChamberAnswer,
+  VotingStage,
+} from '../../report/index.ts';
+
+export interface ActorRow {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+}
+
+export interface OptionRow {
+  readonly issue: string;
+  readonly issueTitle: string;
+  readonly option: string;
+  readonly title: string;
+}
+
+export interface ArrangementRow {
+  readonly path: string;
+  readonly id: string;
+  readonly title: string;
+  readonly variantOf?: string;
+}
+
+/** A diagnostic with its place for people. */
+export interface Problem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly help?: string;
+  readonly file?: string;
+  readonly span?: Span;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** What the shell needs of a dossier. `problems` keep parts of it out of every answer until they are mended. */
+export interface Outline {
+  readonly title: string;
+  readonly question?: string;
+  readonly actors: readonly ActorRow[];
+  readonly options: readonly OptionRow[];
+  readonly documents: readonly { readonly id: string; readonly title: string; readonly file: string }[];
+  readonly arrangements: readonly ArrangementRow[];
+  readonly situations: readonly { readonly id: string; readonly title: string }[];
+  readonly statements: number;
+  readonly problems: readonly Problem[];
+}
+
+export interface BriefView {
+  readonly brief: Brief;
+  /** Words of a position → where they are confirmed. */
+  readonly sources: Readonly<Record<string, { readonly document: string; readonly statement: string }>>;
+  /** Arrangement id → its file. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly agreement: AgreementAnswer;
+  readonly bars: readonly string[];
+  readonly chambers: readonly (string | undefined)[];
+  readonly matrix: string;
+  readonly problems: readonly Problem[];
+}
+
+/** A proposal of the reader of documents, put in the dossier's own words. */
+export interface Proposal {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly speaker: Span & { readonly text: string };
+  /** Undefined where nothing but the speaker's words tells the stance. */
+  readonly cue?: (Span & { readonly text: string }) | undefined;
+  readonly actor: string;
+  /** The actor is one of the dossier's. */
+  readonly actorKnown: boolean;
+  readonly kind: string;
+  readonly stance: Stance;
+  readonly condition: string | null;
+  readonly option: string | null;
+  readonly reasons: readonly string[];
+  readonly state: 'open' | 'confirmed' | 'rejected';
+  /** The confirmed statement that covers it. */
+  readonly statement?: string;
+}
+
+export interface ConfirmedRow {
+  readonly id: string;
+  readonly document: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly actor: string;
+  readonly actorName: string;
+  readonly stance: string;
+  readonly provision?: string;
+  readonly date?: string;
+  readonly line: number;
+}
+
+export interface SourcesView {
+  readonly document: { readonly id: string; readonly title: string; readonly text: string; readonly sha256: string };
+  readonly lines: DocumentReading['lines'];
+  readonly noise: readonly number[];
+  readonly published: string | null;
+  readonly proposals: readonly Proposal[];
+  readonly confirmed: readonly ConfirmedRow[];
+  readonly mentions: readonly { readonly name: string; readonly start: number; readonly open: number }[];
+}
+
+/** Actor × issue over all documents. */
+export interface CodedTable {
+  readonly actors: readonly { readonly id: string; readonly name: string }[];
+  readonly issues: readonly { readonly id: string; readonly title: string }[];
+  readonly cells: readonly {
+    readonly actor: string;
+    readonly issue: string;
+    readonly stances: readonly string[];
+    readonly statements: readonly ConfirmedRow[];
+  }[];
+  readonly timeline: string;
+}
+
+export interface FindingView extends Finding {
+  readonly line: number;
+}
+
+export interface ArrangementView {
+  readonly answer: ArrangementAnswer;
+  readonly findings: readonly FindingView[];
+  readonly pictures: {
+    readonly procedure?: string;
+    readonly blocking?: string;
+    readonly power?: string;
+    readonly powerWords?: string;
+  };
+  /** Ballots to begin with: everyone for, the adversary against. */
+  readonly ballots: Readonly<Record<string, string>>;
+  readonly problems: readonly Problem[];
+}
+
+export interface RankingView {
+  readonly points: ArrangementAnswer['openPoints'];
+  readonly adoption?: string;
+}
+
+export interface CompareView extends ArrangementComparison {
+  readonly titles: readonly [string, string];
+  readonly rows: readonly {
+    readonly procedure: string;
+    readonly verdict: string;
+    readonly parting?: string;
+    readonly blockers: readonly [string, string];
+    readonly action: readonly [string, string];
+    readonly delay: readonly [string, string];
+    readonly chamber?: string;
+  }[];
+}
+
+export interface AgreementView extends AgreementAnswer {
+  readonly pictures: { readonly matrix: string; readonly frontier?: string };
+  readonly adversary: readonly string[];
+}
+
+export interface CatalogueRow {
+  readonly slug: string;
+  readonly kind: 'arrangement' | 'body';
+  readonly title: string;
+  readonly status: string;
+  readonly year: string;
+  readonly members: number;
+  readonly rule: string;
+  readonly tags: readonly string[];
+  readonly open: number;
+}
+
+/** A change of one file's text, byte for byte elsewhere. */
+export type Edit =
+  | { readonly kind: 'append'; readonly list: readonly (string | number)[]; readonly value: unknown }
+  | { readonly kind: 'remove'; readonly path: readonly (string | number)[] }
+  | { readonly kind: 'overlay'; readonly set: Readonly<Record<string, unknown>> };
+
+interface Exchange {
+  readonly outline: { readonly ask: Record<never, never>; readonly answer: Outline };
+  readonly brief: { readonly ask: Record<never, never>; readonly answer: BriefView };
+  readonly briefFile: {
+    readonly ask: { readonly format: 'html' | 'markdown' };
+    readonly answer: { readonly name: string; readonly type: string; readonly text: string };
+  };
+  readonly sources: { readonly ask: { readonly document: string }; readonly answer: SourcesView };
+  readonly table: { readonly ask: Record<never, never>; readonly answer: CodedTable };
+  readonly arrangement: {
+    readonly ask: { readonly path: string; readonly situation?: string; readonly procedure?: string };
+    readonly answer: ArrangementView | { readonly problems: readonly Problem[] };
+  };
+  /** Which open point matters: many assessments, so asked apart. */
+  readonly ranking: {
+    readonly ask: { readonly path: string; readonly situation?: string; readonly procedure?: string };
+    readonly answer: RankingView | undefined;
+  };
+  readonly ballots: {
+    readonly ask: {
+      readonly path: string;
+      readonly stage: VotingStage;
+      readonly situation?: string;
+      readonly ballots: Readonly<Record<string, string>>;
+    };
+    readonly answer:
+      | (Omit<ChamberAnswer, 'chamber'> & {
+          readonly svg: string;
+          readonly seats: readonly string[];
+          readonly names: readonly string[];
+        })
+      | undefined;
+  };
+  readonly compare: {
+    readonly ask: { readonly first: string; readonly second: string; readonly situation?: string };
+    readonly answer: CompareView | undefined;
+  };
+  readonly agreement: { readonly ask: AgreementOptions; readonly answer: AgreementView };
+  readonly catalogue: {
+    readonly ask: {
+      readonly arrangements: readonly { readonly slug: string; readonly text: string }[];
+      readonly bodies: readonly { readonly slug: string; readonly text: string; readonly table?: string }[];
+    };
+    readonly answer: readonly CatalogueRow[];
+  };
+  /** What takes an assessment, for one row of the catalogue. */
+  readonly precedent: {
+    readonly ask: { readonly slug: string; readonly text: string };
+    readonly answer: { readonly canBlock: string; readonly findings: number };
+  };
+  readonly edit: {
+    readonly ask: { readonly path: string; readonly edits: readonly Edit[] };
+    readonly answer: { readonly text: string } | { readonly problems: readonly Problem[] };
+  };
+  /** issues.yaml without a statement that is being withdrawn; empty when nothing rests on it. */
+  readonly withdrawal: {
+    readonly ask: { readonly statement: string };
+    readonly answer: { readonly text: string };
+  };
+  readonly newDocument: {
+    readonly ask: { readonly name: string; readonly content: string | Uint8Array };
+    readonly answer:
+      | { readonly path: string; readonly text: string; readonly entry: Readonly<Record<string, string>> }
+      | { readonly problems: readonly Problem[] };
+  };
+}
+
+export type Kind = keyof Exchange;
+export type Ask<K extends Kind> = Exchange[K]['ask'];
+export type Answer<K extends Kind> = Exchange[K]['answer'];
+
+export interface FilesMessage {
+  readonly kind: 'files';
+  readonly id: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export interface AskMessage<K extends Kind = Kind> {
+  readonly kind: 'ask';
+  readonly number: number;
+  readonly question: K;
+  readonly ask: Ask<K>;
+}
+
+export type ToWorker = FilesMessage | AskMessage;
+export type FromWorker =
+  | { readonly kind: 'answer'; readonly number: number; readonly answer: unknown }
+  | { readonly kind: 'failed'; readonly number: number; readonly message: string }
+  | { readonly kind: 'progress'; readonly number: number; readonly done: number; readonly total: number };
+
+export type { Diagnostic };

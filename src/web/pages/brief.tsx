@@ -1,0 +1,317 @@
+// The four answers on one screen; every number and name leads to its inputs and its words.
+import type { JSX } from 'preact';
+import { useAnswer, useWorkbench } from '../context.tsx';
+import type { BriefView } from '../engine/questions.ts';
+import { addressOf } from '../router.ts';
+import { Card, Picture, Tone, Waiting } from '../ui/parts.tsx';
+import { fill, words } from '../words.ts';
+import { concessionWords, redLineWords } from './agreement-state.ts';
+import { stemOf } from './arrangements.tsx';
+
+const SHOWN = 4;
+
+interface PartProps {
+  readonly id: string;
+  readonly view: BriefView;
+}
+
+function Quotes({ id, view, from, to }: PartProps & { readonly from: number; readonly to: number }): JSX.Element {
+  return (
+    <>
+      {view.brief.positions.slice(from, to).map(({ quote, actor, stance, provision, place }) => {
+        const source = view.sources[quote];
+        const cite = `${actor} ${stance} · ${provision} · ${place}`;
+        return (
+          <figure class="quote" key={`${quote}${actor}${provision}`}>
+            <blockquote>
+              <p>{quote}</p>
+            </blockquote>
+            <figcaption>
+              {source === undefined ? (
+                cite
+              ) : (
+                <a href={addressOf(['d', id, 'sources', source.document], { statement: source.statement })}>{cite}</a>
+              )}
+            </figcaption>
+          </figure>
+        );
+      })}
+    </>
+  );
+}
+
+function WhoWants({ id, view }: PartProps): JSX.Element {
+  const { positions } = view.brief;
+  return (
+    <Card number={1} title={words.brief.who}>
+      {positions.length === 0 && (
+        <p>
+          {words.brief.noStatements} <a href={addressOf(['d', id, 'sources'])}>{words.brief.toSources}</a>
+        </p>
+      )}
+      <Quotes id={id} view={view} from={0} to={SHOWN} />
+      {positions.length > SHOWN && (
+        <details class="data">
+          <summary>{fill(words.brief.more, { count: positions.length - SHOWN })}</summary>
+          <Quotes id={id} view={view} from={SHOWN} to={positions.length} />
+        </details>
+      )}
+      {view.matrix !== '' && (
+        <details class="data">
+          <summary>{words.brief.matrix}</summary>
+          <Picture html={view.matrix} />
+        </details>
+      )}
+    </Card>
+  );
+}
+
+function Activation({ id, view }: PartProps): JSX.Element {
+  const { outline } = useWorkbench();
+  const { activation, differences } = view.brief;
+  const head = [words.brief.arrangement, words.brief.canBlock, words.brief.activation, words.brief.time, words.brief.findings];
+  const link = (arrangement: string, situation: number): string =>
+    addressOf(['d', id, 'arrangements', stemOf(view.files[arrangement] ?? arrangement)], {
+      situation: situation === 0 ? undefined : outline?.situations[situation]?.id,
+    });
+  return (
+    <Card number={2} wide title={words.brief.activated}>
+      {activation.every(({ rows }) => rows.length === 0) && (
+        <p>
+          {words.brief.noArrangements} <a href={addressOf(['d', id, 'catalogue'])}>{words.brief.toCatalogue}</a>
+        </p>
+      )}
+      {activation
+        .filter(({ rows }) => rows.length > 0)
+        .map(({ situation, assumption, rows }, index) => (
+          <div class="situation" key={situation}>
+            <h3>{situation}</h3>
+            <p class="muted">{assumption}</p>
+            <table class="stack">
+              <caption class="hidden">{situation}</caption>
+              <thead>
+                <tr>
+                  {head.map((label) => (
+                    <th scope="col" key={label}>
+                      {label}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.arrangement}>
+                    <th scope="row">
+                      <a href={link(row.arrangement, index)}>{row.title}</a>
+                    </th>
+                    <td data-label={words.brief.canBlock}>
+                      <a class="bare" href={link(row.arrangement, index)}>
+                        <Tone {...row.whoCanBlock} />
+                      </a>
+                      {row.smallestSets !== undefined && <small>{row.smallestSets}</small>}
+                    </td>
+                    <td data-label={words.brief.activation}>
+                      <a class="bare" href={link(row.arrangement, index)}>
+                        <Tone {...row.activation} />
+                      </a>
+                    </td>
+                    <td data-label={words.brief.time}>
+                      <a class="bare" href={link(row.arrangement, index)}>
+                        <Tone {...row.delay} />
+                      </a>
+                    </td>
+                    <td data-label={words.brief.findings}>
+                      <a class="bare" href={link(row.arrangement, index)}>
+                        {row.findings}
+                      </a>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <Picture html={view.bars[index] ?? ''} />
+          </div>
+        ))}
+      {differences.length > 0 && <h3>{words.brief.differ}</h3>}
+      <ul class="differences">
+        {differences.map(({ sentence, ballot }, index) => (
+          <li key={sentence}>
+            <p>{sentence}</p>
+            {ballot !== '' && <p class="ballot">{fill(words.brief.parts, { ballot })}</p>}
+            {view.chambers[index] !== undefined && <Picture html={view.chambers[index] ?? ''} />}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function NoDeal({ id, view }: PartProps): JSX.Element {
+  const { agreement, brief } = view;
+  const line = (redLine: string): (typeof agreement.redLines)[number] | undefined =>
+    agreement.redLines.find((each) => each.id === redLine);
+  const [cheapest] = agreement.concessions;
+  const count = agreement.packageCount;
+  return (
+    <Card number={3} title={words.brief.noDeal}>
+      {agreement.feasible && <p>{agreement.redLines.length === 0 ? words.brief.noRedLines : words.brief.feasible}</p>}
+      {agreement.conflicts.slice(0, 3).map((conflict) => (
+        <div key={conflict.join()}>
+          <p>
+            <strong>{words.brief.cannotHold}</strong>
+          </p>
+          <ul class="plain">
+            {conflict.map((each) => {
+              const found = line(each);
+              if (found === undefined) return null;
+              return (
+                <li key={each}>
+                  {found.partyName}:{' '}
+                  {found.quote === undefined ? (
+                    redLineWords(found)
+                  ) : (
+                    <a href={addressOf(['d', id, 'sources', found.quote.document], { statement: found.quote.statement })}>
+                      “{found.quote.text}”
+                    </a>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      ))}
+      {cheapest !== undefined && cheapest.redLines.length > 0 && (
+        <p>
+          <strong>{words.brief.cheapest}</strong>{' '}
+          {concessionWords(agreement, cheapest.redLines)}
+          . {count === 1 ? words.brief.unlocksOne : fill(words.brief.unlocks, { count })}
+        </p>
+      )}
+      <p>
+        <a href={addressOf(['d', id, 'agreement'])}>{words.brief.toAgreement}</a>
+      </p>
+      {brief.noDeal !== undefined && (
+        <details class="data">
+          <summary>{words.brief.oppositions}</summary>
+          <ul class="plain">
+            {brief.noDeal.text.split('\n').map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Card>
+  );
+}
+
+function Open({ id, view }: PartProps): JSX.Element {
+  const { open, activation } = view.brief;
+  const fileOf = (label: string): string | undefined => {
+    const row = activation[0]?.rows.find(({ title }) => label.toLowerCase().endsWith(`(${title.toLowerCase()})`));
+    return row === undefined ? undefined : view.files[row.arrangement];
+  };
+  return (
+    <Card number={4} wide title={words.brief.open}>
+      <p>{fill(open.top.length === 0 ? words.brief.openCountOnly : words.brief.openCount, { count: open.count })}</p>
+      <ul class="opens">
+        {open.top.map(({ label, effect }) => {
+          const file = fileOf(label);
+          return (
+            <li key={label}>
+              {file === undefined ? (
+                <span class="open">{label}</span>
+              ) : (
+                <a class="open" href={addressOf(['d', id, 'arrangements', stemOf(file)])}>
+                  {label}
+                </a>
+              )}{' '}
+              <span class="effect">{effect}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </Card>
+  );
+}
+
+function Findings({ id, view }: PartProps): JSX.Element | null {
+  const { findings } = view.brief;
+  if (findings.length === 0) return null;
+  const files = [...new Set(findings.map(({ place }) => place.replace(/:\d+$/, '')))];
+  return (
+    <Card wide title={words.brief.findings}>
+      {files.map((file) => {
+        const own = findings.filter(({ place }) => place.startsWith(`${file}:`));
+        return (
+          <details class="data" key={file}>
+            <summary>
+              {file}: {own.length}
+            </summary>
+            <ul class="findings">
+              {own.map((finding) => (
+                <li key={finding.id + finding.place}>
+                  <span class={`tier ${finding.tier === 'gap' ? 'mild' : 'grave'}`}>{finding.tier}</span>
+                  <p>
+                    {finding.claim}{' '}
+                    <a
+                      href={addressOf(['d', id, 'arrangements', stemOf(file)], {
+                        text: 'yaml',
+                        line: /:(\d+)$/.exec(finding.place)?.[1],
+                      })}
+                    >
+                      {finding.id} · {finding.place}
+                    </a>
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </details>
+        );
+      })}
+    </Card>
+  );
+}
+
+export function BriefPage(): JSX.Element {
+  const { engine, state } = useWorkbench();
+  const asked = useAnswer(engine, 'brief', {}, state.revision);
+  const view = asked.answer;
+  if (view === undefined) {
+    return (
+      <>
+        <h1 class="hidden">{words.pages.brief}</h1>
+        <Waiting asked={asked} />
+      </>
+    );
+  }
+  const part = { id: state.id, view };
+  return (
+    <>
+      <div class="title">
+        <h1>{view.brief.title}</h1>
+        <ul class="chips">
+          {view.brief.facts.map((fact) => (
+            <li class="chip" key={fact}>
+              {fact}
+            </li>
+          ))}
+        </ul>
+      </div>
+      {view.brief.subtitle !== undefined && <p class="muted">{view.brief.subtitle}</p>}
+      <Waiting asked={asked} />
+      <p class="lead">{view.brief.headline}</p>
+      <div class="cards">
+        <WhoWants {...part} />
+        <NoDeal {...part} />
+        <Activation {...part} />
+        <Open {...part} />
+        <Findings {...part} />
+      </div>
+      {view.brief.notes.map((note) => (
+        <p class="muted" key={note}>
+          {note}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+// Every picture has a name, a description that says what it shows, its data as a table, and no style of its own.
+import { describe, expect, it } from 'vitest';
+import { openDossier } from '../src/cli/load-dossier.ts';
+import {
+  assembleAgreement,
+  assembleArrangement,
+  assembleChamber,
+  renderBarsSvg,
+  renderBlockingSetsSvg,
+  renderChamberSvg,
+  renderFrontierSvg,
+  renderMatrixSvg,
+  renderPowerSvg,
+  renderProcedureSvg,
+  renderTimelineSvg,
+} from '../src/report/index.ts';
+
+function example() {
+  const read = openDossier('examples/ukraine-2025');
+  if (!read.ok) throw new Error(read.diagnostics[0]?.message);
+  return read.value;
+}
+
+const dossier = example();
+const [situation] = dossier.situations;
+const name = (id: string): string => dossier.actors[id]?.name ?? id;
+
+function arrangement(id: string) {
+  const found = dossier.arrangements.find((each) => each.arrangement.id === id);
+  if (found === undefined) throw new Error(id);
+  return found.arrangement;
+}
+
+const russian = assembleArrangement({
+  arrangement: arrangement('istanbul-2022-russian'),
+  situation,
+  name,
+  rename: (words) => words,
+});
+const agreement = assembleAgreement(dossier);
+const HOSTILE = '<script>"&\'';
+
+const PICTURES: Readonly<Record<string, (hostile: string) => string>> = {
+  procedure: (hostile) =>
+    renderProcedureSvg({ ...russian.pictures.procedure!, title: hostile || russian.pictures.procedure!.title }),
+  blocking: (hostile) =>
+    renderBlockingSetsSvg({ title: hostile || 'b', sets: [[hostile || 'A', 'B']], marked: {}, complete: true }),
+  power: (hostile) =>
+    renderPowerSvg({
+      title: hostile || 'p',
+      measure: hostile,
+      rows: [{ name: hostile || 'A', value: 0.5, marked: 'adversary' }],
+    }),
+  matrix: (hostile) => renderMatrixSvg({ ...agreement.matrix, title: hostile || agreement.matrix.title }),
+  frontier: (hostile) =>
+    renderFrontierSvg({
+      title: hostile || 'f',
+      sides: [hostile || 'us', 'them'],
+      points: [{ label: '1', values: [1, 2], unbeaten: true }],
+    }),
+  timeline: (hostile) =>
+    renderTimelineSvg({
+      title: hostile || 't',
+      items: [{ actor: hostile || 'A', date: '2022', stance: 'demands', words: hostile }],
+    }),
+  bars: (hostile) =>
+    renderBarsSvg({
+      kind: 'bars',
+      title: hostile || 'b',
+      rows: [{ name: hostile || 'n', label: hostile, min: 0, max: 1 }],
+    }),
+};
+
+describe('pictures', () => {
+  for (const [kind, draw] of Object.entries(PICTURES)) {
+    it(`${kind}: named, described, with its data, without inline style`, () => {
+      const svg = draw('');
+      expect(svg).toMatch(/<svg class="picture" role="img" aria-labelledby="[\w-]+" aria-describedby="[\w-]+"/);
+      expect(svg).toMatch(/<title id="[\w-]+">[^<]+<\/title><desc id="[\w-]+">[^<]+<\/desc>/);
+      expect(svg).toContain('<table><caption>');
+      expect(svg).not.toMatch(/\sstyle=|NaN|undefined|Infinity/);
+    });
+
+    it(`${kind}: words are words, whatever they are`, () => {
+      expect(draw(HOSTILE)).not.toContain('<script');
+    });
+  }
+
+  it('the procedure of the Russian text is two boxes, the second blockable, with both ends', () => {
+    const diagram = russian.pictures.procedure!;
+    expect(diagram.boxes.map(({ title, blockable, rule }) => [title, blockable, rule])).toEqual([
+      ['Urgent consultations', false, 'consultation, no vote'],
+      ['All guarantors agree', true, 'all of guarantors for'],
+    ]);
+    expect(diagram.boxes[1]?.exits).toEqual([
+      { verdict: 'adopted', to: 'it acts', acted: true },
+      { verdict: 'rejected', to: 'nothing follows', acted: false },
+    ]);
+  });
+
+  it('equal weights are said in words', () => {
+    expect(russian.pictures.power).toEqual({ words: expect.stringContaining('each of the 11 seats') });
+  });
+
+  it('a chamber that can be operated is a group of named buttons', () => {
+    const [stage] = russian.stages;
+    const ballots = Object.fromEntries(stage!.electorate.map((voter) => [voter, voter === 'RU' ? 'against' : 'for']));
+    const asked = { arrangement: arrangement('istanbul-2022-russian'), stage: stage!, situation, ballots, name };
+    const { chamber, settled, counts } = assembleChamber(asked);
+    expect([settled, counts.for, counts.against]).toEqual(['rejected', stage!.electorate.length - 1, 1]);
+    const svg = renderChamberSvg(chamber, 'seats', { interactive: true });
+    expect(svg).toContain('role="group"');
+    expect(svg).toContain('data-seat="RU" aria-label="Russia, adversary, against, can block alone"');
+    expect(renderChamberSvg(chamber)).not.toContain('role="button"');
+  });
+});
+
+describe('the agreement of the example', () => {
+  it('has the two conflicts of the red lines, each with confirmed words', () => {
+    const words = agreement.conflicts.map((ids) =>
+      ids
+        .map((id) => agreement.redLines.find((line) => line.id === id)!)
+        .map(({ party, quote }) => [party, quote?.statement]),
+    );
+    expect(words).toEqual([
+      [
+        ['RU', 's01'],
+        ['WEST', 's07'],
+      ],
+      [
+        ['RU', 's03'],
+        ['UA', 's05'],
+      ],
+    ]);
+    expect(agreement.feasible).toBe(false);
+  });
+
+  it('is free of conflict when the adversary is left out, and each package meets every red line that is kept', () => {
+    const without = assembleAgreement(dossier, { without: ['RU'] });
+    expect([without.feasible, without.conflicts]).toEqual([true, []]);
+    for (const { choices } of without.packages) {
+      expect(choices).not.toContainEqual({ issue: 'decision', option: 'unanimity' });
+      expect(choices).not.toContainEqual({ issue: 'seats', option: 'russia-equal' });
+    }
+  });
+
+  it('follows saliences and locks: the lightest concession changes sides, every package has the fixed option', () => {
+    const light = assembleAgreement(dossier, { salience: { 'RU seats': 0.1, 'RU decision': 0.1 } });
+    const parties = light.concessions[0]!.redLines.map((id) => light.redLines.find((line) => line.id === id)!.party);
+    expect(parties).toEqual(['RU', 'RU']);
+    const locked = assembleAgreement(dossier, { locked: { start: 'at-once' } });
+    expect(locked.packages.length).toBeGreaterThan(0);
+    for (const { choices } of locked.packages) expect(choices).toContainEqual({ issue: 'start', option: 'at-once' });
+  });
+
+  it('does not bargain over what is only doubted', () => {
+    expect(agreement.issues.filter(({ negotiable }) => !negotiable).map(({ id }) => id)).toEqual(['faith']);
+  });
+});

@@ -1,0 +1,286 @@
+// The workbench as people use it: from the first look to a decision, in a real browser.
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { type MemoryServer, startMemoryServer } from './memory-server.ts';
+import { expectSound, HOME, savedText, settled, visit } from './workbench.ts';
+
+let browser: Browser;
+let server: MemoryServer;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  server = await startMemoryServer();
+});
+afterEach(() => server.stop());
+
+describe('a newcomer', () => {
+  it('opens the page, reads the answer, and follows a quotation to its place in the document', async () => {
+    const seen = await visit(browser, server);
+    const { page } = seen;
+    await page.getByText('Russia alone could stop activation').waitFor();
+    for (const name of [
+      'Who wants what',
+      'Why there is no deal',
+      'Would it ever be activated?',
+      'What nobody has said yet',
+    ]) {
+      expect(await page.getByRole('heading', { name, exact: true }).count(), name).toBe(1);
+    }
+    await page.getByRole('link', { name: /^Russia demands \(red line\) · Russia sits among/ }).click();
+    await page.getByRole('heading', { name: 'Sources', level: 1 }).waitFor();
+    await page.getByText('confirmed', { exact: true }).first().waitFor();
+    const framed = page.locator('.document .now');
+    expect(await framed.innerText()).toContain('only if China, the United States, Britain and France take part');
+    await expectSound(seen);
+    await seen.context.close();
+  });
+
+  it('follows a number to its inputs: activation leads to the arrangement in the same situation', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}brief` });
+    const { page } = seen;
+    const table = page.getByRole('table', { name: 'disputed incident' });
+    await table.getByRole('link', { name: /any of 11, Russia among them/ }).click();
+    await page.getByRole('heading', { name: 'The Russian version of Istanbul', level: 1 }).waitFor();
+    expect(await page.getByLabel('Situation').inputValue()).toBe('disputed-incident');
+    expect(await page.getByText('ballot chances').count()).toBe(0);
+    await seen.context.close();
+  });
+});
+
+const ARTICLE = `Talks resume in Vienna
+3 September 2025
+Ukraine said that it would reject any clause that lets Russia vote on help.
+Poland supports a guarantee that begins on the first day.
+Subscribe to our newsletter
+`;
+
+describe('documents', () => {
+  it('are pasted, confirmed with keys, and only then stand in the brief', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}sources` });
+    const { page } = seen;
+    await page.getByRole('button', { name: 'Add a document' }).click();
+    await page.getByLabel('Name').fill('Vienna, 3 September');
+    await page.getByLabel('Text of the article or draft').fill(ARTICLE);
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.waitForURL(/sources\/vienna-3-september/);
+    await expect.poll(() => page.locator('.noise').count()).toBe(1);
+    expect(await page.locator('.noise').innerText()).toContain('newsletter');
+    await page.getByText('Proposal 1 of').waitFor();
+    const words = await page.locator('.coded-words').innerText();
+    await page.keyboard.press('5');
+    expect(await page.getByRole('radio', { name: 'rejects' }).isChecked()).toBe(true);
+    await page.getByRole('combobox', { name: 'On what' }).fill('Western states only');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /Proposal/ }).click();
+    await page.keyboard.press('a');
+    const statements = await savedText(server, 'statements.yaml', 'vienna-3-september-');
+    expect(statements).toContain('stance: rejects');
+    expect(statements.startsWith('# Confirmed codings of documents/press-page.txt')).toBe(true);
+    await savedText(server, 'issues.yaml', 'vienna-3-september-');
+    await seen.go(`${HOME}brief`);
+    await page.getByText('2 documents · 18 statements confirmed').waitFor();
+    await page.getByText('8 more').click();
+    expect(await page.locator('main').innerText()).toContain(words.trim().slice(0, 40));
+    await expectSound(seen);
+    await seen.context.close();
+  });
+
+  it('a rejected proposal is not asked again, and undo brings it back', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}sources/page` });
+    const { page } = seen;
+    await page.getByText('Proposal 1 of 2').waitFor();
+    await page.keyboard.press('r');
+    await page.getByText('Proposal 1 of 1').waitFor();
+    await savedText(server, 'review.yaml', 'document: page');
+    await page.keyboard.press('u');
+    await page.getByText('Proposal 1 of 2').waitFor();
+    await seen.context.close();
+  });
+
+  it('words that nobody proposed are selected, given an actor and confirmed', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}sources/page` });
+    const { page } = seen;
+    await page.getByText('Proposal 1 of 2').waitFor();
+    await page.evaluate(() => {
+      const pieces = [...document.querySelectorAll('.document [data-at]')];
+      const line = pieces.find((each) => each.textContent?.includes('It foresaw consultations'));
+      const text = line?.firstChild;
+      const at = text?.textContent?.indexOf('It foresaw consultations') ?? -1;
+      if (text === null || text === undefined || at < 0) throw new Error('no such words');
+      getSelection()?.setBaseAndExtent(text, at, text, at + 'It foresaw consultations'.length);
+    });
+    await page.keyboard.press('n');
+    await expect.poll(() => page.locator('.coded-words').innerText()).toBe('It foresaw consultations');
+    await page.getByRole('combobox', { name: 'Who' }).fill('Ukraine');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /Accept/ }).click();
+    const saved = await savedText(server, 'statements.yaml', 'text: It foresaw consultations');
+    expect(saved).toContain('actor: UA');
+    await seen.context.close();
+  });
+
+  it('withdrawing a statement takes its position away too', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}sources/page?statement=s16` });
+    const { page } = seen;
+    await page.getByRole('button', { name: 'Withdraw' }).click();
+    await expect.poll(() => server.dossiers.get('ukraine-2025')?.files.get('issues.yaml')?.text).not.toContain('s16');
+    const saved = (): string => server.dossiers.get('ukraine-2025')?.files.get('statements.yaml')?.text ?? '';
+    await expect.poll(saved).not.toContain('id: s16');
+    expect(saved()).toContain('id: s17');
+    await seen.context.close();
+  });
+});
+
+describe('the brief', () => {
+  it('is saved as HTML and as Markdown, with the same answer', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}brief` });
+    const { page } = seen;
+    for (const [name, file] of [
+      ['HTML', 'ukraine-2025.html'],
+      ['Markdown', 'ukraine-2025.md'],
+    ] as const) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name, exact: true }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe(file);
+      expect(readFileSync(await download.path(), 'utf8')).toContain('Russia alone could stop activation');
+    }
+    await seen.context.close();
+  });
+});
+
+describe('an arrangement', () => {
+  it('answers an edited rule: who can block changes as one types', async () => {
+    const place = `${HOME}arrangements/istanbul-2022-russian?text=yaml`;
+    const seen = await visit(browser, server, { place });
+    const { page } = seen;
+    await page.locator('.editor[data-ready=yes]').waitFor();
+    await page.getByText('any of 11, Russia among them').waitFor();
+    const before =
+      server.dossiers.get('ukraine-2025')?.files.get('arrangements/istanbul-2022-russian.yaml')?.text ?? '';
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await page.keyboard.insertText(before.replace('all of guarantors for,', 'at least 6 of guarantors for,'));
+    await page.getByText('any of 11, Russia among them').waitFor({ state: 'detached' });
+    await savedText(server, 'arrangements/istanbul-2022-russian.yaml', 'at least 6 of guarantors for');
+    await expectSound(seen);
+    await seen.context.close();
+  });
+
+  it('says where the text is wrong and what was meant, and keeps the rest of the dossier readable', async () => {
+    const place = `${HOME}arrangements/western-framework-2025?text=yaml`;
+    const seen = await visit(browser, server, { place });
+    const { page } = seen;
+    await page.locator('.editor[data-ready=yes]').waitFor();
+    const before =
+      server.dossiers.get('ukraine-2025')?.files.get('arrangements/western-framework-2025.yaml')?.text ?? '';
+    await page.locator('.cm-content').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await page.keyboard.insertText(before.replace('status: proposed', 'statsu: proposed'));
+    await page.getByText("did you mean 'status'?").first().waitFor();
+    await page.getByRole('button', { name: '5:1', exact: true }).waitFor();
+    await expectSound(seen);
+    await page.getByRole('link', { name: 'Brief', exact: true }).click();
+    await page.getByText('4 arrangements · 2 situations').waitFor();
+    await page.getByRole('link', { name: 'arrangements/western-framework-2025.yaml:5' }).waitFor();
+    await seen.context.close();
+  });
+
+  it('lets a seat change its ballot by click, and the outcome settles', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}arrangements/istanbul-2022-russian` });
+    const { page } = seen;
+    await page.getByText('settled: not adopted').waitFor();
+    await page.getByRole('button', { name: 'All for' }).click();
+    await page.getByText('settled: adopted').waitFor();
+    await page.getByRole('button', { name: /^Russia, adversary, for/ }).click();
+    await page.getByRole('button', { name: /^Russia, adversary, against/ }).waitFor();
+    await page.getByText('settled: not adopted').waitFor();
+    expect(page.url()).toContain('ballots=');
+    await page.getByRole('button', { name: 'Nobody has voted' }).click();
+    await page.locator('strong', { hasText: 'not settled' }).waitFor();
+    await page.getByRole('button', { name: /^China, ballot open/ }).click();
+    await page.getByRole('button', { name: /^China, for/ }).click();
+    await page.getByText('whatever the 11 still to vote do').waitFor();
+    await seen.context.close();
+  });
+
+  it('takes a remedy with one click, and undo takes it back byte for byte', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}arrangements/istanbul-2022-russian` });
+    const { page } = seen;
+    const path = 'arrangements/istanbul-2022-russian.yaml';
+    const before = server.dossiers.get('ukraine-2025')?.files.get(path)?.text ?? '';
+    const counts = page.getByText(/^(?:\d+ errors? · )?\d+ hazards? · \d+ gaps?$/);
+    await counts.waitFor();
+    const first = await counts.innerText();
+    await page.getByRole('button', { name: 'Apply: let each member decide for itself' }).first().click();
+    await page.getByText('nobody (each decides').first().waitFor();
+    await savedText(server, path, 'rule: each decides');
+    await expect.poll(() => counts.innerText()).not.toBe(first);
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect.poll(() => counts.innerText()).toBe(first);
+    await expect.poll(() => server.dossiers.get('ukraine-2025')?.files.get(path)?.text).toBe(before);
+    await seen.context.close();
+  });
+
+  it('is compared with another: changed sentences and the ballots on which they part', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}arrangements` });
+    const { page } = seen;
+    await page.getByRole('link', { name: 'Compare with the Istanbul text of 29 March' }).click();
+    await page.getByText('Russia against, the other 10 for: acts under the Istanbul text of 29 March').waitFor();
+    expect(await page.getByRole('heading', { name: /^Only in/ }).count()).toBe(2);
+    await page.getByLabel('Second').selectOption('equal-participation-2025');
+    await page.getByText(/On which ballots they part cannot be said/).waitFor();
+    await expectSound(seen);
+    await seen.context.close();
+  });
+});
+
+describe('agreement', () => {
+  it('shows conflicts with words, leaves a party out, tries concessions, fixes options; all in the address', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}agreement` });
+    const { page } = seen;
+    expect(await page.getByRole('heading', { name: 'These cannot all hold' }).count()).toBe(2);
+    await page.getByRole('button', { name: 'Try this' }).first().click();
+    await page.getByText('if Russia drops the demand “Russia sits among the guarantors on equal terms”').waitFor();
+    await page.getByLabel('Fixed option: When the guarantee begins').selectOption('at-once');
+    await expect.poll(() => page.url()).toContain('locked=start%3Aat-once');
+    await page.reload();
+    await settled(page);
+    expect(await page.getByLabel('Fixed option: When the guarantee begins').inputValue()).toBe('at-once');
+    await page.getByLabel('Russia', { exact: true }).check();
+    await page.getByText('No red lines contradict one another.').first().waitFor();
+    await page.getByRole('button', { name: /^Ukraine, rejects: All guarantors must agree, red line/ }).click();
+    await page.getByRole('dialog').getByText('rejected that clause at the time').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await seen.context.close();
+  });
+});
+
+describe('the catalogue', () => {
+  it('filters, sorts, and gives a starting point that is saved in the dossier', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}catalogue` });
+    const { page } = seen;
+    await page.getByLabel('Filter').fill('cyprus');
+    await page.getByText(/^Precedents.* 1 of \d+ shown$/).waitFor();
+    await page.getByRole('button', { name: 'Start from it: Treaty of Guarantee of Cyprus' }).click();
+    await page.getByRole('heading', { name: 'Treaty of Guarantee of Cyprus', level: 1 }).waitFor();
+    await savedText(server, 'arrangements/cyprus-1960.yaml', 'casus: 1');
+    await page.getByRole('link', { name: 'Catalogue', exact: true }).click();
+    await page.getByRole('button', { name: 'year' }).click();
+    expect(await page.getByRole('columnheader', { name: 'year' }).getAttribute('aria-sort')).toBe('ascending');
+    await page.getByRole('button', { name: 'voting bodies' }).click();
+    const years = (): Promise<string[]> => page.locator('td[data-label=year]').allInnerTexts();
+    await expect.poll(async () => (await years()).length).toBeLessThan(40);
+    expect(await years()).toEqual((await years()).toSorted());
+    await seen.context.close();
+  });
+});
