@@ -7,6 +7,7 @@ import {
   briefPages,
   firstInvitation,
   openAccounts,
+  type Page,
   type Pages,
   parsePort,
   readFont,
@@ -97,6 +98,25 @@ function emptyPages(): Pages {
   return new Map([['/', { type: 'text/plain; charset=utf-8', body: words }]]);
 }
 
+const bodyOf = ({ body }: Page): string => /<body[^>]*>([\s\S]*)<\/body>/.exec(textOfPage(body))?.[1] ?? '';
+
+function textOfPage(body: Page['body']): string {
+  return typeof body === 'string' ? body : new TextDecoder().decode(body);
+}
+
+/**
+ * The workbench with the brief's words in its page, so that they are there before the program, and without it; the brief
+ * as a page of its own is at `/brief`.
+ */
+function withBrief(web: Pages | undefined, brief: Pages): Pages {
+  const [shell, words] = [web?.get('/'), brief.get('/')];
+  if (web === undefined || shell === undefined || words === undefined) return brief;
+  const { packed: _, ...plain } = shell;
+  const inside = bodyOf(words).replaceAll('$', '$$$$');
+  const body = textOfPage(shell.body).replace(/(<div id="app">)[\s\S]*?(<\/div>\s*<\/body>)/, `$1${inside}$2`);
+  return new Map([...brief, ...web, ['/', { ...plain, body }], ['/brief', words]]);
+}
+
 /** The page is the workbench when it is built; else the brief of the opened dossier as it is in the store now. */
 async function firstPages(store: Store, request: ServeRequest, io: CommandIo): Promise<Result<() => Pages>> {
   const web = readWebPages();
@@ -109,14 +129,14 @@ async function firstPages(store: Store, request: ServeRequest, io: CommandIo): P
   else reportDiagnostics(io, first.diagnostics);
   // A brief at '/' would be open to people without a role on its dossier.
   if (request.accounts) return succeed(() => web ?? emptyPages());
-  let pages = first.ok ? first.value.pages : emptyPages();
+  let pages = first.ok ? withBrief(web, first.value.pages) : (web ?? emptyPages());
   const renew = async (): Promise<void> => {
     const next = await pagesOf(store, put.value);
-    if (next.ok) ({ pages } = next.value);
+    if (next.ok) pages = withBrief(web, next.value.pages);
   };
   // A dossier that has a mistake in it keeps the brief of its last good state.
-  if (!web) store.onChange((id) => (id === put.value ? void renew().catch(() => undefined) : undefined));
-  return succeed(() => web ?? pages);
+  store.onChange((id) => (id === put.value ? void renew().catch(() => undefined) : undefined));
+  return succeed(() => pages);
 }
 
 function stopOnDiskError(io: CommandIo): (error: unknown) => void {
