@@ -71,7 +71,12 @@ function listFiles(folder: string): string[] {
 
 /** Builds the workbench into `outDir`; returns the folder. */
 export async function buildWeb(outDir: string = join(root, 'dist', 'web')): Promise<string> {
+  const before = process.env['NODE_ENV'];
+  // Vite takes the libraries' development builds under any other name, a test runner's too.
+  process.env['NODE_ENV'] = 'production';
   await build(configuration(outDir));
+  if (before === undefined) delete process.env['NODE_ENV'];
+  else process.env['NODE_ENV'] = before;
   const files = listFiles(outDir).filter((name) => name !== 'sw.js' && name !== 'files.json');
   const hash = createHash('sha256');
   for (const name of files) hash.update(name).update(readFileSync(join(outDir, name)));

@@ -81,3 +81,10 @@ export async function savedText(server: MemoryServer, path: string, words: strin
     .toContain(words);
   return server.dossiers.get('ukraine-2025')?.files.get(path)?.text ?? '';
 }
+
+/** How many proposals wait on the page of a document, once the first is shown. */
+export async function countProposals(page: Page): Promise<number> {
+  const heading = page.getByText(/^Proposal 1 of \d+/);
+  await heading.waitFor();
+  return Number(/of (\d+)/.exec(await heading.innerText())?.[1]);
+}
