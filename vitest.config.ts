@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    // One worker per core: much of a test is waiting for a child process or a browser.
+    maxWorkers: '100%',
     env: { TZ: 'UTC', NO_COLOR: '1' },
     projects: [
       {

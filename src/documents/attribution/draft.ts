@@ -85,7 +85,12 @@ export function makeDraft(input: DraftInput): Draft | null {
   const { text, tokens, subject, cue, cueFrom, cueTo, rule } = input;
   const content = input.content.filter((part) => /[\p{L}\p{N}]/u.test(part.text) && part.end > part.start);
   const words = content.map((part) => part.text).join(' ');
-  if (words.length < 2 || WITHHELD.test(words) || /^(?:so(?: (?:once|twice|again|before|repeatedly|many times))?|nothing|more|little)$/i.test(words)) return null;
+  if (
+    words.length < 2 ||
+    WITHHELD.test(words) ||
+    /^(?:so(?: (?:once|twice|again|before|repeatedly|many times))?|nothing|more|little)$/i.test(words)
+  )
+    return null;
   const negated = input.negated ?? subject.negated;
   const stance = input.stance ?? stanceOf(cue, negated, words, ownIds(subject));
   if (stance === null) return null;
