@@ -1,6 +1,6 @@
 // One proposal at a time: who, on what, which stance; keys do everything.
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { useWorkbench } from '../context.tsx';
 import type { SourcesView } from '../engine/questions.ts';
 import { Combobox } from '../ui/combobox.tsx';
@@ -42,7 +42,8 @@ function moveEnd(text: string, end: number, step: 1 | -1, floor: number): number
 
 /** Keys of the queue; silent while somebody types. */
 export function useQueueKeys(view: SourcesView, coding: Coding | undefined, actions: QueueActions, on: boolean): void {
-  useEffect(() => {
+  // With the screen, not after it: the next key must find what the last one did.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       const { target } = event;
       if (!on || event.ctrlKey || event.metaKey || event.altKey) return;
