@@ -60,7 +60,9 @@ function assembleHeadline(
   const sentences = [
     ...(alone.length > 0 ? [`Under ${joinNames(alone)}, ${adversary} alone could stop activation.`] : []),
     ...(cannot.length > 0
-      ? [`Under ${joinNames(cannot)} it could not.`.replace(/\bit\b/, alone.length > 0 ? 'it' : adversary)]
+      ? [
+          `Under ${joinNames(cannot)} ${alone.length > 0 ? 'it could not' : `${adversary} alone could not stop activation`}.`,
+        ]
       : []),
     ...(perhaps.length > 0 ? [`Under ${joinNames(perhaps)} that depends on what is still open.`] : []),
     ...(silent.length > 0 ? [`${joinNames(silent)} ${silent.length > 1 ? 'do' : 'does'} not say who decides.`] : []),

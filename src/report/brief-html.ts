@@ -1,4 +1,5 @@
 import type { Brief, BriefDifference, BriefFinding, BriefRow, BriefSituation } from './brief-model.ts';
+import { openPointsLead } from './wording.ts';
 import type { Tone, ToneText } from './tone.ts';
 import { negotiationHtml } from './brief-negotiation-html.ts';
 import { escapeHtml } from './escape.ts';
@@ -113,17 +114,16 @@ function differencesHtml({ differences }: Brief): string {
   return `<h3>How they differ</h3><ul class="differences">${items.join('')}</ul>`;
 }
 
-function openHtml({ open }: Brief): string {
-  const count = `${open.count} open ${open.count === 1 ? 'point' : 'points'}.`;
+function openHtml(brief: Brief): string {
+  const { open } = brief;
   const top = open.top.map(
     ({ label, effect }) =>
       `<li><span class="open">${escapeHtml(label)}</span> <span class="effect">${escapeHtml(effect)}</span></li>`,
   );
-  const lead = top.length === 0 ? count : `${count} Those that decide most:`;
   return card(
     4,
     'What nobody has said yet',
-    `<p>${lead}</p>${top.length === 0 ? '' : `<ul class="opens">${top.join('')}</ul>`}`,
+    `<p>${openPointsLead(brief)}</p>${top.length === 0 ? '' : `<ul class="opens">${top.join('')}</ul>`}`,
     true,
   );
 }

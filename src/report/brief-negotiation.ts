@@ -165,7 +165,12 @@ function packageWords({ words, usable, facts, price }: ShownPackage): Words {
 
 const PACKAGES = 'Packages that none betters for all';
 
-/** For a terminal: about fifteen lines. */
+/** For a terminal: the demands that stand in the conflicts, a line each, under the letters that the third answer uses. */
+export function demandLines(brief: BriefNegotiation, { columns }: TextOptions): readonly string[] {
+  return sketchNegotiation(brief).demands.map((each) => demandLine(each, columns));
+}
+
+/** For a terminal: about ten lines; the letters are those of `demandLines`. */
 export function negotiationLines(brief: BriefNegotiation, options: TextOptions): readonly string[] {
   const sketch = sketchNegotiation(brief);
   const { columns } = options;
@@ -173,9 +178,7 @@ export function negotiationLines(brief: BriefNegotiation, options: TextOptions):
   const items = sketch.packages.map(packageWords);
   const ways = sketch.ways.length === 0 ? '' : `${sketch.ways.join('; ')}.`;
   return [
-    ...wrapText(sketch.summary, columns),
-    ...sketch.demands.map((each) => demandLine(each, columns)),
-    ...wrapText(`${sketch.conflicts} ${ways}`.trim(), columns),
+    ...wrapText(`${sketch.summary} ${sketch.conflicts} ${ways}`.trim(), columns),
     ...(items.length === 0 ? [] : wrapText(head, columns)),
     ...(items.length === 0
       ? []

@@ -95,7 +95,7 @@ export const ENGLISH = {
     unlocksOne: 'Then one package is possible.',
     feasible: 'No red lines contradict one another: a package that meets all of them exists.',
     toAgreement: 'Conflicts, concessions and packages',
-    openCount: '{count} open points. Those that decide most:',
+    openCount: '{count} open points. Those that move the chance of activation most:',
     openCountOnly: '{count} open points.',
     noRedLines: 'No red line has been recorded yet, so nothing contradicts anything.',
     more: '{count} more',
