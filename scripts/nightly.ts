@@ -1,12 +1,21 @@
-// npm run test:nightly [-- N]: the properties of the rules engine on N random rules each, ten thousand without N.
+// npm run test:nightly [-- N [TIMES]]: the properties of the rules engine on N random rules each (ten thousand), and all
+// other laws on TIMES as many cases as usual (twenty). A failing property prints the seed that repeats it.
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-const runs = process.argv[2] ?? '10000';
-const tests = ['test/laws/rules', 'src/rules'];
-const { status } = spawnSync('vitest', ['run', '--project', 'unit', '--testTimeout', '7200000', ...tests], {
-  cwd: resolve(import.meta.dirname, '..'),
-  stdio: 'inherit',
-  env: { ...process.env, CASUS_RUNS: runs },
-});
-process.exit(status ?? 1);
+const root = resolve(import.meta.dirname, '..');
+const [runs = '10000', times = '20'] = process.argv.slice(2);
+const laws = readdirSync(resolve(root, 'test/laws')).filter((name) => name.endsWith('.test.ts'));
+const others = laws.filter((name) => !name.startsWith('rules')).map((name) => `test/laws/${name}`);
+
+function run(tests: readonly string[], env: Readonly<Record<string, string>>): number {
+  const args = ['run', '--project', 'unit', '--testTimeout', '7200000', ...tests];
+  return spawnSync('vitest', args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
+}
+
+const failed = [
+  run(['test/laws/rules', 'src/rules'], { CASUS_RUNS: runs }),
+  run([...others, 'src/arrangements/checker'], { CASUS_TIMES: times }),
+];
+process.exit(Math.max(...failed));
