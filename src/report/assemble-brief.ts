@@ -231,6 +231,8 @@ export function assembleArrangementBrief(opened: {
     actors,
     documents: [],
     statements: [],
+    codings: new Map(),
+    codebook: { entries: [], history: [] },
     issues: [],
     arrangements: [opened],
     situations: [situation],

@@ -1,9 +1,11 @@
 // A document with what coders decided about it: read, checked to be the text that was coded, or begun.
 import { type Diagnostic, fail, type Result, succeed } from '../../basics/index.ts';
 import type { DocumentReading } from '../../documents/index.ts';
+import { type Dossier, type DossierDocument, startDossierCoding } from '../../dossier/index.ts';
 import { openDocument } from '../../formats/index.ts';
-import { checkSameText, type Coding, listCoders, parseCoding, startCoding } from '../../positions/index.ts';
+import { checkSameText, type Coding, listCoders, parseCoding, startCoding, versionOf } from '../../positions/index.ts';
 import type { CommandIo, CommandOption, OptionValues } from '../command.ts';
+import { dossierFromFiles } from '../load-dossier.ts';
 import { withProposer } from '../with-proposer.ts';
 
 export const CODING_OPTIONS: Readonly<Record<string, CommandOption>> = {
@@ -17,6 +19,31 @@ export interface OpenedCoding {
   readonly file: string;
   /** False when the file is still to be made. */
   readonly exists: boolean;
+  /** False when the file's last line was cut off: what is added begins on a line of its own. */
+  readonly whole: boolean;
+  /** Version of the dossier's codebook, for a document of a dossier that has recorded one. */
+  readonly codebook?: number;
+}
+
+interface Home {
+  readonly dossier: Dossier;
+  readonly document: DossierDocument;
+}
+
+/** The dossier that the document lies in, when it can be read: `FOLDER/documents/page.txt` beside `FOLDER/dossier.yaml`. */
+function homeOf(io: CommandIo, path: string): Home | undefined {
+  const parts = /^(?:(.*)[\\/])?documents[\\/](.+)$/.exec(path);
+  if (parts === null) return undefined;
+  const [, root = '.', name = ''] = parts;
+  const names = io.listFolder(root);
+  if (!names.ok || !names.value.includes('dossier.yaml')) return undefined;
+  const files = io.readFolder(root);
+  if (!files.ok) return undefined;
+  const dossier = dossierFromFiles(root, files.value);
+  if (!dossier.ok) return undefined;
+  const file = `documents/${name.replaceAll('\\', '/')}`;
+  const document = dossier.value.documents.find((each) => each.file === file);
+  return document === undefined ? undefined : { dossier: dossier.value, document };
 }
 
 /** What a document is called in a dossier: its name without folder and ending, in the letters an id may have. */
@@ -31,6 +58,9 @@ export async function openCoding(io: CommandIo, path: string, values: OptionValu
   const read = await openDocument(bytes.value, { name: path });
   const inFile = (diagnostic: Diagnostic): Diagnostic => ({ file: path, ...diagnostic });
   if (!read.ok) return fail(...read.diagnostics.map(inFile));
+  const home = homeOf(io, path);
+  const version = home === undefined ? 0 : versionOf(home.dossier.codebook);
+  const book = version === 0 ? {} : { codebook: version };
   const file = typeof values['coding'] === 'string' ? values['coding'] : `${path}.coding.jsonl`;
   const text = io.readText(file);
   if (!text.ok) {
@@ -38,14 +68,18 @@ export async function openCoding(io: CommandIo, path: string, values: OptionValu
     if (!missing) return text;
     const proposed = await withProposer(io, read.value, values);
     if (!proposed.ok) return proposed;
-    const coding = startCoding(proposed.value, documentId(path));
-    return succeed({ reading: proposed.value, coding, file, exists: false });
+    const coding =
+      home === undefined
+        ? startCoding(proposed.value, documentId(path))
+        : startDossierCoding(home.dossier, home.document, proposed.value);
+    return succeed({ reading: proposed.value, coding, file, exists: false, whole: true, ...book });
   }
   const coding = parseCoding(text.value);
   if (!coding.ok) return fail(...coding.diagnostics.map((diagnostic) => ({ file, ...diagnostic })));
   const changed = checkSameText(coding.value, read.value);
   if (changed !== null) return fail(inFile(changed));
-  return succeed({ reading: read.value, coding: coding.value, file, exists: true });
+  const whole = text.value.endsWith('\n');
+  return succeed({ reading: read.value, coding: coding.value, file, exists: true, whole, ...book });
 }
 
 /** The coder that the option names, or the only one there is. I112. */

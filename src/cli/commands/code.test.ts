@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { statementsFileSchema } from '../../positions/index.ts';
 import { appendText } from '../files.ts';
+import { openDossier } from '../load-dossier.ts';
 import { OUTPUT_SCHEMAS } from '../output-schemas.ts';
 import { recordingIo } from '../testing.ts';
 import { agreementCommand } from './agreement.ts';
@@ -61,6 +62,31 @@ describe('casus code', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('ben: 2 statements confirmed (1 as proposed, 1 edited, 0 added)');
   }, 60_000);
+
+  it('in a dossier writes the coding that its confirmed statements follow from, under its codebook', async () => {
+    const documents = join(folder, 'documents');
+    mkdirSync(documents);
+    writeFileSync(join(documents, 'a page.txt'), PAGE);
+    writeFileSync(
+      join(folder, 'dossier.yaml'),
+      'title: T\nactors:\n  PL: {name: Poland, aliases: [the Polish government]}\ndocuments:\n  - {id: talks, file: a page.txt}\n',
+    );
+    const entry = { id: 'veto', title: 'A veto' };
+    writeFileSync(
+      join(folder, 'codebook.jsonl'),
+      `${JSON.stringify({ by: 'x', at: '2026', change: { kind: 'add', entry } })}\n`,
+    );
+    page = join(documents, 'a page.txt');
+    await code(['a']);
+    // A crash in the middle of a line loses that line and nothing else.
+    appendFileSync(`${page}.coding.jsonl`, '{"coder":"anna","at');
+    await code(['x']);
+    const opened = openDossier(folder);
+    if (!opened.ok) throw new Error(JSON.stringify(opened.diagnostics));
+    expect(opened.value.statements).toMatchObject([{ id: 'talks-s01', actor: 'PL', confirmedBy: 'anna' }]);
+    expect(opened.value.codings.get('talks')?.events.map(({ codebook }) => codebook)).toEqual([1, 1]);
+    expect(parse((await exported({})).out)).toMatchObject({ statements: [{ id: 'talks-s01' }] });
+  });
 
   it('refuses a document that changed since it was coded, and a file it cannot write', async () => {
     await code(['a']);
