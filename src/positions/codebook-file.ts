@@ -12,25 +12,26 @@ import {
 } from './codebook.ts';
 
 const entry = z.strictObject({ id: z.string().min(1), title: z.string(), definition: z.string().optional() });
-const change = z.discriminatedUnion('kind', [
+export const codebookChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('add'), entry }),
   z.strictObject({ kind: z.literal('define'), ...entry.shape }),
   z.strictObject({ kind: z.literal('merge'), from: z.array(z.string()).min(1), into: z.string() }),
   z.strictObject({ kind: z.literal('split'), from: z.string(), into: z.array(entry) }),
   z.strictObject({ kind: z.literal('retire'), id: z.string() }),
 ]);
-const line = z.strictObject({ by: z.string().min(1), at: z.string().min(1), change });
+const line = z.strictObject({ by: z.string().min(1), at: z.string().min(1), change: codebookChangeSchema });
 
 /** One line, with its line break; the version is not written, its place says it. */
 export function printCodebookVersion({ by, at, change: made }: CodebookVersion): string {
   return `${JSON.stringify({ by, at, change: made })}\n`;
 }
 
-function parseLine(text: string): z.infer<typeof line> | null {
+/** `undefined` for a line that a crash cut off, which is no JSON; `null` for JSON of another form. */
+function parseLine(text: string): z.infer<typeof line> | null | undefined {
   try {
     return line.safeParse(JSON.parse(text)).data ?? null;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
@@ -48,19 +49,17 @@ function nextVersion(codebook: Codebook, who: { by: string; at: string }, made: 
   return changeCodebook(codebook, who, made);
 }
 
-/** Text of `codebook.jsonl` → the codebook. A last line that a crash cut off is left out. C106. */
+/** Text of `codebook.jsonl` → the codebook. A line that a crash cut off is left out. C106. */
 export function parseCodebook(text: string): Result<Codebook> {
   const wrong = (at: number, message: string): Diagnostic => ({
     code: 'C106',
     severity: 'error',
     message: `line ${at + 1}: ${message}`,
   });
-  const lines = text.split('\n');
   let codebook = EMPTY_CODEBOOK;
-  for (const [at, each] of lines.entries()) {
-    if (each.trim() === '') continue;
-    const read = parseLine(each);
-    if (read === null && at === lines.length - 1) break;
+  for (const [at, each] of text.split('\n').entries()) {
+    const read = each.trim() === '' ? undefined : parseLine(each);
+    if (read === undefined) continue;
     if (read === null) return fail(wrong(at, 'this is no change of a codebook'));
     const { by, at: when, change: given } = read;
     const next = nextVersion(codebook, { by, at: when }, given as CodebookChange);

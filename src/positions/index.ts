@@ -33,7 +33,7 @@ export {
   recordEntries,
   versionOf,
 } from './codebook.ts';
-export { parseCodebook, printCodebookVersion } from './codebook-file.ts';
+export { codebookChangeSchema, parseCodebook, printCodebookVersion } from './codebook-file.ts';
 export { POSITIONS_CODES } from './codes.ts';
 export {
   addStatement,

@@ -5,7 +5,7 @@ import { type Dossier, type DossierDocument, startDossierCoding } from '../../do
 import { openDocument } from '../../formats/index.ts';
 import { checkSameText, type Coding, listCoders, parseCoding, startCoding, versionOf } from '../../positions/index.ts';
 import type { CommandIo, CommandOption, OptionValues } from '../command.ts';
-import { dossierFromFiles } from '../load-dossier.ts';
+import { openDossier } from '../load-dossier.ts';
 import { withProposer } from '../with-proposer.ts';
 
 export const CODING_OPTIONS: Readonly<Record<string, CommandOption>> = {
@@ -30,20 +30,18 @@ interface Home {
   readonly document: DossierDocument;
 }
 
-/** The dossier that the document lies in, when it can be read: `FOLDER/documents/page.txt` beside `FOLDER/dossier.yaml`. */
-function homeOf(io: CommandIo, path: string): Home | undefined {
+/** The dossier that the document lies in, `FOLDER/documents/page.txt` beside `FOLDER/dossier.yaml`; or why it cannot be read. */
+function homeOf(io: CommandIo, path: string): Result<Home> | undefined {
   const parts = /^(?:(.*)[\\/])?documents[\\/](.+)$/.exec(path);
   if (parts === null) return undefined;
   const [, root = '.', name = ''] = parts;
   const names = io.listFolder(root);
   if (!names.ok || !names.value.includes('dossier.yaml')) return undefined;
-  const files = io.readFolder(root);
-  if (!files.ok) return undefined;
-  const dossier = dossierFromFiles(root, files.value);
-  if (!dossier.ok) return undefined;
+  const dossier = openDossier(root, io.readFolder);
+  if (!dossier.ok) return dossier;
   const file = `documents/${name.replaceAll('\\', '/')}`;
   const document = dossier.value.documents.find((each) => each.file === file);
-  return document === undefined ? undefined : { dossier: dossier.value, document };
+  return document === undefined ? undefined : succeed({ dossier: dossier.value, document });
 }
 
 /** What a document is called in a dossier: its name without folder and ending, in the letters an id may have. */
@@ -59,19 +57,20 @@ export async function openCoding(io: CommandIo, path: string, values: OptionValu
   const inFile = (diagnostic: Diagnostic): Diagnostic => ({ file: path, ...diagnostic });
   if (!read.ok) return fail(...read.diagnostics.map(inFile));
   const home = homeOf(io, path);
-  const version = home === undefined ? 0 : versionOf(home.dossier.codebook);
+  const version = home?.ok === true ? versionOf(home.value.dossier.codebook) : 0;
   const book = version === 0 ? {} : { codebook: version };
   const file = typeof values['coding'] === 'string' ? values['coding'] : `${path}.coding.jsonl`;
   const text = io.readText(file);
   if (!text.ok) {
     const missing = text.diagnostics.every(({ code }) => code === 'I101' || code === 'I103');
     if (!missing) return text;
+    if (home?.ok === false) return home;
     const proposed = await withProposer(io, read.value, values);
     if (!proposed.ok) return proposed;
     const coding =
       home === undefined
         ? startCoding(proposed.value, documentId(path))
-        : startDossierCoding(home.dossier, home.document, proposed.value);
+        : startDossierCoding(home.value.dossier, home.value.document, proposed.value);
     return succeed({ reading: proposed.value, coding, file, exists: false, whole: true, ...book });
   }
   const coding = parseCoding(text.value);
