@@ -51,7 +51,7 @@ export const CLI_CODES: DiagnosticCodes = {
   I114: {
     title: 'A .dna file that cannot be read',
     explanation:
-      'The file is no SQLite database of Discourse Network Analyzer 3, or Node is older than 22.13 and reads none. Its CSV table is read everywhere.',
+      'The file is no SQLite database of Discourse Network Analyzer 2 or 3, or Node is older than 22.13 and reads none. Its CSV table is read everywhere.',
   },
   I201: { title: 'Unknown command', explanation: 'The first word after casus is not a command.' },
   I202: { title: 'Unknown option', explanation: 'The command has no such option; its --help lists them.' },

@@ -233,6 +233,8 @@ export function assembleArrangementBrief(opened: {
     actors,
     documents: [],
     statements: [],
+    codings: new Map(),
+    codebook: { entries: [], history: [] },
     issues: [],
     arrangements: [opened],
     situations: [situation],

@@ -1,6 +1,7 @@
 // The workbench as people use it: from the first look to a decision, in a real browser.
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { parseCoding, sharedDecisions } from '../../src/positions/index.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { type MemoryServer, startMemoryServer } from './memory-server.ts';
@@ -78,10 +79,15 @@ describe('documents', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /Proposal/ }).click();
     await page.keyboard.press('a');
-    const statements = await savedText(server, 'statements.yaml', 'vienna-3-september-');
-    expect(statements).toContain('stance: rejects');
-    expect(statements.startsWith('# Confirmed codings of documents/press-page.txt')).toBe(true);
-    await savedText(server, 'issues.yaml', 'vienna-3-september-');
+    const path = 'documents/vienna-3-september.txt.coding.jsonl';
+    const coding = parseCoding(await savedText(server, path, '"event":"decide"'));
+    if (!coding.ok) throw new Error(coding.diagnostics[0]?.message);
+    expect(coding.value.events).toMatchObject([{ coder: 'local', event: 'decide', decision: { kind: 'edit' } }]);
+    const [decided] = [...sharedDecisions(coding.value).values()];
+    expect(decided?.fields).toMatchObject({ stance: 'rejects', provision: 'west-only' });
+    await savedText(server, 'issues.yaml', `vienna-3-september-${decided?.id}`);
+    await savedText(server, 'codebook.jsonl', '"id":"west-only"');
+    expect(server.dossiers.get('ukraine-2025')?.files.get('statements.yaml')?.version).toBe(1);
     await seen.go(`${HOME}brief`);
     await page.getByText('2 documents · 18 statements confirmed').waitFor();
     await page.getByText('8 more').click();
@@ -96,9 +102,12 @@ describe('documents', () => {
     const count = await countProposals(page);
     await page.keyboard.press('r');
     await page.getByText(`Proposal 1 of ${count - 1}`).waitFor();
-    await savedText(server, 'review.yaml', 'document: page');
+    const path = 'documents/press-page.txt.coding.jsonl';
+    const rejected = await savedText(server, path, '"kind":"reject"');
     await page.keyboard.press('u');
     await page.getByText(`Proposal 1 of ${count}`).waitFor();
+    const undone = await savedText(server, path, '"event":"undo"');
+    expect(undone.startsWith(rejected)).toBe(true);
     await seen.context.close();
   });
 
@@ -119,8 +128,9 @@ describe('documents', () => {
     await page.getByRole('combobox', { name: 'Who' }).fill('Ukraine');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /Accept/ }).click();
-    const saved = await savedText(server, 'statements.yaml', 'text: It foresaw consultations');
-    expect(saved).toContain('actor: UA');
+    const saved = await savedText(server, 'documents/press-page.txt.coding.jsonl', '"event":"add"');
+    expect(saved.split('\n').at(-2)).toContain('"actor":"UA"');
+    await page.locator('.document .m-confirmed', { hasText: 'It foresaw consultations' }).waitFor();
     await seen.context.close();
   });
 

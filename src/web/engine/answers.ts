@@ -153,10 +153,8 @@ function applyEdit(folder: Folder, path: string, text: string, edit: Edit): Resu
 
 /** What a file of the format starts as when the dossier has none. */
 const BLANK: Readonly<Record<string, string>> = {
-  'statements.yaml': 'statements: []\n',
   'issues.yaml': 'issues: []\n',
   'situations.yaml': 'situations: []\n',
-  'review.yaml': 'rejected: []\n',
   'dossier.yaml': 'casus: 1\ntitle: Untitled\n',
 };
 
@@ -168,25 +166,6 @@ function answerEdit(folder: Folder, { path, edits }: Ask<'edit'>): Answer<'edit'
     text = changed.value;
   }
   return { text };
-}
-
-/** A stance that rests on nothing else goes with the statement; others only lose it from their list. */
-function answerWithdrawal({ dossier, files }: Folder, { statement }: Ask<'withdrawal'>): Answer<'withdrawal'> {
-  let text = files.get('issues.yaml') ?? '';
-  const before = text;
-  const apply = (result: Result<string>): void => {
-    if (result.ok) text = result.value;
-  };
-  for (const { id, stances } of dossier?.issues ?? []) {
-    for (let at = stances.length - 1; at >= 0; at -= 1) {
-      const said = stances[at]?.statements ?? [];
-      const place = said.indexOf(statement);
-      if (place === -1) continue;
-      const path = ['issues', id, 'stances', at];
-      apply(removeValue(text, said.length === 1 ? path : [...path, 'statements', place]));
-    }
-  }
-  return { text: text === before ? '' : text };
 }
 
 /** Reading pages brings the lexicons along; they come with the first page of Sources. */
@@ -211,7 +190,7 @@ const ANSWERS: Answers = {
   precedent: (_, ask) => answerPrecedent(ask),
   edit: answerEdit,
   newDocument: async (folder, ask) => (await sources()).answerNewDocument(folder, ask),
-  withdrawal: answerWithdrawal,
+  decide: async (folder, ask) => (await import('./answer-coding.ts')).answerDecide(folder, ask),
 };
 
 export async function answer<K extends Kind>(

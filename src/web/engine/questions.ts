@@ -87,9 +87,27 @@ export interface Proposal {
   readonly condition: string | null;
   readonly option: string | null;
   readonly reasons: readonly string[];
-  readonly state: 'open' | 'confirmed' | 'rejected';
+  readonly state: 'open' | 'confirmed' | 'rejected' | 'skipped';
   /** The confirmed statement that covers it. */
   readonly statement?: string;
+  /** Every coder's own last decision; the last one counts. */
+  readonly decisions: readonly { readonly coder: string; readonly decision: string; readonly at: string }[];
+}
+
+/** What a coder makes of a proposal (`id`) or of words that nobody proposed. */
+export interface CodedChoice {
+  readonly id?: string;
+  readonly start: number;
+  readonly end: number;
+  readonly actor: string;
+  readonly stance: string;
+  readonly option?: string;
+  /** The title of an issue that is to be made. */
+  readonly newIssue?: string;
+  readonly redLine: boolean;
+  readonly condition: string;
+  readonly speaker: string;
+  readonly kind: string;
 }
 
 export interface ConfirmedRow {
@@ -104,6 +122,8 @@ export interface ConfirmedRow {
   readonly provision?: string;
   readonly date?: string;
   readonly line: number;
+  readonly confirmedBy?: string;
+  readonly confirmedAt?: string;
 }
 
 export interface SourcesView {
@@ -242,10 +262,24 @@ interface Exchange {
     readonly ask: { readonly path: string; readonly edits: readonly Edit[] };
     readonly answer: { readonly text: string } | { readonly problems: readonly Problem[] };
   };
-  /** issues.yaml without a statement that is being withdrawn; empty when nothing rests on it. */
-  readonly withdrawal: {
-    readonly ask: { readonly statement: string };
-    readonly answer: { readonly text: string };
+  /** One decision of a coder: the files that it changes, all in one step. */
+  readonly decide: {
+    readonly ask: {
+      readonly document: string;
+      readonly coder: string;
+      /** ISO 8601. */
+      readonly at: string;
+      readonly choice:
+        | { readonly kind: 'confirm'; readonly coded: CodedChoice }
+        | { readonly kind: 'reject' | 'skip'; readonly id: string }
+        | { readonly kind: 'withdraw'; readonly statement: string };
+    };
+    readonly answer:
+      | {
+          readonly changes: readonly { readonly path: string; readonly text: string }[];
+          readonly statement: string;
+        }
+      | { readonly problems: readonly Problem[] };
   };
   readonly newDocument: {
     readonly ask: { readonly name: string; readonly content: string | Uint8Array };
