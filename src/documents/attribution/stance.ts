@@ -71,7 +71,8 @@ export function stanceOfContent(words: string, ownIds: readonly string[]): Stanc
   const own = isOwn(content, ownIds);
   const valued = evaluation(content);
   if (valued === 'opposes' || valued === 'doubts') return valued;
-  if (/^(?:i|we) (?:would |['’]d )?(?:rather|prefer)\b|\b(?:would|will) be (?:welcome|most welcome)\b/i.test(content)) return 'supports';
+  if (/^(?:i|we) (?:would |['’]d )?(?:rather|prefer)\b|\b(?:would|will) be (?:welcome|most welcome)\b/i.test(content))
+    return 'supports';
   if (own && ACCEPTS.test(content.slice(0, 80)) && !/\b(?:must|should)\b/i.test(content)) return 'accepts';
   if (OUGHT.test(content)) return 'demands';
   return valued ?? 'claims';
@@ -79,7 +80,8 @@ export function stanceOfContent(words: string, ownIds: readonly string[]): Stanc
 
 /** Words that open an answer and tell nothing: 'But we will not', 'Look, I would'. */
 const OPENERS = /^(?:(?:but|and|so|then|well|look|yes|no|now|frankly|honestly|of course|in fact|again)\b,? )+/i;
-const CONDUCT = /^(?:that )?(?:the )?[^,;]{2,60}? (?:will|would|shall|could|can|may) (?:not |only |never |also )*(?!be\b|have\b)\p{Ll}+/u;
+const CONDUCT =
+  /^(?:that )?(?:the )?[^,;]{2,60}? (?:will|would|shall|could|can|may) (?:not |only |never |also )*(?!be\b|have\b)\p{Ll}+/u;
 
 /**
  * Whether a condition within the words is one on somebody's conduct ('Berlin would pay if others did', 'we will return if')
