@@ -21,6 +21,8 @@ import type {
   ApiQuestion,
   ApiSearch,
   ApiSession,
+  ApiSessionName,
+  ApiSessions,
   ApiUndo,
   ApiUndone,
   ApiWrite,
@@ -142,6 +144,23 @@ export const session = z.strictObject({
   mode: z.enum(['local', 'shared']),
   user: z.strictObject({ id: z.string(), name: z.string(), email: z.string().exactOptional() }).exactOptional(),
 }) satisfies z.ZodType<ApiSession>;
+
+export const sessions = z.strictObject({
+  sessions: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        since: z.string(),
+        until: z.string(),
+        from: z.string(),
+        browser: z.string(),
+        current: z.boolean(),
+      }),
+    )
+    .readonly(),
+}) satisfies z.ZodType<ApiSessions>;
+
+export const sessionName = z.strictObject({ id: z.string().min(1).max(100) }) satisfies z.ZodType<ApiSessionName>;
 
 export const access = z.strictObject({
   members: z.array(z.strictObject({ user: z.string(), name: z.string(), email: z.string(), role })).readonly(),

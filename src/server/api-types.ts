@@ -186,6 +186,24 @@ export interface ApiSession {
   readonly user?: { readonly id: string; readonly name: string; readonly email?: string };
 }
 
+/** GET /api/auth/list-sessions, shared mode: your own that have not ended. */
+export interface ApiSessions {
+  readonly sessions: readonly {
+    readonly id: string;
+    readonly since: string;
+    readonly until: string;
+    /** Address of the connection and name of the browser when it began. */
+    readonly from: string;
+    readonly browser: string;
+    readonly current: boolean;
+  }[];
+}
+
+/** POST /api/auth/revoke-session */
+export interface ApiSessionName {
+  readonly id: string;
+}
+
 export interface ApiMember {
   readonly user: string;
   readonly name: string;
