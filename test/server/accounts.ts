@@ -26,6 +26,10 @@ const CELLS: Readonly<Record<string, string>> = {
   'GET /api/search': '401 ok ok ok ok',
   'POST /api/answers/:command': '401 ok ok ok ok',
   'GET /api/dossiers/:id': '401 404 ok ok ok',
+  // In this order: what the owner's cell of the one takes away, that of the other brings back.
+  'DELETE /api/dossiers/:id': '401 404 403 403 ok',
+  'POST /api/dossiers/:id/restore': '401 404 403 403 ok',
+  'GET /api/deleted-dossiers': '401 ok ok ok ok',
   'GET /api/dossiers/:id/export': '401 404 ok ok ok',
   'GET /api/dossiers/:id/events': '401 404 ok ok ok',
   'GET /api/dossiers/:id/history': '401 404 ok ok ok',
@@ -163,6 +167,26 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       expect((await reader?.ask('POST', '/api/answers/check', question))?.status).toBe(200);
     });
 
+    it('show a deleted dossier to its owners only, and say who deleted and restored it', async () => {
+      const owner = people['owner'] ?? newPerson(app);
+      const ids = async (person: Person | undefined): Promise<unknown[]> => {
+        const { body } = (await person?.ask('GET', '/api/deleted-dossiers')) ?? { body: NOTHING };
+        return (body['dossiers'] as { id: string; byName: string }[]).map(({ id, byName }) => [id, byName]);
+      };
+      expect((await owner.ask('DELETE', `/api/dossiers/${dossier}`)).status).toBe(200);
+      expect([await ids(owner), await ids(people['analyst'])]).toEqual([[[dossier, 'olga']], []]);
+      for (const url of ['', '/export', '/history', '/events']) {
+        expect((await owner.ask('GET', `/api/dossiers/${dossier}${url}`)).status, url).toBe(404);
+      }
+      const write = { path: 'a.txt', text: 'x', expectedVersion: 0, idempotencyKey: `too late on ${name}` };
+      expect((await owner.ask('PUT', `/api/dossiers/${dossier}/file`, write)).status).toBe(404);
+      expect((await owner.ask('POST', `/api/dossiers/${dossier}/restore`)).status).toBe(200);
+      expect((await people['reader']?.ask('GET', `/api/dossiers/${dossier}`))?.status).toBe(200);
+      const { body } = await owner.ask('GET', `/api/dossiers/${dossier}/access`);
+      const [last, before] = body['events'] as { what: string; who: string }[];
+      expect([last?.what, before?.what]).toEqual(['restore', 'delete']);
+    });
+
     it('say in the history who it was', async () => {
       const { body } = (await people['owner']?.ask('GET', `/api/dossiers/${dossier}/history`)) ?? { body: NOTHING };
       const entries = body['entries'] as { path: string; whoName: string }[];
@@ -295,7 +319,8 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       const [first, second] = [newPerson(app), newPerson(app)];
       for (const person of [first, second]) await signIn(person, email);
       const both = await Promise.all([first, second].map((person) => enter(person, after)));
-      expect(both.map(({ status }) => status).toSorted()).toEqual([200, 401]);
+      expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
+      expect(both.filter(({ status }) => status === 401)).toHaveLength(1);
       const [code] = enabled.body['backupCodes'] as string[];
       const statuses: number[] = [];
       for (let use = 0; use < 2; use += 1) {
