@@ -19,7 +19,6 @@ export default defineConfig({
           include: ['test/web/**/*.test.ts'],
           globalSetup: ['test/web/global-setup.ts'],
           testTimeout: 60_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -1,5 +1,6 @@
 // npm run test:nightly [-- N [TIMES]]: the properties of the rules engine on N random rules each (ten thousand), all other
-// laws on TIMES as many cases as usual (twenty), every property elsewhere once; each with a fresh seed, which is printed.
+// laws on TIMES as many cases as usual (twenty), every property elsewhere once, each
+// with a fresh seed, which is printed; and a server killed forty times under load.
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { readdirSync } from 'node:fs';
@@ -26,5 +27,6 @@ const failed = [
   run(['test/laws/rules', 'src/rules'], { CASUS_RUNS: runs }),
   run([...others, 'src/arrangements/checker'], { CASUS_TIMES: times }),
   run(['test/documents', 'src'], {}),
+  run(['test/server/kill'], { CASUS_KILL_ROUNDS: '40' }),
 ];
 process.exit(Math.max(...failed));

@@ -1,20 +1,13 @@
 // Writes docs/pictures: the page of the example's brief, and the workbench, as a browser draws them.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { openDossier } from '../src/cli/load-dossier.ts';
 import { assembleBrief } from '../src/report/index.ts';
 import { briefPages, readFont, startServer } from '../src/server/index.ts';
 import { launchBrowser, prepareBrowser } from '../test/web/browser.ts';
+import { drawPage, openForPicture, pictureFile, WORKBENCH_PICTURES } from '../test/web/kept-pictures.ts';
 import { startMemoryServer } from '../test/web/memory-server.ts';
 import { buildWeb } from './build-web.ts';
-
-const HOME = '#/d/ukraine-2025/';
-const WORKBENCH: Readonly<Record<string, string>> = {
-  'workbench-brief': `${HOME}brief`,
-  'workbench-sources': `${HOME}sources/page`,
-  'workbench-arrangement': `${HOME}arrangements/istanbul-2022-russian`,
-  'workbench-agreement': `${HOME}agreement`,
-};
 
 async function drawBrief(browser: Browser): Promise<void> {
   const dossier = openDossier('examples/ukraine-2025');
@@ -33,15 +26,12 @@ async function drawBrief(browser: Browser): Promise<void> {
 async function drawWorkbench(browser: Browser): Promise<void> {
   await buildWeb();
   const server = await startMemoryServer();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 820 }, serviceWorkers: 'block' });
-  const page = await context.newPage();
-  for (const [name, place] of Object.entries(WORKBENCH)) {
+  const page = await openForPicture(browser);
+  for (const [name, place] of Object.entries(WORKBENCH_PICTURES)) {
     await page.goto(server.url + place);
-    await page.evaluate('document.fonts.ready');
-    await page.waitForTimeout(2500);
-    await page.screenshot({ path: `docs/pictures/${name}.png` });
+    writeFileSync(pictureFile(name), await drawPage(page));
   }
-  await context.close();
+  await page.context().close();
   await server.stop();
 }
 

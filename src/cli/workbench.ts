@@ -6,6 +6,7 @@ import {
   type ApiCatalogue,
   briefPages,
   firstInvitation,
+  keptUntil,
   openAccounts,
   type Page,
   type Pages,
@@ -209,15 +210,27 @@ async function runWorkbench(opened: OpenedStore, request: ServeRequest, io: Comm
   return succeed(undefined);
 }
 
+const DAY_MS = 24 * 3600 * 1000;
+
+/** What was deleted a month ago goes for good, at the start and once a day; gives the way to stop. */
+function purgeDaily(store: Store): () => void {
+  const purge = (): void => void store.purgeDeleted(keptUntil(new Date(), -1)).catch(() => undefined);
+  purge();
+  const timer = setInterval(purge, DAY_MS);
+  return () => clearInterval(timer);
+}
+
 /** Serves until SIGINT or SIGTERM; gives the exit code. */
 export async function serveWorkbench(request: ServeRequest, io: CommandIo): Promise<number> {
   const opened = await openStore(request, io);
   if (!opened.ok) return reportDiagnostics(io, opened.diagnostics);
   let wrong: readonly Diagnostic[] = [];
+  const stopPurging = purgeDaily(opened.value.store);
   try {
     const ran = await runWorkbench(opened.value, request, io);
     if (!ran.ok) wrong = ran.diagnostics;
   } finally {
+    stopPurging();
     await opened.value.store.close();
   }
   return wrong.length > 0 ? reportDiagnostics(io, wrong) : EXIT.ok;

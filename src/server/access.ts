@@ -31,6 +31,8 @@ export const ACCESS = {
   'dossier.history': readers,
   'dossier.write': writers,
   'dossier.undo': writers,
+  'dossier.delete': owners,
+  'dossier.restore': owners,
   'dossier.access.read': owners,
   'dossier.access.change': owners,
   'invitation.accept': everyone,

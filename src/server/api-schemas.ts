@@ -12,6 +12,7 @@ import type {
   ApiCatalogue,
   ApiConflict,
   ApiDelete,
+  ApiDeletedList,
   ApiDossier,
   ApiDossierList,
   ApiDossierSummary,
@@ -21,6 +22,8 @@ import type {
   ApiQuestion,
   ApiSearch,
   ApiSession,
+  ApiSessionName,
+  ApiSessions,
   ApiUndo,
   ApiUndone,
   ApiWrite,
@@ -70,6 +73,20 @@ export const dossier = z.strictObject({
   ...summary,
   files: z.array(z.strictObject({ path, version, mediaType: z.string(), ...content })).readonly(),
 }) satisfies z.ZodType<ApiDossier>;
+export const deletedList = z.strictObject({
+  dossiers: z
+    .array(
+      z.strictObject({
+        id: dossierId,
+        title: z.string(),
+        deleted: z.string(),
+        byName: z.string(),
+        until: z.string(),
+      }),
+    )
+    .readonly(),
+}) satisfies z.ZodType<ApiDeletedList>;
+
 export const newDossier = z.strictObject({
   title: text.min(1).max(200),
   files: z.array(newFile).max(2000).exactOptional(),
@@ -143,11 +160,37 @@ export const session = z.strictObject({
   user: z.strictObject({ id: z.string(), name: z.string(), email: z.string().exactOptional() }).exactOptional(),
 }) satisfies z.ZodType<ApiSession>;
 
+export const sessions = z.strictObject({
+  sessions: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        since: z.string(),
+        until: z.string(),
+        from: z.string(),
+        browser: z.string(),
+        current: z.boolean(),
+      }),
+    )
+    .readonly(),
+}) satisfies z.ZodType<ApiSessions>;
+
+export const sessionName = z.strictObject({ id: z.string().min(1).max(100) }) satisfies z.ZodType<ApiSessionName>;
+
 export const access = z.strictObject({
   members: z.array(z.strictObject({ user: z.string(), name: z.string(), email: z.string(), role })).readonly(),
   invitations: z.array(z.strictObject({ id: z.string(), role, by: z.string(), expires: z.string() })).readonly(),
   events: z
-    .array(z.strictObject({ who: z.string(), when: z.string(), what: z.string(), about: z.string() }))
+    .array(
+      z.strictObject({
+        who: z.string(),
+        whoName: z.string(),
+        when: z.string(),
+        what: z.string(),
+        person: z.string().exactOptional(),
+        role: z.enum(['owner', 'analyst', 'reader', 'none']).exactOptional(),
+      }),
+    )
     .readonly(),
 }) satisfies z.ZodType<ApiAccess>;
 export const roleChange = z.strictObject({

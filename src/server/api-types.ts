@@ -29,6 +29,18 @@ export interface ApiDossierList {
   readonly dossiers: readonly ApiDossierSummary[];
 }
 
+/** GET /api/deleted-dossiers: yours, each until it is purged. DELETE /api/dossiers/:id puts one there. */
+export interface ApiDeletedList {
+  readonly dossiers: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly deleted: string;
+    readonly byName: string;
+    /** Until then POST /api/dossiers/:id/restore brings it back. */
+    readonly until: string;
+  }[];
+}
+
 /** GET /api/dossiers/:id */
 export interface ApiDossier extends ApiDossierSummary {
   readonly files: readonly ApiFile[];
@@ -186,6 +198,24 @@ export interface ApiSession {
   readonly user?: { readonly id: string; readonly name: string; readonly email?: string };
 }
 
+/** GET /api/auth/list-sessions, shared mode: your own that have not ended. */
+export interface ApiSessions {
+  readonly sessions: readonly {
+    readonly id: string;
+    readonly since: string;
+    readonly until: string;
+    /** Address of the connection and name of the browser when it began. */
+    readonly from: string;
+    readonly browser: string;
+    readonly current: boolean;
+  }[];
+}
+
+/** POST /api/auth/revoke-session */
+export interface ApiSessionName {
+  readonly id: string;
+}
+
 export interface ApiMember {
   readonly user: string;
   readonly name: string;
@@ -204,12 +234,18 @@ export interface ApiInvitation {
 export interface ApiAccess {
   readonly members: readonly ApiMember[];
   readonly invitations: readonly ApiInvitation[];
-  readonly events: readonly {
-    readonly who: string;
-    readonly when: string;
-    readonly what: string;
-    readonly about: string;
-  }[];
+  /** Newest first. */
+  readonly events: readonly ApiAccessEvent[];
+}
+
+/** `what`: 'invite', 'join', 'role', 'revoke', 'delete' or 'restore'; `person` and `role` say whose role and which. */
+export interface ApiAccessEvent {
+  readonly who: string;
+  readonly whoName: string;
+  readonly when: string;
+  readonly what: string;
+  readonly person?: string;
+  readonly role?: Role | 'none';
 }
 
 /** PUT /api/dossiers/:id/access; null takes the role away. */

@@ -17,6 +17,7 @@ import { LOG_OPTIONS } from './log.ts';
 import type { Pages } from './pages.ts';
 import { nameForStatus, sendProblem } from './problems.ts';
 import { changeRoutes } from './routes/changes.ts';
+import { deletionRoutes } from './routes/deletion.ts';
 import { dossierRoutes } from './routes/dossiers.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -99,6 +100,7 @@ function apiRoutes(app: App, context: ServerContext): void {
   healthRoutes(app, context);
   dossierRoutes(app, context);
   changeRoutes(app, context);
+  deletionRoutes(app, context);
   eventRoutes(app, context);
   transferRoutes(app, context);
   questionRoutes(app, context);

@@ -93,8 +93,11 @@ async function apply(context: ChangeContext, change: Applied): Promise<void> {
 /** Locks the dossier's row until the end of the transaction, so that its changes have one order. */
 async function lockDossier({ transaction, dialect }: ChangeContext, id: string): Promise<Row | undefined> {
   const lock = dialect === 'postgres' ? ' FOR UPDATE' : '';
-  const [row] = await transaction.all(`SELECT version, files, bytes FROM dossier WHERE id = ?${lock}`, [id]);
-  return row;
+  const [row] = await transaction.all(`SELECT d.version, d.files, d.bytes FROM dossier d WHERE d.id = ?${lock}`, [id]);
+  if (row === undefined) return undefined;
+  // Asked with the row locked: a deletion at the same moment is either over or waits.
+  const gone = await transaction.all(`SELECT dossier FROM deleted_dossier WHERE dossier = ?`, [id]);
+  return gone.length === 0 ? row : undefined;
 }
 
 interface Keyed {

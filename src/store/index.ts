@@ -1,4 +1,4 @@
-export type { Invitation, Member, MemberRole, Members } from './accounts/members.ts';
+export type { AccessEvent, Invitation, Member, MemberRole, Members } from './accounts/members.ts';
 export type { RecordCondition, Records } from './accounts/records.ts';
 export { STORE_CODES } from './codes.ts';
 export { asText, checkContent, mediaTypeOf } from './media-type.ts';

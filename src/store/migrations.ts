@@ -90,6 +90,19 @@ export const MIGRATIONS: readonly Migration[] = [
       `CREATE INDEX access_event_by_dossier ON access_event (dossier)`,
     ],
   },
+  {
+    name: 'deleted dossiers, used codes, hashed sessions',
+    shared: [
+      `CREATE TABLE deleted_dossier (
+        dossier TEXT PRIMARY KEY REFERENCES dossier (id), at TEXT NOT NULL, who TEXT NOT NULL)`,
+      `CREATE TABLE used_code (
+        person TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE, code TEXT NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (person, code))`,
+      // Tokens were kept as they are until here: people sign in once more.
+      `DELETE FROM session`,
+      `DELETE FROM verification`,
+    ],
+  },
 ];
 
 const NAMES: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = {

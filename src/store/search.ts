@@ -1,4 +1,5 @@
 import type { SearchHit, SearchQuestion } from './types.ts';
+import { NOT_DELETED } from './deletion.ts';
 import { type Row, type Sql, type SqlValue, text } from './sql.ts';
 import { type AskedPhrase, askPhrases, type PlacedWord, placeWords } from './words.ts';
 
@@ -47,10 +48,10 @@ function query(sql: Sql, only: readonly string[] | undefined): string {
   return sql.dialect === 'sqlite'
     ? `SELECT e.dossier, d.title, e.path, e.kind, e.body FROM search_words w
        JOIN search_entry e ON e.id = w.rowid JOIN dossier d ON d.id = e.dossier
-       WHERE search_words MATCH ? ${among} ORDER BY w.rank, e.dossier, e.path, e.id LIMIT ?`
+       WHERE search_words MATCH ? AND ${NOT_DELETED} ${among} ORDER BY w.rank, e.dossier, e.path, e.id LIMIT ?`
     : `SELECT e.dossier, d.title, e.path, e.kind, e.body FROM search_entry e
        JOIN dossier d ON d.id = e.dossier, to_tsquery('simple', ?) asked
-       WHERE e.words @@ asked ${among} ORDER BY ts_rank(e.words, asked) DESC, e.dossier, e.path, e.id LIMIT ?`;
+       WHERE e.words @@ asked AND ${NOT_DELETED} ${among} ORDER BY ts_rank(e.words, asked) DESC, e.dossier, e.path, e.id LIMIT ?`;
 }
 
 function hit(row: Row, phrases: readonly AskedPhrase[]): SearchHit {

@@ -1,11 +1,14 @@
 // The store over either database: reads here, changes in `changes.ts`.
 import { randomBytes } from 'node:crypto';
 import { type ChangeContext, changeFile, createDossier, undoChange } from './changes.ts';
+import { deletionOver, NOT_DELETED } from './deletion.ts';
 import { searchWords } from './search.ts';
 import { bytes, integer, type Row, type Sql, text, textOrNull } from './sql.ts';
 import type { ChangeKind, DossierSummary, Store, StoredDossier, StoreEvent } from './types.ts';
 
 const KINDS: readonly ChangeKind[] = ['create', 'write', 'delete', 'undo'];
+
+const SUMMARY = `SELECT d.id, d.title, d.version, d.updated FROM dossier d`;
 
 function summaryOf(row: Row): DossierSummary {
   return {
@@ -34,7 +37,7 @@ async function readDossier(sql: Sql, id: string): Promise<StoredDossier | undefi
   const rows = await sql.read(
     `SELECT d.id, d.title, d.version, d.updated, f.path, f.version AS file_version, f.media_type, b.content
      FROM dossier d LEFT JOIN file f ON f.dossier = d.id AND f.sha256 IS NOT NULL
-     LEFT JOIN blob b ON b.sha256 = f.sha256 WHERE d.id = ?`,
+     LEFT JOIN blob b ON b.sha256 = f.sha256 WHERE d.id = ? AND ${NOT_DELETED}`,
     [id],
   );
   const [first] = rows;
@@ -62,9 +65,8 @@ export function storeOver(sql: Sql, now: () => Date = () => new Date()): Store {
     sql.write((transaction) => work({ transaction, dialect: sql.dialect, at: now().toISOString() }), dossier);
   return {
     listDossiers: async () =>
-      (await sql.read(`SELECT id, title, version, updated FROM dossier ORDER BY updated DESC, id`)).map(summaryOf),
-    summary: async (id) =>
-      (await sql.read(`SELECT id, title, version, updated FROM dossier WHERE id = ?`, [id])).map(summaryOf)[0],
+      (await sql.read(`${SUMMARY} WHERE ${NOT_DELETED} ORDER BY d.updated DESC, d.id`)).map(summaryOf),
+    summary: async (id) => (await sql.read(`${SUMMARY} WHERE d.id = ? AND ${NOT_DELETED}`, [id])).map(summaryOf)[0],
     readDossier: (id) => readDossier(sql, id),
     createDossier: (dossier) => {
       const id = dossier.id ?? newId();
@@ -86,6 +88,7 @@ export function storeOver(sql: Sql, now: () => Date = () => new Date()): Store {
       );
       return rows.map(eventOf);
     },
+    ...deletionOver(sql, () => now().toISOString()),
     search: (question) => searchWords(sql, question),
     onChange: sql.listen,
     ping: async () => {

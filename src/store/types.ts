@@ -14,6 +14,14 @@ export interface DossierSummary {
   readonly updated: string;
 }
 
+/** Out of sight; `deleted` and `by` say since when and by whom. */
+export interface DeletedDossier {
+  readonly id: string;
+  readonly title: string;
+  readonly deleted: string;
+  readonly by: string;
+}
+
 export interface StoredDossier extends DossierSummary {
   /** Sorted by path. */
   readonly files: readonly StoredFile[];
@@ -120,6 +128,14 @@ export interface Store {
   /** Oldest first, versions above `after`. */
   readonly eventsAfter: (dossier: string, after: number, limit: number) => Promise<readonly StoreEvent[]>;
   readonly search: (question: SearchQuestion) => Promise<readonly SearchHit[]>;
+  /** Takes a dossier out of sight, whole; false when there is none. Nothing of it is found, read or changed then. */
+  readonly deleteDossier: (id: string, who: string) => Promise<boolean>;
+  /** Brings it back as it was; false when it is not deleted, or purged. */
+  readonly restoreDossier: (id: string, who: string) => Promise<boolean>;
+  /** Last deleted first. */
+  readonly listDeleted: () => Promise<readonly DeletedDossier[]>;
+  /** Removes for good what was deleted before a moment, contents that nobody else has included; gives how many. */
+  readonly purgeDeleted: (before: string) => Promise<number>;
   /** Hears the id of a dossier after each commit, '' when anything may have changed. */
   readonly onChange: (heard: (dossier: string) => void) => () => void;
   /** Fails when the database does not answer. */

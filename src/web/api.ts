@@ -1,72 +1,34 @@
 // The server, as the page sees it: dossiers are sets of files with versions. Every call answers or throws `ApiFailure`.
 
-export interface DossierSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly version: number;
-  readonly updated: string;
-}
+import type {
+  ApiCatalogue,
+  ApiConflict,
+  ApiDossier,
+  ApiDossierList,
+  ApiDossierSummary,
+  ApiEvent,
+  ApiWrite,
+  ApiWritten,
+  Role as ApiRole,
+} from '../server/api-types.ts';
 
-export interface DossierFileRow {
-  readonly path: string;
-  readonly version: number;
-  readonly mediaType: string;
-  readonly text?: string;
-  readonly base64?: string;
-}
-
-export type Role = 'owner' | 'analyst' | 'reader';
-
-export interface DossierContent {
-  readonly id: string;
-  readonly title: string;
-  readonly version: number;
-  readonly role: Role;
-  readonly files: readonly DossierFileRow[];
-}
-
-export interface FileChange {
-  readonly path: string;
-  readonly version: number;
-  readonly who: string;
-  readonly when: string;
-}
-
-export interface CatalogueEntry {
-  readonly slug: string;
-  readonly text: string;
-}
-
-/** `text` is the body's JSON, `table` the CSV of its members. */
-export interface CatalogueBody extends CatalogueEntry {
-  readonly table?: string;
-}
-
-export interface Catalogue {
-  readonly arrangements: readonly CatalogueEntry[];
-  readonly bodies: readonly CatalogueBody[];
-}
+export type Role = ApiRole;
+export type DossierContent = ApiDossier;
+export type DossierSummary = ApiDossierSummary;
+export type FileChange = ApiEvent;
+export type Catalogue = ApiCatalogue;
 
 /** Somebody saved the file meanwhile: what was sent, what stands there now, and its version. */
-export interface WriteConflict {
+export interface WriteConflict extends Pick<ApiConflict, 'yours' | 'theirs' | 'version'> {
   readonly conflict: true;
-  readonly yours: string;
-  readonly theirs: string | null;
-  readonly version: number;
 }
 
-export interface Written {
+export interface Written extends ApiWritten {
   readonly conflict: false;
-  readonly version: number;
 }
 
-export interface FileWrite {
-  readonly path: string;
-  readonly text: string;
-  /** 0 for a file that is to be new. */
-  readonly expectedVersion: number;
-  readonly idempotencyKey: string;
-}
+/** Files are written as text here; `expectedVersion` is 0 for a file that is to be new. */
+export type FileWrite = Omit<ApiWrite, 'base64' | 'text'> & Required<Pick<ApiWrite, 'text'>>;
 
 /** `status` 0: the server was not reached. */
 export class ApiFailure extends Error {
@@ -114,7 +76,7 @@ async function messageOf(response: Response): Promise<string> {
 const SIGN_IN = '/sign-in';
 
 /** `both`: a conflict is an answer with both sides. */
-async function request<T>(path: string, init: RequestInit = {}, both = false): Promise<T> {
+export async function request<T>(path: string, init: RequestInit = {}, both = false): Promise<T> {
   let response: Response;
   try {
     response = await fetch(path, init);
@@ -160,8 +122,7 @@ export function createApi(): Api {
   const one = (id: string): string => `/api/dossiers/${encodeURIComponent(id)}`;
   let coder: Promise<string> | undefined;
   return {
-    listDossiers: async () =>
-      (await request<{ readonly dossiers: readonly DossierSummary[] }>('/api/dossiers')).dossiers,
+    listDossiers: async () => (await request<ApiDossierList>('/api/dossiers')).dossiers,
     loadDossier: (id) => request(one(id)),
     saveFile: (id, body) => write(id, 'PUT', body),
     removeFile: (id, body) => write(id, 'DELETE', body),

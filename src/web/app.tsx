@@ -10,6 +10,7 @@ import { ArrangementsPage } from './pages/arrangements.tsx';
 import { BriefPage } from './pages/brief.tsx';
 import { CataloguePage } from './pages/catalogue.tsx';
 import { ComparePage } from './pages/compare.tsx';
+import { DossierPage } from './pages/dossier.tsx';
 import { DossiersPage } from './pages/dossiers.tsx';
 import { SourcesPage } from './pages/sources.tsx';
 import { type Route, useRoute, addressOf } from './router.ts';
@@ -71,6 +72,8 @@ function Page({ route }: { readonly route: Route }): JSX.Element {
       return <AgreementPage query={route.query} />;
     case 'catalogue':
       return <CataloguePage query={route.query} />;
+    case 'dossier':
+      return <DossierPage />;
     default:
       return (
         <>

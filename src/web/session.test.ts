@@ -19,6 +19,7 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
     title: 'D',
     version: 1,
     role: 'owner',
+    updated: '',
     files: [...files].map(([path, { text, version }]) => ({ path, text, version, mediaType: 'text/plain' })),
   });
   const fake: Fake = {

@@ -8,7 +8,7 @@ import { Dialog } from './ui/parts.tsx';
 import { ThemeChoice } from './ui/theme.tsx';
 import { fill, words } from './words.ts';
 
-const PAGES = ['brief', 'sources', 'arrangements', 'agreement', 'catalogue'] as const;
+const PAGES = ['brief', 'sources', 'arrangements', 'agreement', 'catalogue', 'dossier'] as const;
 const SLOW = 400;
 
 function saveWords({ save, savedAt, role }: SessionState): string {

@@ -1,12 +1,13 @@
 // Shared mode, the same for both databases: accounts, roles, invitations, and every cell of the access table.
+import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACCESS, may, STANDINGS } from '../../src/server/access.ts';
 import type { App } from '../../src/server/context.ts';
 import { firstInvitation, openAccounts } from '../../src/server/index.ts';
 import type { OpenedStore } from '../../src/store/index.ts';
-import { totp } from './totp.ts';
+import { threeCodes } from './totp.ts';
 import { askedApp } from './asking.ts';
-import { invite, join, newPerson, ORIGIN, PASSWORD, type Person, signIn } from './people.ts';
+import { invite, join, newPerson, ORIGIN, PASSWORD, type Person, type Reply, signIn } from './people.ts';
 
 /**
  * Route → what anonymous, guest, reader, analyst and owner get: 'ok' is anything but a refusal. Written by hand, so that
@@ -25,6 +26,10 @@ const CELLS: Readonly<Record<string, string>> = {
   'GET /api/search': '401 ok ok ok ok',
   'POST /api/answers/:command': '401 ok ok ok ok',
   'GET /api/dossiers/:id': '401 404 ok ok ok',
+  // In this order: what the owner's cell of the one takes away, that of the other brings back.
+  'DELETE /api/dossiers/:id': '401 404 403 403 ok',
+  'POST /api/dossiers/:id/restore': '401 404 403 403 ok',
+  'GET /api/deleted-dossiers': '401 ok ok ok ok',
   'GET /api/dossiers/:id/export': '401 404 ok ok ok',
   'GET /api/dossiers/:id/events': '401 404 ok ok ok',
   'GET /api/dossiers/:id/history': '401 404 ok ok ok',
@@ -162,6 +167,26 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       expect((await reader?.ask('POST', '/api/answers/check', question))?.status).toBe(200);
     });
 
+    it('show a deleted dossier to its owners only, and say who deleted and restored it', async () => {
+      const owner = people['owner'] ?? newPerson(app);
+      const ids = async (person: Person | undefined): Promise<unknown[]> => {
+        const { body } = (await person?.ask('GET', '/api/deleted-dossiers')) ?? { body: NOTHING };
+        return (body['dossiers'] as { id: string; byName: string }[]).map(({ id, byName }) => [id, byName]);
+      };
+      expect((await owner.ask('DELETE', `/api/dossiers/${dossier}`)).status).toBe(200);
+      expect([await ids(owner), await ids(people['analyst'])]).toEqual([[[dossier, 'olga']], []]);
+      for (const url of ['', '/export', '/history', '/events']) {
+        expect((await owner.ask('GET', `/api/dossiers/${dossier}${url}`)).status, url).toBe(404);
+      }
+      const write = { path: 'a.txt', text: 'x', expectedVersion: 0, idempotencyKey: `too late on ${name}` };
+      expect((await owner.ask('PUT', `/api/dossiers/${dossier}/file`, write)).status).toBe(404);
+      expect((await owner.ask('POST', `/api/dossiers/${dossier}/restore`)).status).toBe(200);
+      expect((await people['reader']?.ask('GET', `/api/dossiers/${dossier}`))?.status).toBe(200);
+      const { body } = await owner.ask('GET', `/api/dossiers/${dossier}/access`);
+      const [last, before] = body['events'] as { what: string; who: string }[];
+      expect([last?.what, before?.what]).toEqual(['restore', 'delete']);
+    });
+
     it('say in the history who it was', async () => {
       const { body } = (await people['owner']?.ask('GET', `/api/dossiers/${dossier}/history`)) ?? { body: NOTHING };
       const entries = body['entries'] as { path: string; whoName: string }[];
@@ -232,6 +257,40 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       expect((await forged.ask('GET', '/api/dossiers')).status).toBe(401);
     });
 
+    it('keep of a session only a hash, with which nobody gets in', async () => {
+      const person = newPerson(app);
+      await signIn(person, 'anna@example.org');
+      const [name, cookie] = [...person.cookies].find(([each]) => each === 'casus.session') ?? ['', ''];
+      const [token = ''] = decodeURIComponent(cookie).split('.');
+      const hash = createHash('sha256').update(token).digest('hex');
+      const rows = await opened.records.find('session', {});
+      expect(rows.filter((row) => row['token'] === hash)).toHaveLength(1);
+      for (const row of rows) expect(row['token']).toMatch(/^[0-9a-f]{64}$/);
+      const secret = await opened.members.setting('auth secret', () => '');
+      const signed = async (value: string): Promise<number> => {
+        const thief = newPerson(app);
+        const seal = createHmac('sha256', secret).update(value).digest('base64');
+        thief.cookies.set(name, encodeURIComponent(`${value}.${seal}`));
+        return (await thief.ask('GET', '/api/dossiers')).status;
+      };
+      expect([await signed(token), await signed(hash)]).toEqual([200, 401]);
+    });
+
+    it('list a person’s sessions without what opens them, and end one of them by its number', async () => {
+      const [first, second] = [newPerson(app), newPerson(app)];
+      for (const person of [first, second]) await signIn(person, 'anna@example.org');
+      const list = async (): Promise<{ id: string; current: boolean }[]> =>
+        (await first.ask('GET', '/api/auth/list-sessions')).body['sessions'] as { id: string; current: boolean }[];
+      const [newest, own] = await list();
+      expect([newest?.current, own?.current]).toEqual([false, true]);
+      const owner = people['owner'] ?? newPerson(app);
+      expect((await owner.ask('POST', '/api/auth/revoke-session', { id: newest?.id })).status).toBe(404);
+      expect((await second.ask('GET', '/api/dossiers')).status).toBe(200);
+      expect((await first.ask('POST', '/api/auth/revoke-session', { id: newest?.id })).status).toBe(200);
+      expect((await second.ask('GET', '/api/dossiers')).status).toBe(401);
+      expect((await list()).map(({ id }) => id)).not.toContain(newest?.id);
+    });
+
     it('ask for a second factor once it is switched on, and take each backup code once', async () => {
       const email = 'anna@example.org';
       const anna = newPerson(app);
@@ -239,14 +298,29 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       const enabled = await anna.ask('POST', '/api/auth/two-factor/enable', { password: PASSWORD });
       expect(enabled.status).toBe(200);
       const secret = new URL(String(enabled.body['totpURI'])).searchParams.get('secret') ?? '';
-      expect((await anna.ask('POST', '/api/auth/two-factor/verify-totp', { code: totp(secret) })).status).toBe(200);
+      const [before, now, after] = await threeCodes(secret);
+      const enter = (person: Person, code: string): Promise<Reply> =>
+        person.ask('POST', '/api/auth/two-factor/verify-totp', { code });
+      expect((await enter(anna, before)).status).toBe(200);
       const next = newPerson(app);
       expect((await signIn(next, email)).body).toMatchObject({ twoFactorRedirect: true });
       expect((await next.ask('GET', '/api/dossiers')).status).toBe(401);
-      const wrong = await next.ask('POST', '/api/auth/two-factor/verify-totp', { code: '000000' });
-      expect(wrong.status).toBe(401);
-      expect((await next.ask('POST', '/api/auth/two-factor/verify-totp', { code: totp(secret) })).status).toBe(200);
+      expect((await enter(next, '000000')).status).toBe(401);
+      expect((await enter(next, now)).status).toBe(200);
       expect((await next.ask('GET', '/api/dossiers')).status).toBe(200);
+      const sessions = await opened.records.count('session', []);
+      for (const used of [now, before]) {
+        const thief = newPerson(app);
+        await signIn(thief, email);
+        expect((await enter(thief, used)).status).toBe(401);
+        expect((await thief.ask('GET', '/api/dossiers')).status).toBe(401);
+      }
+      expect(await opened.records.count('session', [])).toBe(sessions);
+      const [first, second] = [newPerson(app), newPerson(app)];
+      for (const person of [first, second]) await signIn(person, email);
+      const both = await Promise.all([first, second].map((person) => enter(person, after)));
+      expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
+      expect(both.filter(({ status }) => status === 401)).toHaveLength(1);
       const [code] = enabled.body['backupCodes'] as string[];
       const statuses: number[] = [];
       for (let use = 0; use < 2; use += 1) {

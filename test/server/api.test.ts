@@ -304,6 +304,7 @@ describe('questions over HTTP', () => {
     expect(Object.keys(body.paths).toSorted()).toEqual([
       '/api/answers/{command}',
       '/api/catalogue',
+      '/api/deleted-dossiers',
       '/api/dossiers',
       '/api/dossiers/import',
       '/api/dossiers/{id}',
@@ -311,6 +312,7 @@ describe('questions over HTTP', () => {
       '/api/dossiers/{id}/export',
       '/api/dossiers/{id}/file',
       '/api/dossiers/{id}/history',
+      '/api/dossiers/{id}/restore',
       '/api/dossiers/{id}/undo',
       '/api/search',
       '/api/session',

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ApiDossier, ApiHistory } from '../../src/server/index.ts';
 
-const ROUNDS = Number(process.env['CASUS_KILL_ROUNDS'] ?? 5);
+const ROUNDS = Number(process.env['CASUS_KILL_ROUNDS'] ?? 2);
 const WRITERS = 8;
 const main = resolve(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 const data = mkdtempSync(join(tmpdir(), 'casus-kill-'));

@@ -230,6 +230,50 @@ export function storeConformance(name: string, open: () => Promise<OpenedStore>)
       expect(await find('障保', [id])).toEqual([]);
     });
 
+    it('takes a deleted dossier out of sight whole, brings it back as it was, and purges it for good', async () => {
+      const [id, other] = [fresh('deleted'), fresh('other')];
+      const [own, shared] = [`only in ${id}: wolfram`, `in ${id} and elsewhere`];
+      const files = new Map([
+        ['documents/own.txt', bytes(own)],
+        ['shared.txt', bytes(shared)],
+      ]);
+      await store.createDossier({ id, title: 'D', files, who: 'x' });
+      await store.createDossier({ id: other, title: 'O', files: new Map([['b.txt', bytes(shared)]]), who: 'x' });
+      const before = await store.readDossier(id);
+      const found = async (): Promise<number> => (await store.search({ words: 'wolfram', dossiers: [id] })).length;
+      expect([await found(), await store.restoreDossier(id, 'x')]).toEqual([1, false]);
+      const deletions = await Promise.all(['x', 'y'].map((who) => store.deleteDossier(id, who)));
+      expect(deletions.filter(Boolean)).toHaveLength(1);
+      expect(await store.deleteDossier('never-was', 'x')).toBe(false);
+      expect([await store.summary(id), await store.readDossier(id), await found()]).toEqual([undefined, undefined, 0]);
+      expect((await store.listDossiers()).map((each) => each.id)).not.toContain(id);
+      const change: FileChange = {
+        dossier: id,
+        path: 'shared.txt',
+        content: bytes('late'),
+        expectedVersion: 2,
+        who: 'x',
+        idempotencyKey: `late in ${id}`,
+      };
+      expect((await store.changeFile(change)).kind).toBe('no-dossier');
+      expect((await store.undo({ dossier: id, who: 'x', idempotencyKey: `undo in ${id}` })).kind).toBe('no-dossier');
+      expect((await store.createDossier({ id, title: 'E', files, who: 'z' })).kind).toBe('exists');
+      expect((await store.listDeleted()).find((each) => each.id === id)).toMatchObject({ title: 'D' });
+      expect(await store.restoreDossier(id, 'x')).toBe(true);
+      expect([await store.readDossier(id), await found()]).toEqual([before, 1]);
+      expect((await store.changeFile(change)).kind).toBe('written');
+      await store.deleteDossier(id, 'x');
+      expect(await store.purgeDeleted('2000-01-01T00:00:00.000Z')).toBe(0);
+      expect(await store.purgeDeleted('9999-01-01T00:00:00.000Z')).toBeGreaterThan(0);
+      expect([await store.restoreDossier(id, 'x'), (await store.listDeleted()).length]).toEqual([false, 0]);
+      expect((await store.readDossier(other))?.files[0]?.content).toEqual(bytes(shared));
+      const contents = await opened.sql.read(`SELECT content FROM blob`);
+      const kept = contents.map(({ content }) =>
+        new TextDecoder().decode(content instanceof Uint8Array ? content : bytes('')),
+      );
+      expect([kept.includes(own), kept.includes(shared)]).toEqual([false, true]);
+    });
+
     it('keeps what is larger than it holds out, and says so', async () => {
       const id = await newDossier();
       const large = new Uint8Array(16 * 1024 * 1024 + 1);

@@ -11,8 +11,8 @@ import pg from 'pg';
 export interface TestServer {
   /** A new empty database on it. */
   readonly newDatabase: () => Promise<string>;
-  /** As a crash and a start again: every connection breaks. */
-  readonly restart: () => Promise<void>;
+  /** As a crash and a start again: every connection breaks, and nobody gets in while `meanwhile` runs. */
+  readonly restart: (meanwhile?: () => Promise<void>) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -51,15 +51,25 @@ async function createDatabase(url: string): Promise<string> {
 }
 
 function given(url: string): TestServer {
-  const restart = async (): Promise<void> => {
+  const made: string[] = [];
+  const newDatabase = async (): Promise<string> => {
+    const database = await createDatabase(url);
+    made.push(new URL(database).pathname.slice(1));
+    return database;
+  };
+  const restart: TestServer['restart'] = async (meanwhile) => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    await client.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname LIKE 'casus_test_%'`,
-    );
+    const open = async (allowed: boolean): Promise<void> => {
+      for (const name of made) await client.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS ${allowed}`);
+    };
+    await open(false);
+    await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY($1)`, [made]);
+    await meanwhile?.();
+    await open(true);
     await client.end();
   };
-  return { newDatabase: () => createDatabase(url), restart, stop: async () => undefined };
+  return { newDatabase, restart, stop: async () => undefined };
 }
 
 export async function startPostgres(): Promise<TestServer> {
@@ -77,7 +87,7 @@ export async function startPostgres(): Promise<TestServer> {
     password: 'casus',
     port,
     persistent: true,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     onLog: () => undefined,
     onError: () => undefined,
   });
@@ -86,8 +96,9 @@ export async function startPostgres(): Promise<TestServer> {
   const base = `postgres://casus:casus@127.0.0.1:${port}/postgres`;
   return {
     newDatabase: () => createDatabase(base),
-    restart: async () => {
+    restart: async (meanwhile) => {
       await server.stop();
+      await meanwhile?.();
       await server.start();
     },
     stop: async () => {

@@ -1,11 +1,11 @@
 // The brief's page in a real browser: light, dark, phone, print; with a made-up brief that fills every part.
 import { mkdirSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { briefPages, readFont, type RunningServer, startServer } from '../../src/server/index.ts';
 import { launchBrowser } from './browser.ts';
 import { FIXTURE } from './fixture-brief.ts';
+import { violations } from './workbench.ts';
 
 let browser: Browser;
 let server: RunningServer;
@@ -56,9 +56,9 @@ describe('the page of a brief', () => {
     it(`has no accessibility violation and no sideways scroll: ${name}`, async () => {
       const { page, complaints, context } = await visit(options);
       await page.screenshot({ path: `.cache/screens/brief-${name}.png`, fullPage: true });
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await page.locator('.data summary').first().click();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(
         0,
       );
@@ -71,7 +71,7 @@ describe('the page of a brief', () => {
     const { page, context } = await visit({ viewport: { width: 760, height: 1000 } });
     await page.emulateMedia({ media: 'print' });
     await page.screenshot({ path: '.cache/screens/brief-print.png', fullPage: true });
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await context.close();
   });
 

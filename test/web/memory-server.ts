@@ -136,6 +136,8 @@ async function answerApi(
     }));
     return sendJson(response, 200, { dossiers: rows });
   }
+  if (path === '/api/session') return sendJson(response, 200, { mode: 'local', user: { id: 'local', name: 'you' } });
+  if (path === '/api/deleted-dossiers') return sendJson(response, 200, { dossiers: [] });
   const dossier = dossiers.get(decodeURIComponent(id));
   if (first !== 'dossiers' || dossier === undefined) {
     return sendJson(response, 404, {
@@ -146,6 +148,16 @@ async function answerApi(
     });
   }
   if (action === undefined) return sendJson(response, 200, content(dossier));
+  if (action === 'history') {
+    const made = { who: 'local', whoName: 'you', when: '2025-08-20T12:00:00Z', before: null, after: null };
+    const entries = [...dossier.files.keys()].map((file, at) => ({
+      ...made,
+      version: at + 1,
+      path: file,
+      kind: 'create',
+    }));
+    return sendJson(response, 200, { entries: entries.toReversed() });
+  }
   if (action === 'file') return write(dossier, request, response);
   if (action === 'events') {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });

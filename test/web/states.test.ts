@@ -33,6 +33,7 @@ const PLACES: readonly (readonly [string, string])[] = [
   ['compare', `${HOME}compare/istanbul-2022-communique/istanbul-2022-russian`],
   ['agreement', `${HOME}agreement`],
   ['catalogue', `${HOME}catalogue?kind=body`],
+  ['dossier', `${HOME}dossier`],
   ['not-there', `${HOME}nothing-here`],
 ];
 const EMPTY = ['brief', 'sources', 'arrangements', 'agreement'].map(

@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Invitation, Members } from '../../store/index.ts';
+import type { AccessEvent, Invitation, Members } from '../../store/index.ts';
 import * as schemas from '../api-schemas.ts';
-import type { ApiInvitation } from '../api-types.ts';
+import type { ApiAccessEvent, ApiInvitation } from '../api-types.ts';
 import { type App, userOf } from '../context.ts';
 import { sendProblem } from '../problems.ts';
 import { inDays, newInvitation } from './invitation.ts';
@@ -22,6 +22,26 @@ function shown({ id, role, by, expires }: Invitation): ApiInvitation {
   return { id, role, by, expires };
 }
 
+const ROLES = ['owner', 'analyst', 'reader', 'none'] as const;
+
+/** A change of a role is kept as 'PERSON: ROLE', one of an invitation as 'ROLE'. */
+function readEvent({ who, when, what, about }: AccessEvent, names: ReadonlyMap<string, string>): ApiAccessEvent {
+  const [person, given] = what === 'role' ? [about.split(': ')[0] ?? '', about.split(': ')[1]] : [undefined, about];
+  const role = ROLES.find((each) => each === given);
+  return {
+    who,
+    whoName: names.get(who) ?? who,
+    when,
+    what,
+    ...(person === undefined ? {} : { person: names.get(person) ?? person }),
+    ...(role === undefined ? {} : { role }),
+  };
+}
+
+function peopleIn(events: readonly AccessEvent[]): readonly string[] {
+  return events.flatMap(({ who, about }) => [who, about.split(': ')[0] ?? '']);
+}
+
 function accessRoute(app: App, { members }: AccessContext): void {
   app.get(
     '/api/dossiers/:id/access',
@@ -36,7 +56,12 @@ function accessRoute(app: App, { members }: AccessContext): void {
         members.invitationsOf(id),
         members.accessEvents(id),
       ]);
-      return { members: people, invitations: invitations.map(shown), events };
+      const names = await members.namesOf(peopleIn(events));
+      return {
+        members: people,
+        invitations: invitations.map(shown),
+        events: events.map((each) => readEvent(each, names)),
+      };
     },
   );
   app.put(

@@ -2,49 +2,87 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Action } from '../access.ts';
 import type { App } from '../context.ts';
+import type { Members, Records } from '../../store/index.ts';
+import { sendProblem } from '../problems.ts';
 import type { Auth } from './auth.ts';
 import { webHeaders } from './identity.ts';
 
+export interface AuthContext {
+  readonly auth: Auth;
+  readonly origin: string;
+  readonly members: Members;
+  /** With hashes for session tokens. */
+  readonly records: Records;
+}
+
 interface Opened {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'POST';
   readonly path: string;
   readonly action: Action;
   readonly perMinute: number;
 }
 
+const TOTP = 'two-factor/verify-totp';
+
 const OPENED: readonly Opened[] = [
   { method: 'POST', path: 'sign-in/email', action: 'account.enter', perMinute: 10 },
-  { method: 'POST', path: 'two-factor/verify-totp', action: 'account.enter', perMinute: 10 },
+  { method: 'POST', path: TOTP, action: 'account.enter', perMinute: 10 },
   { method: 'POST', path: 'two-factor/verify-backup-code', action: 'account.enter', perMinute: 10 },
   { method: 'POST', path: 'sign-out', action: 'account.leave', perMinute: 60 },
-  { method: 'GET', path: 'list-sessions', action: 'account.keep', perMinute: 60 },
-  { method: 'POST', path: 'revoke-session', action: 'account.keep', perMinute: 60 },
-  { method: 'POST', path: 'revoke-other-sessions', action: 'account.keep', perMinute: 60 },
   { method: 'POST', path: 'change-password', action: 'account.keep', perMinute: 10 },
   { method: 'POST', path: 'two-factor/enable', action: 'account.keep', perMinute: 10 },
   { method: 'POST', path: 'two-factor/disable', action: 'account.keep', perMinute: 10 },
   { method: 'POST', path: 'two-factor/generate-backup-codes', action: 'account.keep', perMinute: 10 },
 ];
 
-async function pass(auth: Auth, origin: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const body = request.method === 'GET' ? {} : { body: JSON.stringify(request.body ?? {}) };
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined;
+}
+
+/**
+ * A code lets in once: the library takes it as often as it comes while its time lasts, so the session of a second use
+ * ends before anybody hears of it. @source RFC 6238 section 5.2
+ */
+async function isReused({ members, records }: AuthContext, request: FastifyRequest, answer: string): Promise<boolean> {
+  const given: unknown = JSON.parse(answer);
+  const [code, user, token] = [
+    fieldOf(request.body, 'code'),
+    fieldOf(fieldOf(given, 'user'), 'id'),
+    fieldOf(given, 'token'),
+  ];
+  if (typeof code !== 'string' || typeof user !== 'string') throw new TypeError('a code without a person');
+  if (await members.useCode(user, code)) return false;
+  if (request.user === undefined && typeof token === 'string') {
+    await records.remove('session', [{ field: 'token', operator: 'eq', value: token, connector: 'AND' }]);
+  }
+  return true;
+}
+
+async function pass(context: AuthContext, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { auth, origin } = context;
   const headers = webHeaders(request);
   headers.set('content-type', 'application/json');
   headers.delete('content-length');
   const answer = await auth.handler(
-    new Request(new URL(request.url, origin), { method: request.method, headers, ...body }),
+    new Request(new URL(request.url, origin), {
+      method: request.method,
+      headers,
+      body: JSON.stringify(request.body ?? {}),
+    }),
   );
+  const text = await answer.text();
+  if (answer.ok && request.url === `/api/auth/${TOTP}` && (await isReused(context, request, text))) {
+    request.log.warn({ user: request.user?.id }, 'code used twice');
+    return sendProblem(reply, 'not-signed-in', { detail: 'this code was used already; wait for the next one' });
+  }
   reply.code(answer.status).header('cache-control', 'no-store');
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
   if (answer.status >= 400) request.log.warn({ status: answer.status }, 'account refused');
   const type = answer.headers.get('content-type') ?? 'application/json';
-  return reply
-    .type(type)
-    .serializer(String)
-    .send(await answer.text());
+  return reply.type(type).serializer(String).send(text);
 }
 
-export function authRoutes(app: App, auth: Auth, origin: string): void {
+export function authRoutes(app: App, context: AuthContext): void {
   for (const { method, path, action, perMinute } of OPENED) {
     app.route({
       method,
@@ -52,7 +90,7 @@ export function authRoutes(app: App, auth: Auth, origin: string): void {
       config: { action, rateLimit: { max: perMinute } },
       schema: { summary: `Account: ${path.replaceAll('-', ' ')}` },
       exposeHeadRoute: false,
-      handler: (request, reply) => pass(auth, origin, request, reply),
+      handler: (request, reply) => pass(context, request, reply),
     });
   }
 }

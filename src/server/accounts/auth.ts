@@ -4,9 +4,11 @@
  */
 import { randomBytes } from 'node:crypto';
 import { betterAuth } from 'better-auth';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Members, Records } from '../../store/index.ts';
 import { accountAdapter } from './adapter.ts';
+import { withHashedTokens } from './session-tokens.ts';
 
 const DAY = 24 * 3600;
 const SESSION_SECONDS = 7 * DAY;
@@ -16,6 +18,7 @@ const LONGEST_PASSWORD = 128;
 export const ADDRESS_HEADER = 'x-casus-address';
 
 export interface AuthOptions {
+  readonly members: Pick<Members, 'isCodeUsed'>;
   readonly records: Records;
   readonly secret: string;
   readonly origin: string;
@@ -52,15 +55,34 @@ function cookies(origin: string): object {
   };
 }
 
+/** The library keeps who is half signed in under the value of this cookie. */
+const HALF_WAY = 'two_factor';
+
+/** A code that let somebody in already is refused before it uses the half-way cookie up: the next one may be tried. */
+function refuseUsedCode({ members }: AuthOptions): ReturnType<typeof createAuthMiddleware> {
+  return createAuthMiddleware(async (ctx) => {
+    if (ctx.path !== '/two-factor/verify-totp') return;
+    const { name } = ctx.context.createAuthCookie(HALF_WAY);
+    const value = await ctx.getSignedCookie(name, ctx.context.secret);
+    const found = value ? await ctx.context.internalAdapter.findVerificationValue(value) : null;
+    const code: unknown = ctx.body?.code;
+    if (found && typeof code === 'string' && (await members.isCodeUsed(found.value, code))) {
+      throw new APIError('UNAUTHORIZED', { message: 'this code was used already; wait for the next one' });
+    }
+  });
+}
+
 // oxlint-disable-next-line typescript/explicit-module-boundary-types -- the type is what the plugins make of it
-export function createAuth({ records, secret, origin }: AuthOptions) {
+export function createAuth(options: AuthOptions) {
+  const { records, secret, origin } = options;
   return betterAuth({
     appName: 'Casus',
     baseURL: origin,
     basePath: '/api/auth',
     secret,
     trustedOrigins: [origin],
-    database: accountAdapter(records),
+    database: accountAdapter(withHashedTokens(records)),
+    verification: { storeIdentifier: 'hashed' },
     user: { modelName: 'person' },
     account: { modelName: 'login' },
     emailAndPassword: {
@@ -74,6 +96,7 @@ export function createAuth({ records, secret, origin }: AuthOptions) {
     rateLimit: { enabled: true, window: 60, max: 100, customRules: { '/sign-in/*': { window: 60, max: 5 } } },
     advanced: { ...cookies(origin), ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] } },
     plugins: [twoFactor({ issuer: 'Casus', schema: { twoFactor: { modelName: 'second_factor' } } })],
+    hooks: { before: refuseUsedCode(options) },
     telemetry: { enabled: false },
     logger: { disabled: true },
   });

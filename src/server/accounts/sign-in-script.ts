@@ -86,12 +86,17 @@ byId('have-account').addEventListener('click', (event) => {
   show('sign-in', 'Sign in');
 });
 
-const given = new URLSearchParams(location.hash.slice(1)).get('invitation');
-if (given !== null) {
-  sessionStorage.setItem(KEPT, given);
-  // Not in the address bar, the history or a copied link.
-  history.replaceState(null, '', '/sign-in');
+function start() {
+  const given = new URLSearchParams(location.hash.slice(1)).get('invitation');
+  if (given !== null) {
+    sessionStorage.setItem(KEPT, given);
+    // Not in the address bar, the history or a copied link.
+    history.replaceState(null, '', '/sign-in');
+  }
+  if (invitation() === null) show('sign-in', 'Sign in');
+  else show('invitation', 'You are invited');
 }
-if (invitation() === null) show('sign-in', 'Sign in');
-else show('invitation', 'You are invited');
+start();
+// A link that is opened where this page stands already changes the fragment only.
+addEventListener('hashchange', start);
 `;

@@ -23,7 +23,7 @@ export interface Invitation {
 export interface AccessEvent {
   readonly who: string;
   readonly when: string;
-  /** 'role', 'invite', 'revoke' or 'join'. */
+  /** 'role', 'invite', 'revoke', 'join', 'delete' or 'restore'. */
   readonly what: string;
   readonly about: string;
 }
@@ -49,9 +49,15 @@ export interface Members {
   readonly accessEvents: (dossier: string) => Promise<readonly AccessEvent[]>;
   readonly countPeople: () => Promise<number>;
   readonly namesOf: (users: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Whether this is the first use of a one-time code by this person within the minutes for which it could work. */
+  readonly useCode: (person: string, code: string) => Promise<boolean>;
+  readonly isCodeUsed: (person: string, code: string) => Promise<boolean>;
   /** A value that is made once and stays, such as a secret. */
   readonly setting: (name: string, make: () => string) => Promise<string>;
 }
+
+/** Longer than a code is taken: half a minute before its own half minute, and one after. */
+const CODE_MS = 5 * 60_000;
 
 const ROLES: readonly MemberRole[] = ['owner', 'analyst', 'reader'];
 
@@ -234,6 +240,18 @@ export function membersOver(sql: Sql, clock: () => Date = () => new Date()): Mem
         about: text(row, 'about'),
       }));
     },
+    useCode: (person, code) =>
+      sql.write(async (transaction) => {
+        const old = new Date(clock().getTime() - CODE_MS).toISOString();
+        await transaction.all(`DELETE FROM used_code WHERE at < ?`, [old]);
+        const rows = await transaction.all(
+          `INSERT INTO used_code (person, code, at) VALUES (?, ?, ?) ON CONFLICT (person, code) DO NOTHING RETURNING code`,
+          [person, code, now()],
+        );
+        return rows.length === 1;
+      }),
+    isCodeUsed: async (person, code) =>
+      (await sql.read(`SELECT code FROM used_code WHERE person = ? AND code = ?`, [person, code])).length > 0,
     setting: (name, make) =>
       sql.write(async (transaction) => {
         await transaction.all(`INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING`, [

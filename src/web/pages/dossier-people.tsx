@@ -1,0 +1,261 @@
+// Shared mode, for owners: who may open the dossier, in which role; links for others; and who changed that.
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Role } from '../api.ts';
+import {
+  type Access,
+  type AccessEvent,
+  invite,
+  type Invited,
+  loadAccess,
+  type Member,
+  type OpenInvitation,
+  setRole,
+  takeBack,
+} from '../dossier-api.ts';
+import { Card, Select } from '../ui/parts.tsx';
+import { fill, words } from '../words.ts';
+
+const ROLES = ['reader', 'analyst', 'owner'] as const;
+const WEEK = 7;
+const LONGEST = 30;
+
+export function timeOf(moment: string): string {
+  return new Date(moment).toLocaleString();
+}
+
+const OPTIONS = ROLES.map((value) => ({ value, label: words.dossier.roles[value] }));
+
+function roleIn(value: string): Role {
+  return ROLES.find((role) => role === value) ?? 'reader';
+}
+
+interface ChangeProps {
+  /** Does something, then loads again; a refusal is shown. */
+  readonly act: (work: () => Promise<unknown>) => void;
+}
+
+interface MembersProps extends ChangeProps {
+  readonly id: string;
+  readonly members: readonly Member[];
+}
+
+function MemberTable({ id, members, act }: MembersProps): JSX.Element {
+  const [removed, setRemoved] = useState<Member | undefined>(undefined);
+  const status = useRef<HTMLDivElement>(null);
+  const remove = (member: Member): void =>
+    act(async () => {
+      await setRole(id, member.user, null);
+      setRemoved(member);
+      // The button that was pressed is gone with its row.
+      status.current?.focus();
+    });
+  const back = (member: Member): void =>
+    act(async () => {
+      await setRole(id, member.user, member.role);
+      setRemoved(undefined);
+      status.current?.focus();
+    });
+  return (
+    <>
+      <div class="scroll" tabIndex={0} role="region" aria-label={words.dossier.table}>
+        <table aria-label={words.dossier.table}>
+          <thead>
+            <tr>
+              <th scope="col">{words.dossier.name}</th>
+              <th scope="col">{words.dossier.email}</th>
+              <th scope="col">{words.dossier.role}</th>
+              <td />
+            </tr>
+          </thead>
+          <tbody>
+            {members.map((member) => (
+              <tr key={member.user}>
+                <th scope="row">{member.name}</th>
+                <td>{member.email}</td>
+                <td>
+                  <Select
+                    label={fill(words.dossier.roleOf, { name: member.name })}
+                    hideLabel
+                    value={member.role}
+                    options={OPTIONS}
+                    onChange={(role) => act(() => setRole(id, member.user, roleIn(role)))}
+                  />
+                </td>
+                <td>
+                  <button
+                    type="button"
+                    aria-label={fill(words.dossier.removeOne, { name: member.name })}
+                    onClick={() => remove(member)}
+                  >
+                    {words.dossier.remove}
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <div role="status" ref={status} tabIndex={-1}>
+        {removed !== undefined && (
+          <p>
+            {fill(words.dossier.removed, { name: removed.name })}{' '}
+            <button type="button" onClick={() => back(removed)}>
+              {words.dossier.giveBack}
+            </button>
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function NewLink({ invited }: { readonly invited: Invited }): JSX.Element {
+  const [copied, setCopied] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, [invited.id]);
+  const copy = (): void => {
+    navigator.clipboard?.writeText(invited.url).then(
+      () => setCopied(true),
+      () => field.current?.select(),
+    );
+  };
+  return (
+    <>
+      <label>
+        <span>{words.dossier.link}</span>
+        <input ref={field} type="text" readOnly value={invited.url} />
+      </label>
+      <button type="button" onClick={copy}>
+        {words.dossier.copy}
+      </button>
+      <p class="muted" role="status">
+        {fill(words.dossier.linkHelp, { time: timeOf(invited.expires) })} {copied && words.dossier.copied}
+      </p>
+    </>
+  );
+}
+
+function Invite({ id, act }: ChangeProps & { readonly id: string }): JSX.Element {
+  const [role, setChosen] = useState<Role>('reader');
+  const [days, setDays] = useState(WEEK);
+  const [invited, setInvited] = useState<Invited | undefined>(undefined);
+  return (
+    <Card title={words.dossier.invite}>
+      <form
+        class="actions"
+        onSubmit={(event) => {
+          event.preventDefault();
+          act(async () => setInvited(await invite(id, role, days)));
+        }}
+      >
+        <Select
+          label={words.dossier.inviteRole}
+          value={role}
+          options={OPTIONS}
+          onChange={(value) => setChosen(roleIn(value))}
+        />
+        <label>
+          <span>{words.dossier.inviteDays}</span>{' '}
+          <input
+            type="number"
+            min={1}
+            max={LONGEST}
+            required
+            value={days}
+            onInput={(event) => setDays(Number(event.currentTarget.value))}
+          />
+        </label>
+        <button type="submit" class="main">
+          {words.dossier.makeLink}
+        </button>
+      </form>
+      {invited !== undefined && <NewLink invited={invited} />}
+    </Card>
+  );
+}
+
+interface InvitationsProps extends ChangeProps {
+  readonly id: string;
+  readonly invitations: readonly OpenInvitation[];
+}
+
+function Invitations({ id, invitations, act }: InvitationsProps): JSX.Element {
+  const shown = ({ role, expires }: OpenInvitation): Record<string, string> => ({
+    role: words.dossier.roles[role],
+    time: timeOf(expires),
+  });
+  return (
+    <Card title={words.dossier.invitations}>
+      {invitations.length === 0 && <p class="muted">{words.dossier.noInvitations}</p>}
+      <ul class="plain">
+        {invitations.map((each) => (
+          <li key={each.id}>
+            {fill(words.dossier.invitation, shown(each))}{' '}
+            <button
+              type="button"
+              aria-label={fill(words.dossier.takeBackOne, shown(each))}
+              onClick={() => act(() => takeBack(id, each.id))}
+            >
+              {words.dossier.takeBack}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function sentenceOf({ what, whoName, person, role }: AccessEvent): string {
+  const sentences: Readonly<Record<string, string>> = words.dossier.accessEvents;
+  const values = { who: whoName, person: person ?? '', role: role === undefined ? '' : words.dossier.roles[role] };
+  return fill(sentences[what] ?? what, values);
+}
+
+/** Cards for owners; every change shows at once in the trail below. */
+export function DossierPeople({ id }: { readonly id: string }): JSX.Element {
+  const [access, setAccess] = useState<Access | undefined>(undefined);
+  const [failed, setFailed] = useState<string | undefined>(undefined);
+  const load = async (): Promise<void> => setAccess(await loadAccess(id));
+  const act = (work: () => Promise<unknown>): void => {
+    setFailed(undefined);
+    work()
+      .then(load)
+      .catch((error: Error) => {
+        setFailed(error.message);
+        // A choice that was refused goes back to what holds.
+        load().catch(() => undefined);
+      });
+  };
+  useEffect(() => act(() => Promise.resolve()), [id]);
+  return (
+    <>
+      <p role="alert" class="danger">
+        {failed}
+      </p>
+      {access === undefined && failed === undefined && <p class="muted">{words.shell.loading}</p>}
+      {access !== undefined && (
+        <>
+          <Card title={words.dossier.people} wide>
+            <p class="muted">{words.dossier.peopleLead}</p>
+            <MemberTable id={id} members={access.members} act={act} />
+          </Card>
+          <Invite id={id} act={act} />
+          <Invitations id={id} invitations={access.invitations} act={act} />
+          <Card title={words.dossier.access} wide>
+            <ul class="plain">
+              {access.events.map((event) => (
+                <li key={`${event.when} ${event.what} ${event.who} ${event.person ?? ''} ${event.role ?? ''}`}>
+                  <span class="muted">{timeOf(event.when)}</span> {sentenceOf(event)}
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </>
+      )}
+    </>
+  );
+}
