@@ -163,7 +163,7 @@ function packageWords({ words, usable, facts, price }: ShownPackage): Words {
   ];
 }
 
-const PACKAGES = 'Packages that none betters for all';
+export const PACKAGES = 'Packages that none betters for all';
 
 /** For a terminal: about fifteen lines. */
 export function negotiationLines(brief: BriefNegotiation, options: TextOptions): readonly string[] {

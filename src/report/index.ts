@@ -36,7 +36,24 @@ export { type MatrixCell, type PositionsMatrix, renderMatrixSvg } from './pictur
 export { type PowerBars, renderPowerSvg } from './pictures/power-bars.ts';
 export { type ProcedureBox, type ProcedureDiagram, renderProcedureSvg } from './pictures/procedure.ts';
 export { renderTimelineSvg, type Timeline, type TimelineItem } from './pictures/timeline.ts';
-export { FONT_FILES, type FontFile, renderFontFaces, STYLE_SHEET, STYLE_SHEET_FOR_PAGES } from './style-sheet.ts';
+export {
+  FONT_FILES,
+  type FontFile,
+  PICTURE_STYLE,
+  PRINT_FAMILIES,
+  renderFontFaces,
+  STYLE_SHEET,
+  STYLE_SHEET_FOR_PAGES,
+} from './style-sheet.ts';
+export {
+  assemblePaper,
+  type Paper,
+  type PaperBlock,
+  type PaperNote,
+  type PaperSpan,
+  type PaperTable,
+  type PaperWords,
+} from './paper.ts';
 export { barText, renderText, type TextOptions } from './text.ts';
 export {
   type AgreementAnswer,

@@ -139,6 +139,30 @@ export const STYLE_SHEET: string = (TOKENS + THEMES + PAGE + PARTS + PICTURES + 
 /** Tokens, words and pictures without the layout of a page of its own: for an application that has its own. */
 export const STYLE_SHEET_FOR_PAGES: string = (TOKENS + THEMES + PARTS + PICTURES).trim();
 
+/** Names of the families that printed pages are set in. */
+export const PRINT_FAMILIES = { sans: 'Inter', serif: 'Source Serif 4' } as const;
+
+function lightTokens(): ReadonlyMap<string, string> {
+  return new Map([...TOKENS.matchAll(/--([\w-]+):([^;}]+)/g)].map(([, name = '', value = '']) => [name, value]));
+}
+
+/** The look of one picture alone, without variables: for readers of SVG that know only plain rules. White paper. */
+function pictureStyle(): string {
+  const tokens = new Map([
+    ...lightTokens(),
+    ['paper', '#fff'],
+    ['sans', `"${PRINT_FAMILIES.sans}"`],
+    ['serif', `"${PRINT_FAMILIES.serif}"`],
+  ]);
+  return PICTURES.split('\n')
+    .filter((rule) => /^\.picture \S/.test(rule) && !/:hover|:focus|cursor|pointer-events/.test(rule))
+    .concat('.picture{font-family:var(--sans)}')
+    .join('\n')
+    .replace(/var\(--([\w-]+)\)/g, (_, name: string) => tokens.get(name) ?? '');
+}
+
+export const PICTURE_STYLE: string = pictureStyle();
+
 export interface FontFile {
   readonly family: string;
   /** File name under the assets' address. */

@@ -84,6 +84,7 @@ export interface Api {
   readonly removeFile: (id: string, write: Omit<FileWrite, 'text'>) => Promise<Written | WriteConflict>;
   readonly importDossier: (zip: Blob) => Promise<{ readonly id: string }>;
   readonly exportAddress: (id: string) => string;
+  readonly briefAddress: (id: string, format: 'docx' | 'pdf' | 'png') => string;
   readonly loadCatalogue: () => Promise<Catalogue>;
   /** Calls back for every change until the returned function is called. */
   readonly watch: (id: string, onChange: (change: FileChange) => void) => () => void;
@@ -148,6 +149,7 @@ export function createApi(): Api {
     importDossier: (zip) =>
       request('/api/dossiers/import', { method: 'POST', headers: { 'content-type': 'application/zip' }, body: zip }),
     exportAddress: (id) => `${one(id)}/export`,
+    briefAddress: (id, format) => `${one(id)}/brief/${format}`,
     loadCatalogue: () => request('/api/catalogue'),
     watch: (id, onChange) => {
       const source = new EventSource(`${one(id)}/events`);

@@ -51,6 +51,7 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
       },
       importDossier: () => Promise.resolve({ id: 'd' }),
       exportAddress: () => '',
+      briefAddress: () => '',
       loadCatalogue: () => Promise.resolve({ arrangements: [], bodies: [] }),
       watch: (_, onChange) => {
         listener = onChange;
