@@ -1,5 +1,9 @@
 // One question over HTTP as one call of the command line in a world that holds only the given files.
+import { type Result, succeed } from '../basics/index.ts';
+import type { BriefFormat } from '../server/index.ts';
+import { zipFiles } from '../store/index.ts';
 import type { Command } from './command.ts';
+import { makeBriefFiles } from './commands/brief.ts';
 import { readShipped } from './library.ts';
 import { memoryIo } from './memory-io.ts';
 import { run } from './run.ts';
@@ -16,14 +20,29 @@ export interface Answered {
   readonly answer: unknown;
 }
 
+/** The brief of a dossier as one file; pictures come as a zip archive. */
+export interface BriefFileQuestion {
+  readonly briefAs: BriefFormat;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
 /** Options that make no sense where the answer goes over the wire as JSON. */
-const LEFT_OUT = new Set(['serve', 'port', 'md', 'html', 'json']);
+const LEFT_OUT = new Set(['serve', 'port', 'md', 'html', 'json', 'docx', 'pdf', 'png', 'output']);
 /** Commands about data on this machine, not about files that are handed in. */
 const HERE_ONLY: readonly string[] = ['serve', 'backup', 'restore'];
 
 /** Whether a command can be asked over HTTP. */
 export function isAskable(name: string): boolean {
   return !HERE_ONLY.includes(name);
+}
+
+/** The whole dossier as `.`. Cost: that of the command. */
+export async function answerBriefFile({ briefAs, files }: BriefFileQuestion): Promise<Result<Uint8Array>> {
+  bodies ??= readShipped('catalog', 'bodies');
+  const { io } = memoryIo(files, bodies, () => new Date());
+  const made = await makeBriefFiles(io, '.', briefAs);
+  if (!made.ok) return made;
+  return succeed(briefAs === 'png' ? zipFiles(made.value) : (made.value.get('') ?? new Uint8Array()));
 }
 
 let bodies: ReadonlyMap<string, Uint8Array> | undefined;

@@ -95,6 +95,15 @@ export const CLI_CODES: DiagnosticCodes = {
     title: 'A database with tools of its own',
     explanation: 'A whole PostgreSQL database is copied with pg_dump and put back with pg_restore or psql.',
   },
+  I219: {
+    title: 'No typesetter for PDF files',
+    explanation:
+      'PDF files are set by a program that comes as an optional package of its own for each kind of machine; this installation is without it.',
+  },
+  I220: {
+    title: 'A brief without pictures',
+    explanation: 'The brief of a document that nobody has coded yet has nothing to draw.',
+  },
   ...POWER_CODES,
   ...CATALOG_CODES,
 };

@@ -215,19 +215,21 @@ export function assembleBrief(dossier: Dossier, progress: (done: number, total: 
   };
 }
 
-/** The brief of one arrangement file: no documents, no positions; its addressees stand in for an adversary. */
-export function assembleArrangementBrief(opened: {
+export interface LoneArrangement {
   readonly file: string;
   readonly loaded: LoadedArrangement;
   readonly arrangement: Arrangement;
-}): Brief {
+}
+
+/** One arrangement file as a dossier without documents or positions; its addressees stand in for an adversary. */
+export function dossierOfArrangement(opened: LoneArrangement): Dossier {
   const { arrangement } = opened;
   const parties = Object.entries(arrangement.parties ?? {});
   const adversary = parties.filter(([, { roles }]) => roles?.includes('addressee') === true).map(([id]) => id);
   const actors = Object.fromEntries(parties.map(([id, { name }]) => [id, { name: name ?? id }]));
   const title = arrangement.title ?? arrangement.id;
   const situation = { id: 'any', title: 'every ballot free', adversary, aligned: [], ballots: {}, climates: [] };
-  const brief = assembleBrief({
+  return {
     id: arrangement.id,
     title,
     actors,
@@ -238,7 +240,13 @@ export function assembleArrangementBrief(opened: {
     issues: [],
     arrangements: [opened],
     situations: [situation],
-  });
+  };
+}
+
+/** The brief of one arrangement file: no documents, no positions; its addressees stand in for an adversary. */
+export function assembleArrangementBrief(opened: LoneArrangement): Brief {
+  const { arrangement } = opened;
+  const brief = assembleBrief(dossierOfArrangement(opened));
   const { procedures, commitments } = describeArrangement(arrangement);
   return {
     ...brief,

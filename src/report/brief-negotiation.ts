@@ -171,7 +171,7 @@ function packageWords({ words, usable, facts, price }: ShownPackage): Words {
   ];
 }
 
-const PACKAGES = 'Packages that none betters for all';
+export const PACKAGES = 'Packages that none betters for all';
 
 /** For a terminal: the demands that stand in the conflicts, a line each, under the letters that the third answer uses. */
 export function demandLines(brief: BriefNegotiation, { columns }: TextOptions): readonly string[] {

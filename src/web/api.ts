@@ -46,6 +46,7 @@ export interface Api {
   readonly removeFile: (id: string, write: Omit<FileWrite, 'text'>) => Promise<Written | WriteConflict>;
   readonly importDossier: (zip: Blob) => Promise<{ readonly id: string }>;
   readonly exportAddress: (id: string) => string;
+  readonly briefAddress: (id: string, format: 'docx' | 'pdf' | 'png') => string;
   readonly loadCatalogue: () => Promise<Catalogue>;
   /** Whose name stands beside decisions: of the account, else `local`. Asked once; never fails. */
   readonly coder: () => Promise<string>;
@@ -129,6 +130,7 @@ export function createApi(): Api {
     importDossier: (zip) =>
       request('/api/dossiers/import', { method: 'POST', headers: { 'content-type': 'application/zip' }, body: zip }),
     exportAddress: (id) => `${one(id)}/export`,
+    briefAddress: (id, format) => `${one(id)}/brief/${format}`,
     loadCatalogue: () => request('/api/catalogue'),
     coder: () => (coder ??= loadCoder()),
     watch: (id, onChange) => {

@@ -52,6 +52,7 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
       },
       importDossier: () => Promise.resolve({ id: 'd' }),
       exportAddress: () => '',
+      briefAddress: () => '',
       loadCatalogue: () => Promise.resolve({ arrangements: [], bodies: [] }),
       coder: () => Promise.resolve('local'),
       watch: (_, onChange) => {

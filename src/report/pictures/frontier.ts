@@ -1,6 +1,6 @@
 // Packages as points: what each of two sides gets. Points that no other beats are joined; numbers lead to the list beside.
 import { escapeHtml } from '../escape.ts';
-import { coordinate, dataTable, svgPicture } from './picture.ts';
+import { coordinate, type Drawing, figureHtml } from './picture.ts';
 
 export interface FrontierPicture {
   readonly title: string;
@@ -22,7 +22,7 @@ function scale(values: readonly number[], from: number, to: number): (value: num
 }
 
 /** Values are utilities in the units of the dossier's saliences; the axes start at the lower of 0 and the least value. */
-export function renderFrontierSvg({ title, sides, points }: FrontierPicture, id = 'frontier'): string {
+export function drawFrontier({ title, sides, points }: FrontierPicture): Drawing {
   const x = scale(
     points.map(({ values }) => values[0]),
     LEFT,
@@ -59,16 +59,22 @@ export function renderFrontierSvg({ title, sides, points }: FrontierPicture, id 
         `Package ${label}: ${sides[0]} ${values[0]}, ${sides[1]} ${values[1]}${best ? ', unbeaten' : ''}`,
     )
     .join('; ');
-  const picture = svgPicture({ title, description: `${description}.`, width: WIDTH, height: HEIGHT, shapes }, id);
-  const data = dataTable({
-    caption: title,
-    head: ['package', sides[0], sides[1], 'unbeaten'],
-    rows: listed.map(({ label, values, unbeaten: best }) => [
-      label,
-      String(values[0]),
-      String(values[1]),
-      best ? 'yes' : 'no',
-    ]),
-  });
-  return `<figure class="frontier">${picture}${data}</figure>`;
+  return {
+    kind: 'frontier',
+    parts: { title, description: `${description}.`, width: WIDTH, height: HEIGHT, shapes },
+    data: {
+      caption: title,
+      head: ['package', sides[0], sides[1], 'unbeaten'],
+      rows: listed.map(({ label, values, unbeaten: best }) => [
+        label,
+        String(values[0]),
+        String(values[1]),
+        best ? 'yes' : 'no',
+      ]),
+    },
+  };
+}
+
+export function renderFrontierSvg(frontier: FrontierPicture, id = 'frontier'): string {
+  return figureHtml(drawFrontier(frontier), id);
 }
