@@ -40,11 +40,19 @@ export { FONT_FILES, type FontFile, renderFontFaces, STYLE_SHEET, STYLE_SHEET_FO
 export { barText, renderText, type TextOptions } from './text.ts';
 export {
   type AgreementAnswer,
-  type AgreementOptions,
-  type AgreementPackage,
-  type AgreementRedLine,
-  assembleAgreement,
-} from './assemble-agreement.ts';
+  type ExplorationOptions,
+  type ExploredDesign,
+  type ExploredNegotiation,
+  exploreNegotiation,
+  type SalienceRow,
+} from './explore-negotiation.ts';
+export { assembleMatrix } from './assemble-matrix.ts';
+export {
+  type LetteredDemand,
+  type NegotiationSketch,
+  type ShownPackage,
+  sketchNegotiation,
+} from './brief-negotiation.ts';
 export {
   type ArrangementAnswer,
   type ArrangementRequest,
@@ -71,8 +79,10 @@ export type {
 export {
   type DeadlockStability,
   type DealState,
+  describeStability,
   findDeadlockStability,
   renderStabilityText,
+  type StabilityWords,
 } from './stability-text.ts';
 export { type NegotiationTextOptions, renderNegotiationText } from './negotiation-text.ts';
 export { assembleDocumentBrief } from './assemble-document-brief.ts';
