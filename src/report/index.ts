@@ -57,11 +57,19 @@ export {
 export { barText, renderText, type TextOptions } from './text.ts';
 export {
   type AgreementAnswer,
-  type AgreementOptions,
-  type AgreementPackage,
-  type AgreementRedLine,
-  assembleAgreement,
-} from './assemble-agreement.ts';
+  type ExplorationOptions,
+  type ExploredDesign,
+  type ExploredNegotiation,
+  exploreNegotiation,
+  type SalienceRow,
+} from './explore-negotiation.ts';
+export { assembleMatrix } from './assemble-matrix.ts';
+export {
+  type LetteredDemand,
+  type NegotiationSketch,
+  type ShownPackage,
+  sketchNegotiation,
+} from './brief-negotiation.ts';
 export {
   type ArrangementAnswer,
   type ArrangementRequest,
@@ -98,8 +106,10 @@ export type {
 export {
   type DeadlockStability,
   type DealState,
+  describeStability,
   findDeadlockStability,
   renderStabilityText,
+  type StabilityWords,
 } from './stability-text.ts';
 export { type NegotiationTextOptions, renderNegotiationText } from './negotiation-text.ts';
 export { assembleDocumentBrief } from './assemble-document-brief.ts';

@@ -31,7 +31,7 @@ export function drawFrontier({ title, sides, points }: FrontierPicture): Drawing
   const y = scale(
     points.map(({ values }) => values[1]),
     HEIGHT - BOTTOM,
-    20,
+    34,
   );
   const unbeaten = points.filter((point) => point.unbeaten).toSorted((a, b) => a.values[0] - b.values[0]);
   const line = unbeaten
@@ -40,19 +40,22 @@ export function drawFrontier({ title, sides, points }: FrontierPicture): Drawing
   const listed = points.filter(({ label }) => label !== '');
   const near = (a: (typeof points)[number], b: (typeof points)[number]): boolean =>
     Math.hypot(x(a.values[0]) - x(b.values[0]), y(a.values[1]) - y(b.values[1])) < 13;
+  const place = ({ values }: (typeof points)[number]) => [coordinate(x(values[0])), coordinate(y(values[1]))] as const;
   const dots = points.toReversed().map((point) => {
-    const { values, label, chosen, unbeaten: best } = point;
-    const [cx, cy] = [coordinate(x(values[0])), coordinate(y(values[1]))];
+    const { label, chosen, unbeaten: best } = point;
+    const [cx, cy] = place(point);
     const ring = chosen === true ? `<circle class="ring" cx="${cx}" cy="${cy}" r="12"/>` : '';
-    const group = listed.filter((other) => near(other, point));
-    const words = group[0] === point ? group.map((each) => each.label).join(', ') : '';
-    const right = x(values[0]) < WIDTH - 90;
-    const text = `<text class="label" x="${coordinate(x(values[0]) + (right ? 11 : -11))}" y="${coordinate(y(values[1]) + 4)}" text-anchor="${right ? 'start' : 'end'}">${escapeHtml(words)}</text>`;
     const tone = best ? 'dot' : label === '' ? 'dot faint' : 'dot beaten';
-    return `${ring}<circle class="${tone}" cx="${cx}" cy="${cy}" r="${label === '' ? 3 : 7}"/>${words === '' ? '' : text}`;
+    return `${ring}<circle class="${tone}" cx="${cx}" cy="${cy}" r="${label === '' ? 3 : 7}"/>`;
+  });
+  const labels = listed.map((point) => {
+    const group = listed.filter((other) => near(other, point));
+    if (group[0] !== point) return '';
+    const words = group.map((each) => each.label).join(', ');
+    return `<text class="label" x="${place(point)[0]}" y="${coordinate(y(point.values[1]) - 11)}" text-anchor="middle">${escapeHtml(words)}</text>`;
   });
   const axes = `<path class="axis" d="M${LEFT} 12V${HEIGHT - BOTTOM}H${WIDTH - 12}"/><text class="tick" x="${WIDTH - 12}" y="${HEIGHT - 14}" text-anchor="end">${escapeHtml(`further right: better for ${sides[0]}`)}</text><text class="tick" x="${LEFT - 6}" y="10" text-anchor="start">${escapeHtml(`higher: better for ${sides[1]}`)}</text>`;
-  const shapes = `${axes}<path class="join" d="${line === '' ? 'M0 0' : line}"/>${dots.join('')}`;
+  const shapes = `${axes}<path class="join" d="${line === '' ? 'M0 0' : line}"/>${dots.join('')}${labels.join('')}`;
   const description = listed
     .map(
       ({ label, values, unbeaten: best }) =>

@@ -2,13 +2,16 @@
 import type { Diagnostic, Span } from '../../basics/index.ts';
 import type { DocumentReading, Stance } from '../../documents/index.ts';
 import type { Finding } from '../../arrangements/index.ts';
+import type { Adjustments, SanctionReading } from '../../negotiation/index.ts';
 import type { ArrangementComparison } from '../../procedures/index.ts';
 import type {
   AgreementAnswer,
-  AgreementOptions,
   ArrangementAnswer,
   Brief,
   ChamberAnswer,
+  ExplorationOptions,
+  NegotiationSketch,
+  StabilityWords,
   VotingStage,
 } from '../../report/index.ts';
 
@@ -57,13 +60,16 @@ export interface Outline {
   readonly problems: readonly Problem[];
 }
 
+/** Words of a statement → where they are confirmed. */
+export type Sources = Readonly<Record<string, { readonly document: string; readonly statement: string }>>;
+
 export interface BriefView {
   readonly brief: Brief;
-  /** Words of a position → where they are confirmed. */
-  readonly sources: Readonly<Record<string, { readonly document: string; readonly statement: string }>>;
+  readonly sources: Sources;
   /** Arrangement id → its file. */
   readonly files: Readonly<Record<string, string>>;
-  readonly agreement: AgreementAnswer;
+  /** Absent where there is nothing to negotiate. */
+  readonly noDeal?: NegotiationSketch;
   readonly bars: readonly string[];
   readonly chambers: readonly (string | undefined)[];
   readonly matrix: string;
@@ -185,9 +191,10 @@ export interface CompareView extends ArrangementComparison {
   }[];
 }
 
-export interface AgreementView extends AgreementAnswer {
+export interface AgreementView extends Omit<AgreementAnswer, 'problems'> {
   readonly pictures: { readonly matrix: string; readonly frontier?: string };
-  readonly adversary: readonly string[];
+  readonly sources: Sources;
+  readonly problems: readonly Problem[];
 }
 
 export interface CatalogueRow {
@@ -245,7 +252,12 @@ interface Exchange {
     readonly ask: { readonly first: string; readonly second: string; readonly situation?: string };
     readonly answer: CompareView | undefined;
   };
-  readonly agreement: { readonly ask: AgreementOptions; readonly answer: AgreementView };
+  readonly agreement: { readonly ask: ExplorationOptions; readonly answer: AgreementView };
+  /** Would today's deadlock last? Undefined where there is none. */
+  readonly stability: {
+    readonly ask: Adjustments & { readonly reading: SanctionReading };
+    readonly answer: StabilityWords | undefined;
+  };
   readonly catalogue: {
     readonly ask: {
       readonly arrangements: readonly { readonly slug: string; readonly text: string }[];
@@ -288,6 +300,9 @@ interface Exchange {
       | { readonly problems: readonly Problem[] };
   };
 }
+
+/** Told how much of a long answer is done. */
+export type Progress = (done: number, total: number) => void;
 
 export type Kind = keyof Exchange;
 export type Ask<K extends Kind> = Exchange[K]['ask'];
