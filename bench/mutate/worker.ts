@@ -47,7 +47,9 @@ registerHooks({
     name === 'vitest' && context.parentURL !== collector ? next(collector, context) : next(name, context),
   load(url, context, next) {
     const source = sources.get(url);
-    return source === undefined ? next(url, context) : { format: 'module', source: lighten(source, switchesUrl, isMeasured), shortCircuit: true };
+    return source === undefined
+      ? next(url, context)
+      : { format: 'module', source: lighten(source, switchesUrl, isMeasured), shortCircuit: true };
   },
 });
 const { collected, startFile }: typeof import('./collect.ts') = await import(collector);

@@ -1,8 +1,8 @@
 // What a brief shows and cites beyond its sentences: the sources and the pictures. A terminal needs none of it.
 import { type Dossier, nameOf, nameWords } from '../dossier/index.ts';
-import { assembleAgreement } from './assemble-agreement.ts';
 import { assembleArrangement } from './assemble-arrangement.ts';
 import { dossierOfArrangement, type LoneArrangement } from './assemble-brief.ts';
+import { exploreNegotiation } from './explore-negotiation.ts';
 import type { BlockingSets } from './pictures/blocking-sets.ts';
 import type { FrontierPicture } from './pictures/frontier.ts';
 import type { PositionsMatrix } from './pictures/positions-matrix.ts';
@@ -69,7 +69,8 @@ function picturesOf(dossier: Dossier): readonly ArrangementPictures[] {
 
 /** Cost: one assessment per arrangement, and one answer of the negotiation. */
 export function assembleAnnex(dossier: Dossier): BriefAnnex {
-  const { matrix, frontier } = assembleAgreement(dossier);
+  const { matrix, negotiation } = exploreNegotiation(dossier);
+  const frontier = negotiation?.frontier;
   return {
     sources: dossier.documents.map(({ title, date, source }) => ({
       title,
