@@ -73,7 +73,9 @@ describe('mistakes in a rule for particular groups', () => {
     expect(mistakes('more than 6 of seven for', { recused: { a: 'out' } })).toEqual([
       'R107 | The rule asks for more than 6, but seven has 6 members who may vote.',
     ]);
-    expect(mistakes('at least 7 of G.w for')).toEqual(['R107 | The rule asks for at least 7, but the w of G sum to 6.']);
+    expect(mistakes('at least 7 of G.w for')).toEqual([
+      'R107 | The rule asks for at least 7, but the w of G sum to 6.',
+    ]);
     expect(mistakes('at least 6 of G.w for')).toEqual([]);
     expect(mistakes('at most 9 of one for')).toEqual([]);
     expect(mistakes('more than 2/2 of one for')).toEqual([

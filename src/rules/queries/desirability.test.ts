@@ -75,7 +75,12 @@ describe('the desirability relation', () => {
   it('R12 meets each pair of nodes once', () => {
     const enough = (sentence: string, groups: rules.Groups): number => {
       for (let maxPairs = 0; ; maxPairs += 1) {
-        if (relationOf(sentence, groups, maxPairs).outranks.flat().every((each) => each !== undefined)) return maxPairs;
+        if (
+          relationOf(sentence, groups, maxPairs)
+            .outranks.flat()
+            .every((each) => each !== undefined)
+        )
+          return maxPairs;
       }
     };
     expect([

@@ -71,9 +71,7 @@ export function findDesirability(diagram: Diagram, options: { readonly maxPairs?
     budget = Math.max(0, swap.budget);
     return keeps && swap.budget < 0 ? undefined : keeps;
   };
-  const kinds = diagram.classes
-    .map((members) => [...members])
-    .sort((a, b) => Number(swings[b[0]!]! - swings[a[0]!]!));
+  const kinds = diagram.classes.map((members) => [...members]).sort((a, b) => Number(swings[b[0]!]! - swings[a[0]!]!));
   const classes: number[][] = [];
   for (const kind of kinds) {
     // Equal swings and 'at least as desirable' together are equal desirability.

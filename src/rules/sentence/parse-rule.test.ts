@@ -50,7 +50,10 @@ describe('a rule sentence', () => {
     ['all of G f.or', `R102 | ${BALLOT}, found 'f.or'. |  |  | 9-13`],
     ['all of G not against', "R102 | Expected 'for', found 'against'. |  |  | 13-20"],
     ['more for then against in G', "R102 | Expected 'than', found 'then'. | Did you mean 'than'? | than | 9-13"],
-    ['more for than agianst in G', "R102 | Expected 'against', found 'agianst'. | Did you mean 'against'? | against | 14-21"],
+    [
+      'more for than agianst in G',
+      "R102 | Expected 'against', found 'agianst'. | Did you mean 'against'? | against | 14-21",
+    ],
     ['more for than against of G', "R102 | Expected 'in', found 'of'. |  |  | 22-24"],
     ['more for than against in', `R102 | ${GROUP}, but the rule ends here. |  |  | 24-24`],
     ['(all of G for an', "R102 | Expected 'and', 'or' or ')', found 'an'. | Did you mean 'and'? | and | 14-16"],
@@ -70,9 +73,15 @@ describe('a rule sentence', () => {
     ['at least 0/0 of G for', "R103 | A share lies between 0 and 1, found '0/0'. |  |  | 9-12"],
     ['at least 3/2 of G for', "R103 | A share lies between 0 and 1, found '3/2'. |  |  | 9-12"],
     ['at least 100.1% of G for', "R103 | A share lies between 0 and 1, found '100.1%'. |  |  | 9-15"],
-    ['at least 3..2 of G for', "R103 | A range starts at its smaller number, found '3..2'. | Write '2..3'. | 2..3 | 9-13"],
+    [
+      'at least 3..2 of G for',
+      "R103 | A range starts at its smaller number, found '3..2'. | Write '2..3'. | 2..3 | 9-13",
+    ],
     ['at least 9007199254740992 of G for', "R103 | The number is too large, found '9007199254740992'. |  |  | 9-25"],
-    ['at least 1..9007199254740992 of G for', "R103 | The number is too large, found '1..9007199254740992'. |  |  | 9-28"],
+    [
+      'at least 1..9007199254740992 of G for',
+      "R103 | The number is too large, found '1..9007199254740992'. |  |  | 9-28",
+    ],
     ['at least 9007199254740991 of G for', 'fine'],
     ['at least 1..9007199254740991 of G for', 'fine'],
     ['at least 2..2 of G for', 'fine'],
@@ -81,21 +90,35 @@ describe('a rule sentence', () => {
     expect(judge(text)).toBe(judged);
   });
 
-  it.each(['x2', '2x', 'x1..2', '1..2x', '1...2', '1..', 'x50%', '50%x', '50', '5.%', '.5%', '5.5', 'x1/2', '1/2x', '1/', '/2', '-1', '1,5%'])(
-    'R1 takes no amount with anything before or after it: %j',
-    (amount) => {
-      expect(judge(`at least ${amount} of G for`)).toBe(
-        amount === '50' ? 'fine' : `R103 | ${NUMBER}, found '${amount}'. |  |  | 9-${9 + amount.length}`,
-      );
-    },
-  );
+  it.each([
+    'x2',
+    '2x',
+    'x1..2',
+    '1..2x',
+    '1...2',
+    '1..',
+    'x50%',
+    '50%x',
+    '50',
+    '5.%',
+    '.5%',
+    '5.5',
+    'x1/2',
+    '1/2x',
+    '1/',
+    '/2',
+    '-1',
+    '1,5%',
+  ])('R1 takes no amount with anything before or after it: %j', (amount) => {
+    expect(judge(`at least ${amount} of G for`)).toBe(
+      amount === '50' ? 'fine' : `R103 | ${NUMBER}, found '${amount}'. |  |  | 9-${9 + amount.length}`,
+    );
+  });
 
   it('R1 takes amounts of up to 40 characters, and quotes up to 60 of what it found', () => {
     const digits = (count: number): string => '9'.repeat(count);
     expect(judge(`at least 1/${digits(38)} of G for`)).toBe('fine');
-    expect(judge(`at least 1/${digits(39)} of G for`)).toBe(
-      `R103 | ${NUMBER}, found '1/${digits(39)}'. |  |  | 9-50`,
-    );
+    expect(judge(`at least 1/${digits(39)} of G for`)).toBe(`R103 | ${NUMBER}, found '1/${digits(39)}'. |  |  | 9-50`);
     expect(judge(`${'x'.repeat(60)} of G for`)).toContain(`found '${'x'.repeat(60)}'. `);
     expect(judge(`${'x'.repeat(61)} of G for`)).toContain(`found '${'x'.repeat(60)}…'. `);
   });
@@ -118,7 +141,9 @@ describe('a rule sentence', () => {
   });
 
   it('R1 keeps the case of groups and declared ballots, not that of its own words', () => {
-    const parsed = parseRule('AT MOST 2 OF Voting IN Council.Votes FOR Or NONE of X Objects-2 oR all of voting Against');
+    const parsed = parseRule(
+      'AT MOST 2 OF Voting IN Council.Votes FOR Or NONE of X Objects-2 oR all of voting Against',
+    );
     expect(parsed.ok && printRule(parsed.value)).toBe(
       'at most 2 of voting in Council.Votes for or none of X Objects-2 or all of voting against',
     );
@@ -136,7 +161,10 @@ describe('a rule sentence', () => {
   it('R1 binds and tighter than or, and keeps parentheses that matter', () => {
     expect(parseRule('always or never and always')).toEqual({
       ok: true,
-      value: { kind: 'or', rules: [{ kind: 'always' }, { kind: 'and', rules: [{ kind: 'never' }, { kind: 'always' }] }] },
+      value: {
+        kind: 'or',
+        rules: [{ kind: 'always' }, { kind: 'and', rules: [{ kind: 'never' }, { kind: 'always' }] }],
+      },
     });
     expect(parseRule('(always or never) and always')).toMatchObject({ value: { kind: 'and' } });
     expect(parseRule('((always))')).toEqual({ ok: true, value: { kind: 'always' } });
@@ -166,7 +194,10 @@ describe('a rule in English', () => {
     ['more than 1 of G.w for', 'members holding more than 1 of the w of G vote for'],
     ['more than 1 of present in G.w not for', 'members holding more than 1 of the w of G present do not vote for'],
     ['all of present in G for', 'everybody in G who is present votes for'],
-    ['none of voting in G against', 'nobody in G who votes for or against votes against; abstaining or being absent does not block'],
+    [
+      'none of voting in G against',
+      'nobody in G who votes for or against votes against; abstaining or being absent does not block',
+    ],
     [
       'never and (always or never and always)',
       'under no ballots and (either whatever the ballots, or (both under no ballots and whatever the ballots))',
