@@ -1,6 +1,7 @@
 // What compiling says of mistakes, each once, and the thresholds it makes.
 import { describe, expect, it } from 'vitest';
-import { type CompileOptions, compileRule, type Groups, parseRule, type Result, type SimpleGame } from './index.ts';
+import type { Result } from '../basics/index.ts';
+import { type CompileOptions, compileRule, type Groups, parseRule, type SimpleGame } from './index.ts';
 
 const seven = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 const groups: Groups = {
