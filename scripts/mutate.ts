@@ -65,7 +65,7 @@ function listOpen(id: string): readonly string[] {
 const open = chosen.filter(({ id }) => listOpen(id).length > 0);
 console.log(`${chosen.length} mutants, ${open.length} still to face`);
 if (open.length > 0) {
-  const bench = await openBench(mutated, sources);
+  const bench = await openBench(mutated, sources, join(cache, `measured-${mutated.digest}.json`));
   for (const [at, mutant] of open.entries()) {
     if (Date.now() > until) break;
     const found = await bench.face(mutant, listOpen(mutant.id));

@@ -1,5 +1,6 @@
 // Mutants against tests: each faces those that pass its place, the quickest first, until one fails.
 import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Mutant, type Mutated, root, TESTS } from './mutants.ts';
 import type { Measured, Order, Said, Step } from './worker.ts';
@@ -12,7 +13,10 @@ export interface Fate {
 }
 
 /** Milliseconds for a test beyond ten times its own. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
+
+/** For loading files of tests, and measuring them in turn. */
+const LOADING = 600_000;
 
 /** Tests of more processor time than this, in milliseconds, are not run: too few of them for their cost. */
 const LONGEST_TEST = 700;
@@ -59,7 +63,7 @@ class Child {
         wait(timeOf(said.id));
       });
       this.#process.on('exit', () => finish('gone'));
-      wait(order === undefined || 'measure' in order ? 60_000 : 0);
+      wait(order === undefined || 'measure' in order ? LOADING : 0);
       if (order !== undefined) this.#process.send(order);
     });
   }
@@ -69,26 +73,46 @@ class Child {
   }
 }
 
-async function measure(sources: string): Promise<{ tests: Map<string, Measured>; onLoad: Map<string, string[]> }> {
-  const tests = new Map<string, Measured>();
-  const onLoad = new Map<string, string[]>();
-  for (const file of TESTS) {
-    const child = new Child(sources, 'measure', [file]);
-    const ready = await child.ask(undefined, () => 0);
-    const said = ready === 'gone' || ready === 'late' ? ready : await child.ask({ measure: true }, () => 0);
-    child.stop();
-    if (said === 'gone' || said === 'late' || said.kind !== 'measured') throw new Error(`${file} does not run`);
-    for (const test of said.tests) tests.set(test.id, test);
-    for (const mutant of said.onLoad) onLoad.set(mutant, [...(onLoad.get(mutant) ?? []), file]);
-  }
-  return { tests, onLoad };
+/** What a file of tests passes, kept from run to run as long as it is as it was. */
+interface Measurement {
+  readonly digest: string;
+  readonly tests: readonly Measured[];
+  readonly onLoad: readonly string[];
 }
 
-/** Measures the tests without mutants and makes ready to run them with. `sources`: the file that holds the switches. */
-export async function openBench({ stateful }: Mutated, sources: string): Promise<Bench> {
-  const { tests, onLoad } = await measure(sources);
-  const timeOf = (id: string): number => tests.get(id)?.time ?? 0;
-  const byTime = [...tests.values()].filter(({ time }) => time <= LONGEST_TEST).toSorted((a, b) => a.time - b.time);
+async function measureFile(sources: string, file: string): Promise<Omit<Measurement, 'digest'>> {
+  const child = new Child(sources, 'measure', [file]);
+  const ready = await child.ask(undefined, () => LOADING);
+  const said = ready === 'gone' || ready === 'late' ? ready : await child.ask({ measure: true }, () => 0);
+  child.stop();
+  if (said === 'gone' || said === 'late' || said.kind !== 'measured') throw new Error(`${file} does not run`);
+  return { tests: said.tests, onLoad: said.onLoad };
+}
+
+async function measure({ suite }: Mutated, sources: string, kept: string): Promise<ReadonlyMap<string, Measurement>> {
+  const old: Record<string, Measurement> = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {};
+  const known = new Map(Object.entries(old));
+  for (const file of TESTS) {
+    const digest = suite[file] ?? '';
+    if (known.get(file)?.digest === digest) continue;
+    known.set(file, { digest, ...(await measureFile(sources, file)) });
+    writeFileSync(kept, JSON.stringify(Object.fromEntries(known)));
+  }
+  return known;
+}
+
+/** Measures the tests without mutants and makes ready to run them with. `sources`: the file that holds the switches; `kept`: measurements. */
+export async function openBench(mutated: Mutated, sources: string, kept: string): Promise<Bench> {
+  const { stateful } = mutated;
+  const measured = await measure(mutated, sources, kept);
+  const all = TESTS.flatMap((file) => measured.get(file)?.tests ?? []);
+  const onLoad = new Map<string, string[]>();
+  for (const file of TESTS) {
+    for (const mutant of measured.get(file)?.onLoad ?? []) onLoad.set(mutant, [...(onLoad.get(mutant) ?? []), file]);
+  }
+  const times = new Map(all.map(({ id, time }) => [id, time]));
+  const timeOf = (id: string): number => times.get(id) ?? 0;
+  const byTime = all.filter(({ time }) => time <= LONGEST_TEST).toSorted((a, b) => a.time - b.time);
   let shared: Child | undefined;
 
   const fateOf = (said: Said | 'late' | 'gone', { at }: Child): Fate => {
@@ -136,8 +160,8 @@ export async function openBench({ stateful }: Mutated, sources: string): Promise
       const isStateful = steps.length > 0 && stateful.has(mutant.file);
       if (loaded.length === 0 && !isStateful) return shown;
       // What is kept between calls, or made on loading, may be met by any test of the file.
-      const all = new Set(loaded.length > 0 ? loaded : filesOf(steps));
-      const every = byTime.filter(({ id }) => all.has(fileOf(id))).map(({ id }) => ({ id, limit: 1e8 }));
+      const whole = new Set(loaded.length > 0 ? loaded : filesOf(steps));
+      const every = byTime.filter(({ id }) => whole.has(fileOf(id))).map(({ id }) => ({ id, limit: 1e8 }));
       return await faceAlone(mutant, every, true);
     },
     close() {

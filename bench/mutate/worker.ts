@@ -5,7 +5,10 @@ import { registerHooks } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
+import type * as Collect from './collect.ts';
 import { lighten, passed, switches } from './switches.ts';
+
+type Collector = typeof Collect;
 
 /** A test to run, with how often it may pass the mutant. */
 export interface Step {
@@ -52,7 +55,7 @@ registerHooks({
       : { format: 'module', source: lighten(source, switchesUrl, isMeasured), shortCircuit: true };
   },
 });
-const { collected, startFile }: typeof import('./collect.ts') = await import(collector);
+const { collected, startFile }: Collector = await import(collector);
 
 const say = (said: Said): unknown => process.send?.(said);
 
