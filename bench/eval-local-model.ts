@@ -62,23 +62,45 @@ function writeModel(folder: string): void {
   const words = ['<unk>', '<begin>', '<end>', ...written];
   const next = new Map([[1, 3], ...written.map((_, at) => [at + 3, at + 1 < written.length ? at + 4 : 2] as const)]);
   const special = (id: number) => ({
-    ...{ id, content: words[id], single_word: false, lstrip: false, rstrip: false, normalized: false, special: true },
+    id,
+    content: words[id],
+    single_word: false,
+    lstrip: false,
+    rstrip: false,
+    normalized: false,
+    special: true,
   });
   mkdirSync(join(folder, 'onnx'), { recursive: true });
   const write = (name: string, content: unknown): void => writeFileSync(join(folder, name), JSON.stringify(content));
   writeFileSync(join(folder, 'onnx', 'model.onnx'), nextWordModel(words.length, next));
   write('config.json', {
-    ...{ model_type: 'gpt2', architectures: ['GPT2LMHeadModel'], vocab_size: words.length, n_layer: 0 },
-    ...{ n_head: 1, n_embd: 1, n_positions: 4096, eos_token_id: 2, 'transformers.js_config': { dtype: 'fp32' } },
+    model_type: 'gpt2',
+    architectures: ['GPT2LMHeadModel'],
+    vocab_size: words.length,
+    n_layer: 0,
+    n_head: 1,
+    n_embd: 1,
+    n_positions: 4096,
+    eos_token_id: 2,
+    'transformers.js_config': { dtype: 'fp32' },
   });
   write('generation_config.json', { eos_token_id: 2, pad_token_id: 2 });
   write('tokenizer.json', {
-    ...{ version: '1.0', truncation: null, padding: null, added_tokens: [0, 1, 2].map(special), normalizer: null },
-    ...{ pre_tokenizer: { type: 'WhitespaceSplit' }, post_processor: null, decoder: null },
+    version: '1.0',
+    truncation: null,
+    padding: null,
+    added_tokens: [0, 1, 2].map(special),
+    normalizer: null,
+    pre_tokenizer: { type: 'WhitespaceSplit' },
+    post_processor: null,
+    decoder: null,
     model: { type: 'WordLevel', vocab: Object.fromEntries(words.map((word, id) => [word, id])), unk_token: '<unk>' },
   });
   write('tokenizer_config.json', {
-    ...{ tokenizer_class: 'PreTrainedTokenizerFast', unk_token: '<unk>', eos_token: '<end>', pad_token: '<end>' },
+    tokenizer_class: 'PreTrainedTokenizerFast',
+    unk_token: '<unk>',
+    eos_token: '<end>',
+    pad_token: '<end>',
     chat_template: "{% for message in messages %}{{ message['content'] }} {% endfor %}<begin>",
   });
 }

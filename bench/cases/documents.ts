@@ -78,7 +78,7 @@ function readingCase(
 
 const PAGES = 10_000;
 
-/** A folder of pages read as `casus read FOLDER` reads it; the answer is the resident memory after each tenth. */
+/** A folder of pages read as `casus read FOLDER` reads it; the answer is the resident memory after each tenth of its steps. */
 async function curve(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'casus-pages-'));
   try {
@@ -88,15 +88,24 @@ async function curve(): Promise<string> {
     }));
     for (let k = 0; k < 100; k += 1) mkdirSync(join(folder, String(k)));
     documents.forEach(({ file }, number) => writeFileSync(file, pageOf(number)));
-    const seen: number[] = [];
+    const [reading, comparing]: [number[], number[]] = [[], []];
+    const resident = (): number => Math.round(process.memoryUsage().rss / 1024 / 1024);
     const { io } = recordingIo();
     const progress = (label: string, done: number): void => {
-      if (label.startsWith('reading') && done % (PAGES / 10) === 0) seen.push(process.memoryUsage().rss / 1024 / 1024);
+      if (done % (PAGES / 10) === 0) (label.startsWith('reading') ? reading : comparing).push(resident());
     };
-    const answer = await readCorpus({ ...io, progress }, { documents, state: join(folder, 'readings.jsonl') });
+    const answer = await readCorpus(
+      { ...io, progress },
+      { documents, state: join(folder, 'readings.jsonl') },
+      ({ statements, joined }) => {
+        const compared = resident();
+        let witnesses = 0;
+        for (const each of joined.each()) witnesses += each.witnesses.length;
+        return `${statements} statements; compared ${compared}; ${joined.count} joined with ${witnesses} witnesses, all fetched ${resident()}`;
+      },
+    );
     if (!answer.ok) throw new Error(answer.diagnostics[0]?.message);
-    const megabytes = seen.map((value) => Math.round(value)).join(' ');
-    return `MB resident after each ${PAGES / 10} pages: ${megabytes}; ${answer.value.statements} statements, ${answer.value.joined.length} joined`;
+    return `MB resident after each ${PAGES / 10} pages read ${reading.join(' ')}, indexed ${comparing.join(' ')}; ${answer.value}`;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -6,7 +6,7 @@ import {
   addRecord,
   type CorpusRecord,
   findNearDuplicates,
-  type JoinedStatement,
+  type JoinedStatements,
   joinStatements,
   newCorpusIndex,
   recordOf,
@@ -40,7 +40,7 @@ export interface CorpusAnswer {
   readonly statements: number;
   readonly failed: readonly CorpusFailure[];
   readonly duplicates: readonly { readonly documents: readonly string[]; readonly containment: number }[];
-  readonly joined: readonly JoinedStatement[];
+  readonly joined: JoinedStatements;
 }
 
 interface Entry {
@@ -139,8 +139,15 @@ function recordReader(file: LineFile, places: readonly LinePlace[]): (document: 
   };
 }
 
-/** Reads what is not read yet, then compares all that is. The answer covers the task's documents only. */
-export async function readCorpus(io: CommandIo, task: CorpusTask): Promise<Result<CorpusAnswer>> {
+/**
+ * Reads what is not read yet, then compares all that is. The answer covers the task's documents only; `use` takes from it
+ * what it needs while the records can be fetched.
+ */
+export async function readCorpus<T>(
+  io: CommandIo,
+  task: CorpusTask,
+  use: (answer: CorpusAnswer) => T,
+): Promise<Result<T>> {
   const opened = openState(task.state);
   if (!opened.ok) return opened;
   const { file, kept } = opened.value;
@@ -160,7 +167,7 @@ export async function readCorpus(io: CommandIo, task: CorpusTask): Promise<Resul
       io.progress('comparing', places.length, task.documents.length);
     }
     const fetch = recordReader(file, places);
-    return succeed({
+    const answer: CorpusAnswer = {
       schema: 'casus-corpus-answer/1',
       state: task.state,
       total: task.documents.length,
@@ -172,7 +179,8 @@ export async function readCorpus(io: CommandIo, task: CorpusTask): Promise<Resul
         containment,
       })),
       joined: joinStatements(index, fetch),
-    });
+    };
+    return succeed(use(answer));
   } finally {
     file.close();
   }

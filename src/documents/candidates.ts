@@ -1,8 +1,8 @@
 /** Items (numbered from 0) with some of their hash values, in flat arrays that grow by doubling. */
 export interface CandidateTable {
   readonly add: (item: number, values: readonly number[]) => void;
-  /** Pairs (value, item) sorted by value, then item. Cost: O(n log n). */
-  readonly sorted: () => { readonly values: Uint32Array; readonly items: Uint32Array };
+  /** Pairs (value, item) sorted by value, then item: value at even places, item behind it. Cost: O(n log n). */
+  readonly sorted: () => Uint32Array;
   readonly sizeOf: (item: number) => number;
 }
 
@@ -37,6 +37,27 @@ export function newRowTable(): RowTable {
   };
 }
 
+const LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
+/** Each pair is one number of 64 bits for the sort, which then needs no comparison of ours and no second array. */
+function sortPairs(values: Uint32Array, items: Uint32Array, length: number): Uint32Array {
+  const keys = new BigUint64Array(length);
+  const halves = new Uint32Array(keys.buffer);
+  const [high, low] = LITTLE_ENDIAN ? [1, 0] : [0, 1];
+  for (let at = 0; at < length; at += 1) {
+    halves[2 * at + high] = values[at] ?? 0;
+    halves[2 * at + low] = items[at] ?? 0;
+  }
+  keys.sort();
+  if (!LITTLE_ENDIAN) return halves;
+  for (let at = 0; at < length; at += 1) {
+    const value = halves[2 * at + 1] ?? 0;
+    halves[2 * at + 1] = halves[2 * at] ?? 0;
+    halves[2 * at] = value;
+  }
+  return halves;
+}
+
 export function newCandidateTable(): CandidateTable {
   let values = new Uint32Array(1024);
   let items = new Uint32Array(1024);
@@ -54,12 +75,7 @@ export function newCandidateTable(): CandidateTable {
         length += 1;
       }
     },
-    sorted: () => {
-      const order = new Uint32Array(length);
-      for (let at = 0; at < length; at += 1) order[at] = at;
-      order.sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0) || (items[a] ?? 0) - (items[b] ?? 0));
-      return { values: order.map((at) => values[at] ?? 0), items: order.map((at) => items[at] ?? 0) };
-    },
+    sorted: () => sortPairs(values, items, length),
     sizeOf: (item) => sizes[item] ?? 0,
   };
 }
@@ -67,18 +83,25 @@ export function newCandidateTable(): CandidateTable {
 const PAIR = 2 ** 26;
 
 /** Each pair that shares a value, once for every value shared by first or neighbour, as `a * PAIR + b`, sorted. */
-function sharedPairs(values: Uint32Array, items: Uint32Array): Float64Array {
-  const keys = new Float64Array(2 * values.length);
+function sharedPairs(pairs: Uint32Array): Float64Array {
+  let keys = new Float64Array(1024);
   let length = 0;
   const note = (a: number, b: number): void => {
-    if (a !== b) keys[length++] = Math.min(a, b) * PAIR + Math.max(a, b);
+    if (a === b) return;
+    if (length === keys.length) {
+      const larger = new Float64Array(2 * length);
+      larger.set(keys);
+      keys = larger;
+    }
+    keys[length++] = Math.min(a, b) * PAIR + Math.max(a, b);
   };
   let first = 0;
-  for (let at = 1; at < values.length; at += 1) {
-    if (values[at] !== values[first]) first = at;
+  for (let at = 2; at < pairs.length; at += 2) {
+    if (pairs[at] !== pairs[first]) first = at;
     else {
-      note(items[first] ?? 0, items[at] ?? 0);
-      if (at - 1 > first) note(items[at - 1] ?? 0, items[at] ?? 0);
+      const [item, before] = [pairs[at + 1] ?? 0, pairs[at - 1] ?? 0];
+      note(pairs[first + 1] ?? 0, item);
+      if (at - 2 > first) note(before, item);
     }
   }
   return keys.subarray(0, length).sort();
@@ -90,8 +113,7 @@ function sharedPairs(values: Uint32Array, items: Uint32Array): Float64Array {
  * what they have in common is measured elsewhere. Cost: O(n log n), in flat arrays.
  */
 export function* eachCandidate(table: CandidateTable, share: number): Generator<readonly [number, number]> {
-  const { values, items } = table.sorted();
-  const keys = sharedPairs(values, items);
+  const keys = sharedPairs(table.sorted());
   for (let from = 0; from < keys.length; ) {
     const key = keys[from] ?? 0;
     let to = from + 1;

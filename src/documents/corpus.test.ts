@@ -43,7 +43,7 @@ function corpus(...records: readonly CorpusRecord[]) {
     if (found === undefined) throw new Error('no such document');
     return found;
   };
-  return { duplicates: findNearDuplicates(index, fetch), joined: joinStatements(index, fetch) };
+  return { duplicates: findNearDuplicates(index, fetch), joined: [...joinStatements(index, fetch).each()] };
 }
 
 describe('many documents', () => {

@@ -1,6 +1,6 @@
 // Many documents: a short record of each reading, near-duplicates among them, and the same statement in several of them
-// joined with its witnesses. Records may lie anywhere; the index keeps a few numbers a document, so memory grows by about
-// a kilobyte a page and not with the pages' text.
+// joined with its witnesses. Records may lie anywhere; the index keeps numbers in flat arrays, so memory grows with the count
+// of statements and not with the pages' text.
 import type { Diagnostic } from '../basics/index.ts';
 import { type CandidateTable, eachCandidate, newCandidateTable, newRowTable, type RowTable } from './candidates.ts';
 import { isArticleRole } from './lines.ts';
@@ -124,30 +124,51 @@ export interface DuplicateGroup {
   readonly containment: number;
 }
 
-/** Sets that grow together; `find` gives each set's smallest member. */
-function newUnion(): { readonly find: (a: number) => number; readonly join: (a: number, b: number) => void } {
-  const parents = new Map<number, number>();
-  const find = (a: number): number => {
-    let root = a;
-    for (let up = parents.get(root); up !== undefined; up = parents.get(root)) root = up;
-    if (root !== a) parents.set(a, root);
-    return root;
-  };
-  const join = (a: number, b: number): void => {
-    const [low, high] = [Math.min(find(a), find(b)), Math.max(find(a), find(b))];
-    if (low !== high) parents.set(high, low);
-  };
-  return { find, join };
+/** Sets of the numbers below `size` that grow together; each is known by its smallest member. */
+interface Union {
+  readonly join: (a: number, b: number) => void;
+  /** Sets of more than one member, the smallest member first, as ranges of `members`. Cost: O(size). */
+  readonly groups: () => { readonly members: Uint32Array; readonly ranges: readonly (readonly [number, number])[] };
 }
 
-function grouped(members: Iterable<number>, find: (a: number) => number): readonly (readonly number[])[] {
-  const groups = new Map<number, number[]>();
-  for (const member of members) {
-    const own = groups.get(find(member));
-    if (own === undefined) groups.set(find(member), [member]);
-    else own.push(member);
-  }
-  return [...groups.values()].filter((group) => group.length > 1).map((group) => group.toSorted((a, b) => a - b));
+function newUnion(size: number): Union {
+  const parents = Uint32Array.from({ length: size }, (_, at) => at);
+  const find = (a: number): number => {
+    let root = a;
+    for (let up = parents[root] ?? root; up !== root; up = parents[root] ?? root) {
+      parents[root] = parents[up] ?? up;
+      root = up;
+    }
+    return root;
+  };
+  return {
+    join: (a, b) => {
+      const [one, other] = [find(a), find(b)];
+      parents[Math.max(one, other)] = Math.min(one, other);
+    },
+    groups: () => {
+      const sizes = new Uint32Array(size);
+      for (let at = 0; at < size; at += 1) sizes[find(at)] = (sizes[find(at)] ?? 0) + 1;
+      const ranges: [number, number][] = [];
+      const ends = new Uint32Array(size);
+      let used = 0;
+      for (let root = 0; root < size; root += 1) {
+        const count = sizes[root] ?? 0;
+        if (count < 2) continue;
+        ranges.push([used, used + count]);
+        ends[root] = used;
+        used += count;
+      }
+      const members = new Uint32Array(used);
+      for (let at = 0; at < size; at += 1) {
+        const root = find(at);
+        if ((sizes[root] ?? 0) < 2) continue;
+        members[ends[root] ?? 0] = at;
+        ends[root] = (ends[root] ?? 0) + 1;
+      }
+      return { members, ranges };
+    },
+  };
 }
 
 /**
@@ -158,7 +179,7 @@ export function findNearDuplicates(
   index: CorpusIndex,
   fetch: (document: number) => CorpusRecord,
 ): readonly DuplicateGroup[] {
-  const union = newUnion();
+  const union = newUnion(index.count);
   const measured = new Map<number, number>();
   for (const [a, b] of eachCandidate(index.documents, 0.4)) {
     const containment = containmentOf(Uint32Array.from(fetch(a).shingles), Uint32Array.from(fetch(b).shingles));
@@ -166,10 +187,11 @@ export function findNearDuplicates(
     union.join(a, b);
     for (const one of [a, b]) measured.set(one, Math.min(measured.get(one) ?? 1, containment));
   }
-  return grouped(measured.keys(), union.find).map((documents) => ({
-    documents,
-    containment: Math.min(...documents.map((one) => measured.get(one) ?? 1)),
-  }));
+  const { members, ranges } = union.groups();
+  return ranges.map(([from, to]) => {
+    const documents = [...members.subarray(from, to)];
+    return { documents, containment: Math.min(...documents.map((one) => measured.get(one) ?? 1)) };
+  });
 }
 
 export interface Witness {
@@ -190,31 +212,40 @@ function isSameWording(a: Uint32Array, b: Uint32Array): boolean {
   return Math.max(a.length, b.length) <= 2 * Math.min(a.length, b.length) && containmentOf(a, b) >= NEAR;
 }
 
+/** What is joined, in numbers; who said it where is fetched when it is asked for, so that not all of it is in memory. */
+export interface JoinedStatements {
+  readonly count: number;
+  /** The most witnessed first. Calls `fetch` once per witness. */
+  readonly each: () => Generator<JoinedStatement>;
+}
+
 /**
- * Statements that several documents report, the most witnessed first: same actor, same stance, and 0.8 of the shorter
- * wording's word pairs in the longer one. Each document keeps its own wording. `fetch` is called once per witness.
+ * Statements that several documents report: same actor, same stance, and 0.8 of the shorter wording's word pairs in the
+ * longer one. Each document keeps its own wording. Cost: O(statements log statements), in flat arrays.
  */
-export function joinStatements(
-  index: CorpusIndex,
-  fetch: (document: number) => CorpusRecord,
-): readonly JoinedStatement[] {
-  const union = newUnion();
-  const joined = new Set<number>();
+export function joinStatements(index: CorpusIndex, fetch: (document: number) => CorpusRecord): JoinedStatements {
+  const { owners, places, voices, wordings } = index;
+  const union = newUnion(owners.length);
   for (const [a, b] of eachCandidate(index.statements, 0)) {
-    if (index.owners[a] === index.owners[b] || index.voices[a] !== index.voices[b]) continue;
-    if (!isSameWording(index.wordings.row(a), index.wordings.row(b))) continue;
-    union.join(a, b);
-    joined.add(a).add(b);
+    if (owners[a] === owners[b] || voices[a] !== voices[b]) continue;
+    if (isSameWording(wordings.row(a), wordings.row(b))) union.join(a, b);
   }
-  return grouped(joined, union.find)
-    .map((group) => {
-      const witnesses = group.flatMap((ordinal): readonly Witness[] => {
-        const document = index.owners[ordinal] ?? 0;
-        const statement = fetch(document).statements[index.places[ordinal] ?? 0];
-        return statement === undefined ? [] : [{ document, path: fetch(document).path, statement }];
-      });
-      const first = witnesses[0]?.statement;
-      return { actor: first?.actor ?? '', stance: first?.stance ?? 'claims', witnesses };
-    })
-    .toSorted((a, b) => b.witnesses.length - a.witnesses.length);
+  const { members, ranges } = union.groups();
+  const witnessOf = (ordinal: number): Witness | null => {
+    const document = owners[ordinal] ?? 0;
+    const { path, statements } = fetch(document);
+    const statement = statements[places[ordinal] ?? 0];
+    return statement === undefined ? null : { document, path, statement };
+  };
+  const byWitnesses = ranges.toSorted(([a, b], [c, d]) => d - c - (b - a));
+  return {
+    count: ranges.length,
+    *each() {
+      for (const [from, to] of byWitnesses) {
+        const witnesses = [...members.subarray(from, to)].map(witnessOf).filter((each) => each !== null);
+        const first = witnesses[0]?.statement;
+        yield { actor: first?.actor ?? '', stance: first?.stance ?? 'claims', witnesses };
+      }
+    },
+  };
 }

@@ -5,6 +5,7 @@ export {
   type DuplicateGroup,
   findNearDuplicates,
   type JoinedStatement,
+  type JoinedStatements,
   joinStatements,
   newCorpusIndex,
   recordOf,

@@ -3,6 +3,7 @@
 import { type Diagnostic, fail, type Result, sha256Hex, succeed } from '../basics/index.ts';
 import type { DocumentActor, DocumentReading, Statement } from '../documents/index.ts';
 import {
+  checkSameText,
   type CodedFields,
   type Coding,
   type ConfirmedStatement,
@@ -19,9 +20,10 @@ import type { Dossier, DossierDocument } from './dossier.ts';
 export const codingFileOf = ({ file }: Pick<DossierDocument, 'file'>): string => `${file}.coding.jsonl`;
 
 /** A byte order mark belongs to the file and not to the text, so both hashes name the same text. */
-function isTextOf(coding: Coding, text: string): boolean {
-  const { sha256, length } = coding.document;
-  return length === text.length && (sha256 === sha256Hex(text) || sha256 === sha256Hex(`\ufeff${text}`));
+function checkText(coding: Coding, text: string): Diagnostic | null {
+  const { length } = text;
+  const changed = checkSameText(coding, { sha256: sha256Hex(text), length });
+  return changed === null ? null : checkSameText(coding, { sha256: sha256Hex(`\ufeff${text}`), length });
 }
 
 /** The coding of one document, under the dossier's id of it; `undefined` when nobody decided anything yet. C104, C105. */
@@ -31,16 +33,11 @@ export function readCoding(document: DossierDocument, files: ReadonlyMap<string,
   if (text === undefined) return undefined;
   const read = parseCoding(text);
   if (!read.ok) return fail(...read.diagnostics.map((found) => ({ file, ...found })));
-  if (isTextOf(read.value, document.text))
-    return succeed({ ...read.value, document: { ...read.value.document, id: document.id } });
-  const changed: Diagnostic = {
-    code: 'C105',
-    severity: 'error',
-    message: `'${document.id}' is no longer the text that was coded`,
-    file,
-    help: `put the coded text back into ${document.file}, or take the coding away to begin anew`,
-  };
-  return fail(changed);
+  const coding = { ...read.value, document: { ...read.value.document, id: document.id } };
+  const changed = checkText(coding, document.text);
+  if (changed === null) return succeed(coding);
+  const help = `put the coded text back into ${document.file}, or take the coding away to begin anew`;
+  return fail({ ...changed, file, help });
 }
 
 const sameStatement = (a: ConfirmedStatement, b: ConfirmedStatement): boolean =>

@@ -93,9 +93,12 @@ export function startCoding(reading: DocumentReading, id: string): Coding {
   };
 }
 
-/** C105 when the text of a document is no longer the one that was coded. */
-export function checkSameText({ document }: Coding, { sha256 }: DocumentReading): Diagnostic | null {
-  if (document.sha256 === sha256) return null;
+/** C105 when the text of a document is no longer the one that was coded; by hash, and by length where that is known. */
+export function checkSameText(
+  { document }: Coding,
+  { sha256, length }: { readonly sha256: string; readonly length?: number },
+): Diagnostic | null {
+  if (document.sha256 === sha256 && (length === undefined || length === document.length)) return null;
   return error('C105', `'${document.id}' is no longer the text that was coded`);
 }
 

@@ -71,7 +71,7 @@ describe('documents', () => {
     await page.getByLabel('Text of the article or draft').fill(ARTICLE);
     await page.getByRole('button', { name: 'Read it' }).click();
     await page.waitForURL(/sources\/vienna-3-september/);
-    await expect.poll(() => page.locator('.noise').count()).toBe(1);
+    await expect.poll(() => page.locator('.noise').count(), { timeout: 10_000 }).toBe(1);
     expect(await page.locator('.noise').innerText()).toContain('newsletter');
     await page.getByText('Proposal 1 of').waitFor();
     const words = await page.locator('.coded-words').innerText();

@@ -4,6 +4,7 @@ import {
   type Coding,
   decisionsOf,
   type DnaRow,
+  listCoders,
   parseDnaCsv,
   placeDnaRows,
   printCoding,
@@ -131,7 +132,10 @@ async function run({ positionals, values, io }: CommandInput): Promise<number> {
   if (json) {
     const answer = { document: done.value.document.id, coder, file, ...progressOf(done.value, coder) };
     io.out(`${JSON.stringify(answer, null, 2)}\n`);
-  } else io.out(summary(done.value, coder, file));
+  } else {
+    const coders = typeof table === 'string' ? listCoders(done.value) : [coder];
+    io.out((coders.length === 0 ? [coder] : coders).map((each) => summary(done.value, each, file)).join(''));
+  }
   return EXIT.ok;
 }
 

@@ -14,10 +14,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JoinedStatement } from '../../documents/index.ts';
 import { OUTPUT_SCHEMAS } from '../output-schemas.ts';
 import type { CorpusAnswer } from '../read-corpus.ts';
 import { recordingIo } from '../testing.ts';
 import { readCommand } from './read.ts';
+
+/** The answer as it is printed. */
+type Printed = Omit<CorpusAnswer, 'joined'> & { readonly joined: readonly JoinedStatement[] };
 
 let folder: string;
 beforeEach(() => {
@@ -38,7 +42,8 @@ async function read(names: readonly string[] = [folder], stopAfter?: number) {
   let asked = 0;
   const watchInterrupt = () => ({ requested: () => asked++ === stopAfter, stop: () => undefined });
   const code = await readCommand.run({ positionals: names, values: { json: true }, io: { ...io, watchInterrupt } });
-  const answer: CorpusAnswer = JSON.parse(output.out);
+  const answer: Printed = JSON.parse(output.out);
+  expect(output.out).toBe(`${JSON.stringify(answer, null, 2)}\n`);
   expect(OUTPUT_SCHEMAS['read']?.safeParse(answer).error?.issues ?? []).toEqual([]);
   return { code, answer };
 }

@@ -64,6 +64,28 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [title, ...lines, ''];
 }
 
+function take<T>(items: Iterable<T>, most: number): readonly T[] {
+  const taken: T[] = [];
+  for (const item of items) {
+    taken.push(item);
+    if (taken.length === most) break;
+  }
+  return taken;
+}
+
+/** The answer as indented JSON, piece by piece: what is joined in ten thousand pages would not fit into one text. */
+function printJson(io: CommandIo, { joined, ...rest }: CorpusAnswer): void {
+  const head = JSON.stringify({ ...rest, joined: [] }, null, 2);
+  io.out(head.slice(0, head.lastIndexOf(']')));
+  let first = true;
+  for (const each of joined.each()) {
+    const text = JSON.stringify(each, null, 2).replaceAll('\n', '\n    ');
+    io.out(`${first ? '' : ','}\n    ${text}`);
+    first = false;
+  }
+  io.out(first ? ']\n}\n' : '\n  ]\n}\n');
+}
+
 function show(answer: CorpusAnswer): string {
   const { total, read, before, stopped, statements, failed, duplicates, joined, state } = answer;
   const good = read + before - failed.length;
@@ -86,9 +108,9 @@ function show(answer: CorpusAnswer): string {
       }),
       ...more(duplicates.length),
     ]),
-    ...section(`Statements in several documents: ${joined.length}`, [
-      ...joined.slice(0, SHOWN).flatMap(showJoined),
-      ...more(joined.length),
+    ...section(`Statements in several documents: ${joined.count}`, [
+      ...take(joined.each(), SHOWN).flatMap(showJoined),
+      ...more(joined.count),
     ]),
     `One line of JSON a document: ${state}`,
     '',
@@ -98,8 +120,12 @@ function show(answer: CorpusAnswer): string {
 export async function runReadMany(io: CommandIo, names: readonly string[], values: OptionValues): Promise<number> {
   const task = planTask(io, names, values);
   if (!task.ok) return reportDiagnostics(io, task.diagnostics, values['json'] === true);
-  const answer = await readCorpus(io, task.value);
-  if (!answer.ok) return reportDiagnostics(io, answer.diagnostics, values['json'] === true);
-  io.out(values['json'] === true ? `${JSON.stringify(answer.value, null, 2)}\n` : show(answer.value));
-  return answer.value.stopped ? STOPPED : EXIT.ok;
+  const json = values['json'] === true;
+  const stopped = await readCorpus(io, task.value, (answer) => {
+    if (json) printJson(io, answer);
+    else io.out(show(answer));
+    return answer.stopped;
+  });
+  if (!stopped.ok) return reportDiagnostics(io, stopped.diagnostics, json);
+  return stopped.value ? STOPPED : EXIT.ok;
 }
