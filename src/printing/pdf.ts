@@ -10,10 +10,8 @@ type Typesetter = typeof Typst;
 /** The typesetter is a program of its own per kind of machine, so an installation may be without it. */
 async function loadTypesetter(): Promise<Typesetter | undefined> {
   try {
-    const loaded: Typesetter & { readonly default?: Typesetter } = await import(
-      '@myriaddreamin/typst-ts-node-compiler'
-    );
-    return loaded.default ?? loaded;
+    const loaded = await import('@myriaddreamin/typst-ts-node-compiler');
+    return loaded.default;
   } catch {
     return undefined;
   }
