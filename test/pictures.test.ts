@@ -98,6 +98,20 @@ describe('pictures', () => {
     ]);
   });
 
+  it('an open rule is not a rule that nobody can block: the sets that may block are drawn as such', () => {
+    const open = assembleArrangement({
+      arrangement: arrangement('equal-participation-2025'),
+      situation,
+      name,
+      rename: (words) => words,
+    });
+    expect(open.pictures.blocking).toMatchObject({ perhaps: true, sets: expect.arrayContaining([['Russia']]) });
+    const svg = renderBlockingSetsSvg(open.pictures.blocking!);
+    expect(svg).not.toContain('Nobody can block');
+    expect(svg).toContain('may be able to block, as the text can be read');
+    expect(svg).toContain('class="dot vague marked"');
+  });
+
   it('equal weights are said in words', () => {
     expect(russian.pictures.power).toEqual({ words: expect.stringContaining('each of the 11 seats') });
   });

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openDossier } from '../src/cli/load-dossier.ts';
 import { printBrief, printPictures } from '../src/printing/index.ts';
 import { columnShares } from '../src/printing/columns.ts';
+import { renderPdf } from '../src/printing/pdf.ts';
 import { literal } from '../src/printing/typst-markup.ts';
 import {
   assembleAnnex,
@@ -90,7 +91,7 @@ describe('the Word file', () => {
   beforeAll(async () => {
     bytes = await print(brief, 'docx');
     word = new WordFile(bytes);
-  });
+  }, 120_000);
 
   it('is an archive of well-formed parts, each with its type, each relation leading to a part', () => {
     const types = word.text('[Content_Types].xml');
@@ -167,7 +168,7 @@ describe('the PDF file', () => {
   let bytes: Uint8Array;
   beforeAll(async () => {
     bytes = await print(brief, 'pdf');
-  });
+  }, 120_000);
 
   async function textOf(of: Uint8Array): Promise<{ readonly pages: number; readonly text: string }> {
     const pdf = await getDocumentProxy(of.slice());
@@ -232,6 +233,11 @@ describe('the PDF file', () => {
 
   it('is the same bytes each time', async () => {
     expect(Buffer.compare(await print(brief, 'pdf'), bytes)).toBe(0);
+  });
+
+  it('is refused in words where the typesetter is not installed (I219)', async () => {
+    const refused = await renderPdf(paper, async () => undefined);
+    expect(refused.ok ? [] : refused.diagnostics.map(({ code }) => code)).toEqual(['I219']);
   });
 
   it('is made even where no typeface has a letter', async () => {

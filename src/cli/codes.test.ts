@@ -151,6 +151,28 @@ describe('the words after casus', () => {
     await hasty.close();
   });
 
+  // I219, a missing typesetter: test/printing.test.ts.
+  it('write a brief to a file, and say when there is no place for it or none that can be written (I203, I217, I220)', async () => {
+    const { io, output } = recordingIo();
+    const brief = (...args: readonly string[]): Promise<number> =>
+      Promise.resolve(run({ commands: COMMANDS, version: '9.9.9', debug: false }, ['brief', ...args], io));
+    const draft = join(folder, 'draft.txt');
+    const out = join(folder, 'made', 'brief.docx');
+    expect(await brief(draft, '--docx', '--output', out)).toBe(0);
+    const made = readBytes(out);
+    expect(made.ok && Buffer.from(made.value.subarray(0, 2)).toString()).toBe('PK');
+    expect([output.out, output.err]).toEqual(['', `${out}: ${made.ok ? made.value.length : 0} bytes\n`]);
+    const refusal = async (...args: readonly string[]): Promise<string> => {
+      output.err = '';
+      expect(await brief(draft, ...args)).toBe(2);
+      return output.err;
+    };
+    expect(await refusal('--pdf')).toContain('I203');
+    expect(await refusal('--pdf', '--docx', '--output', out)).toContain('I203');
+    expect(await refusal('--md', '--output', join(folder, 'no', 'such', 'place.md'))).toContain('I217');
+    expect(await refusal('--png', '--output', join(folder, 'pictures'))).toContain('I220');
+  });
+
   it('say what a backup does not find, may not write, or leaves to other tools (I216, I217, I218)', async () => {
     const data = join(folder, 'data');
     const opened = await openFolderStore(data, () => undefined);

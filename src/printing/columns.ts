@@ -8,8 +8,6 @@ function longest(cells: readonly string[], of: (cell: string) => number): number
 
 /**
  * One number per column, in proportion to how much stands in it; no column is narrower than its longest word asks.
- * @example
- * columnShares(['who', 'what'], [['A', 'a long sentence on something']]) // => [7, 21]
  */
 export function columnShares(head: readonly string[], rows: readonly (readonly string[])[]): readonly number[] {
   return head.map((label, at) => {

@@ -23,9 +23,26 @@ export function readAsset(file: string, packageFolder: string): Uint8Array {
   }
 }
 
-let faces: readonly Uint8Array[] | undefined;
+/** Those that pictures use. */
+const IN_PICTURES: readonly string[] = [
+  'Inter_400Regular.ttf',
+  'Inter_600SemiBold.ttf',
+  'Inter_400Regular_Italic.ttf',
+  'SourceSerif4_600SemiBold.ttf',
+];
+
+const faces = new Map<string, Uint8Array>();
+
+function readFace(file: string): Uint8Array {
+  const known = faces.get(file) ?? readAsset(file, join('@expo-google-fonts', PRINT_FONTS[file] ?? ''));
+  faces.set(file, known);
+  return known;
+}
 
 export function readPrintFonts(): readonly Uint8Array[] {
-  faces ??= Object.entries(PRINT_FONTS).map(([file, folder]) => readAsset(file, join('@expo-google-fonts', folder)));
-  return faces;
+  return Object.keys(PRINT_FONTS).map(readFace);
+}
+
+export function readPictureFonts(): readonly Uint8Array[] {
+  return IN_PICTURES.map(readFace);
 }

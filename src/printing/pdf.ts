@@ -1,26 +1,24 @@
 // A printed brief as a PDF: tagged, with its fonts inside, the same bytes for the same brief.
-import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import type * as Typst from '@myriaddreamin/typst-ts-node-compiler';
 import { fail, type Result, succeed } from '../basics/index.ts';
 import { type Paper, PICTURE_STYLE, standaloneSvg } from '../report/index.ts';
 import { readPrintFonts } from './fonts.ts';
 import { renderTypst } from './typst-markup.ts';
 
-type Typesetter = typeof import('@myriaddreamin/typst-ts-node-compiler');
+type Typesetter = typeof Typst;
 
 /** The typesetter is a program of its own per kind of machine, so an installation may be without it. */
 async function loadTypesetter(): Promise<Typesetter | undefined> {
   try {
-    const loaded: Typesetter & { readonly default?: Typesetter } = await import(
-      '@myriaddreamin/typst-ts-node-compiler'
-    );
-    return loaded.default ?? loaded;
+    const loaded = await import('@myriaddreamin/typst-ts-node-compiler');
+    return loaded.default;
   } catch {
     return undefined;
   }
 }
 
 /** PDF/UA-1 wants a glyph for every letter; where no typeface has one, the file is tagged all the same. */
-function writeAccessible(compiler: NodeCompiler, document: NodeTypstDocument): Buffer {
+function writeAccessible(compiler: Typst.NodeCompiler, document: Typst.NodeTypstDocument): Buffer {
   try {
     return compiler.pdf(document, { pdfStandard: 'ua-1' });
   } catch {
@@ -29,8 +27,8 @@ function writeAccessible(compiler: NodeCompiler, document: NodeTypstDocument): B
 }
 
 /** PDF/UA-1 where the typefaces allow it; I219 where the typesetter is missing. Cost: about a second. */
-export async function renderPdf(paper: Paper): Promise<Result<Uint8Array>> {
-  const typesetter = await loadTypesetter();
+export async function renderPdf(paper: Paper, load = loadTypesetter): Promise<Result<Uint8Array>> {
+  const typesetter = await load();
   if (typesetter === undefined) {
     const message = 'the typesetter of PDF files is not installed here';
     const help =

@@ -1,7 +1,7 @@
 // SVG → PNG, and → SVG whose letters are outlines, by one WebAssembly library: no font and no program of the system.
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { type BriefPicture, PICTURE_STYLE, PRINT_FAMILIES, standaloneSvg } from '../report/index.ts';
-import { readAsset, readPrintFonts } from './fonts.ts';
+import { readAsset, readPictureFonts } from './fonts.ts';
 
 let ready: Promise<void> | undefined;
 
@@ -29,7 +29,7 @@ export async function rasterise({ drawing }: BriefPicture, zoom = 3): Promise<Ra
     fitTo: { mode: 'zoom', value: zoom },
     background: '#fff',
     font: {
-      fontBuffers: [...readPrintFonts()],
+      fontBuffers: [...readPictureFonts()],
       defaultFontFamily: PRINT_FAMILIES.sans,
       sansSerifFamily: PRINT_FAMILIES.sans,
       serifFamily: PRINT_FAMILIES.serif,

@@ -22,7 +22,7 @@ export function settle(docx: Uint8Array): Uint8Array {
   for (const name of Object.keys(entries).toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))) {
     const bytes = entries[name] ?? new Uint8Array();
     const text = name.endsWith('.xml') ? strToU8(renumbered(withoutTimes(strFromU8(bytes)))) : bytes;
-    settled[name] = [text, { mtime: EPOCH, level: /\.png$/.test(name) ? 0 : 9 }];
+    settled[name] = [text, { mtime: EPOCH, level: name.endsWith('.png') ? 0 : 6 }];
   }
   return zipSync(settled);
 }

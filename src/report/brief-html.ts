@@ -108,7 +108,7 @@ function arrangementsHtml({ arrangements }: BriefAnnex, figures: Figures): strin
 function positionsHtml(figures: Figures): string {
   const drawn = figures('positions');
   if (drawn === '') return '';
-  return `<section class="card wide" aria-labelledby="positions-title"><h2 id="positions-title">Positions and statements</h2>
+  return `<section class="card wide" aria-labelledby="who-wants-pictures"><h2 id="who-wants-pictures">Positions and statements</h2>
 ${drawn}</section>`;
 }
 

@@ -58,6 +58,16 @@ describe('casus serve', () => {
     const second = await serve('--port', '0');
     expect(second.said()).toContain('S201');
     expect(second.said()).toContain(`in use by process ${first.child.pid} at ${first.url}`);
+    for (const [format, begins] of [
+      ['docx', 'PK'],
+      ['pdf', '%PDF-1.7'],
+      ['png', 'PK'],
+      ['html', '<!doctype html>'],
+    ] as const) {
+      const printed = await fetch(`${first.url}api/dossiers/ukraine-2025/brief/${format}`);
+      const bytes = Buffer.from(await printed.arrayBuffer());
+      expect([printed.status, bytes.subarray(0, begins.length).toString()]).toEqual([200, begins]);
+    }
     const { files } = (await (await fetch(`${first.url}api/dossiers/ukraine-2025`)).json()) as {
       files: { path: string; version: number }[];
     };
@@ -71,6 +81,8 @@ describe('casus serve', () => {
     expect(saved.status).toBe(200);
     // The page keeps the brief of the last good state.
     expect(await (await fetch(first.url)).text()).toContain('Russia alone could stop activation');
+    // A file would be about something else than what is stored.
+    expect((await fetch(`${first.url}api/dossiers/ukraine-2025/brief/pdf`)).status).toBe(422);
     expect(await stop(first)).toBe(0);
     const again = await serve(example, '--port', '0');
     expect(again.said()).toContain('issues.yaml');

@@ -163,6 +163,14 @@ describe('the brief', () => {
       expect(download.suggestedFilename()).toBe(file);
       expect(readFileSync(await download.path(), 'utf8')).toContain('Russia alone could stop activation');
     }
+    for (const [name, format] of [
+      ['Word', 'docx'],
+      ['PDF', 'pdf'],
+    ] as const) {
+      const link = page.getByRole('link', { name, exact: true });
+      expect(await link.getAttribute('href')).toBe(`/api/dossiers/ukraine-2025/brief/${format}`);
+      expect(await link.getAttribute('download')).not.toBeNull();
+    }
     await seen.context.close();
   });
 });

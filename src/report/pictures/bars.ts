@@ -19,7 +19,7 @@ function bar(min: number, max: number, y: number, scale: number): string {
   return `<rect class="${wide}" x="${coordinate(x)}" y="${y - 6}" width="${coordinate(width)}" height="12" rx="3"/>`;
 }
 
-/** One bar per row; rows without numbers keep their track and say so in words. `width` 480 fits a page, 340 a column. */
+/** One bar per row; rows without numbers keep their track and say so in words. `width` 480 fits a page, 290 a column. */
 export function drawBars({ title, rows }: Bars, width = WIDE): Drawing {
   const scale = width - 2 * LEFT;
   const height = rows.length * ROW + 26;

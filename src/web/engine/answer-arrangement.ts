@@ -90,7 +90,7 @@ export function answerRanking(folder: Folder, ask: Ask<'ranking'>): Answer<'rank
   const { openPoints, pictures } = assembleArrangement({ arrangement, situation, procedure, name, rename });
   return {
     points: openPoints,
-    ...(pictures.adoption === undefined ? {} : { adoption: renderBarsSvg(pictures.adoption, 'adoption', 340) }),
+    ...(pictures.adoption === undefined ? {} : { adoption: renderBarsSvg(pictures.adoption, 'adoption', 290) }),
   };
 }
 
