@@ -6,6 +6,8 @@ export interface BenchCase {
   readonly what: string;
   /** CPU seconds to reach; absent for baselines. */
   readonly goal?: number;
+  /** Where the time goes, said in the table when the goal is missed. */
+  readonly takes?: string;
   /** The case that this one is compared with. */
   readonly baseline?: string;
   /** Long cases run only with --long. */

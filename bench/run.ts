@@ -2,7 +2,7 @@
 // The table is printed; a whole group's is kept in bench/results/GROUP.json.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { BenchCase } from './case.ts';
 import { NEGOTIATION_CASES } from './cases/negotiation.ts';
@@ -59,7 +59,7 @@ function table(words: readonly string[], long: boolean): void {
   for (const { id } of chosen) results.set(id, measureApart(id));
   const idle = results.get('idle')?.peakMegabytes ?? 0;
   console.log(line(['work', 'CPU s', 'goal', 'MB over', 'ratio']));
-  const rows = chosen.map(({ id, what, goal, baseline, tells }) => {
+  const rows = chosen.map(({ id, what, goal, takes, baseline, tells }) => {
     const { cpuSeconds, peakMegabytes, answer } = results.get(id)!;
     const megabytesOverNode = Math.round(peakMegabytes - idle);
     const other = results.get(baseline ?? '')?.cpuSeconds;
@@ -68,11 +68,14 @@ function table(words: readonly string[], long: boolean): void {
       line([what, cpuSeconds.toFixed(3), `${goal ?? ''}`, `${megabytesOverNode}`, ratio ? `${ratio} x` : '']),
     );
     if (tells === true) console.log(`  ${answer}`);
-    return { id, what, cpuSeconds, goal, megabytesOverNode, answer, ...(ratio ? { ratio, against: baseline } : {}) };
+    const missed = goal !== undefined && cpuSeconds > goal ? (takes ?? 'not looked into') : undefined;
+    if (missed !== undefined) console.log(`  goal missed: ${missed}`);
+    const compared = ratio ? { ratio, against: baseline } : {};
+    return { id, what, cpuSeconds, goal, ...(missed ? { missed } : {}), megabytesOverNode, answer, ...compared };
   });
   const folder = join(import.meta.dirname, 'results');
   mkdirSync(folder, { recursive: true });
-  const machine = { processor: cpus()[0]?.model, cores: cpus().length, node: process.version };
+  const machine = { processor: cpus()[0]?.model, cores: cpus().length, node: process.version, load: loadavg()[0] };
   for (const group of groups) {
     const own = rows.filter(({ id }) => id === IDLE.id || GROUPS[group]?.some((each) => each.id === id));
     writeFileSync(join(folder, `${group}.json`), `${JSON.stringify({ machine, rows: own }, null, 2)}\n`);

@@ -81,6 +81,8 @@ export const RULES_CASES: readonly BenchCase[] = [
     id: 'eu-all',
     what: 'EU Council 27, warm: the diagram and every question',
     goal: 0.05,
+    takes:
+      'the diagram, decisive coalitions by size and memberships of minimal ones, each a few passes over 11,544 nodes',
     prepare: () => {
       const game = euCouncil();
       const all = (): void => {

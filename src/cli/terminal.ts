@@ -78,8 +78,7 @@ async function* keys(): AsyncGenerator<string> {
   }
 }
 
-/** `entry` is the file that worker threads run: the program itself. */
-export function processIo(entry?: string): CommandIo {
+export function processIo(): CommandIo {
   const progress = progressOn(process.stderr);
   return {
     out: (text) => {
@@ -104,10 +103,6 @@ export function processIo(entry?: string): CommandIo {
     appendText,
     writeBytes,
     ...(process.stdout.isTTY === true ? { screen: { rows: process.stdout.rows ?? 24 } } : {}),
-    ...(entry === undefined
-      ? {}
-      : {
-          shareParts: (workers) => shareParts(entry, (done, total) => progress.show('counting', done, total), workers),
-        }),
+    shareParts: (workers) => shareParts((done, total) => progress.show('counting', done, total), workers),
   };
 }

@@ -10,8 +10,7 @@ type Typesetter = typeof Typst;
 /** The typesetter is a program of its own per kind of machine, so an installation may be without it. */
 async function loadTypesetter(): Promise<Typesetter | undefined> {
   try {
-    const loaded = await import('@myriaddreamin/typst-ts-node-compiler');
-    return loaded.default;
+    return await import('@myriaddreamin/typst-ts-node-compiler');
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ export const POWER_CODES: DiagnosticCodes = {
   I302: {
     title: 'Not a weight',
     explanation:
-      'A weight is a number from 0 on; thousands may be set off by commas, spaces or apostrophes, decimals by a point.',
+      'A weight is a number from 0 on; thousands may be set off by commas, spaces or apostrophes, decimals by a point. A cell that holds the separator stands in double quotes, so that no row has more cells than columns.',
   },
   I303: {
     title: 'The table has no rows',

@@ -81,6 +81,13 @@ function weightMistake(file: string, { start, end, cells }: Line, at: number): D
   };
 }
 
+/** A name or a number with a separator in it and no quotes around it: what stands under which column is a guess. */
+function surplusMistake(file: string, { start, end, cells }: Line, columns: number): Diagnostic {
+  const message = `this row has ${cells.length} cells under ${columns} column${columns === 1 ? '' : 's'}`;
+  const help = 'put a cell that holds a separator in double quotes, such as "1,200"';
+  return { code: 'I302', severity: 'error', message, file, span: { start, end }, help };
+}
+
 /** Every row of a table as cells by column name; a row that is too short has fewer. */
 export function readRows(text: string): readonly Readonly<Record<string, string>>[] {
   const [header, ...lines] = linesOf(text.replace(/^\uFEFF/, ''));
@@ -106,6 +113,9 @@ export function parseWeightTable(
   const nameAt =
     columns.names === undefined ? succeed(weightAt.value === 0 ? 1 : 0) : columnOf(header, columns.names, file);
   if (!nameAt.ok) return nameAt;
+  const columnCount = header.cells.length;
+  const surplus = lines.filter(({ cells }) => cells.slice(columnCount).some((cell) => cell !== ''));
+  if (surplus.length > 0) return fail(...surplus.slice(0, 20).map((line) => surplusMistake(file, line, columnCount)));
   const parsed = lines.map((line) => parseDecimal(line.cells[weightAt.value] ?? ''));
   const wrong = lines.filter((_, i) => parsed[i] === undefined);
   if (wrong.length > 0) return fail(...wrong.slice(0, 20).map((line) => weightMistake(file, line, weightAt.value)));

@@ -172,6 +172,7 @@ describe('casus power', () => {
     [{ ...votes, names: 'who' }, SIX, 'error I301 there is no column "who"'],
     [votes, 'state,votes\nA,\nB,2\n', 'six.csv:2:1: error I302 this row has no weight'],
     [votes, 'state,votes\nA,-3\n', '"-3", which is no weight'],
+    [votes, 'state,votes\n"A, B",1,200\nC,5\n', 'six.csv:2:1: error I302 this row has 3 cells under 2 columns'],
     [votes, 'state,votes\n', 'error I303 the table has no rows'],
     [votes, '', 'error I303 the table has no rows'],
     [{ weights: 'votes', quota: 'half' }, SIX, 'the quota "half" is no number'],

@@ -22,7 +22,7 @@ const NEGLIGIBLE = 2 ** -57;
 
 /**
  * Chernoff's bound on the chance that any member is decisive at p: the others must reach the quota less its weight.
- * Stops at the first bound under `enough`.
+ * Stops at the first bound under `enough`, or when a stronger tilt makes it worse: it is convex in the tilt.
  */
 function decisiveAtMost(game: ReducedGame, quota: number, p: number, enough: number): number {
   const reach = quota - game.ascending.at(-1)!;
@@ -30,7 +30,9 @@ function decisiveAtMost(game: ReducedGame, quota: number, p: number, enough: num
   let least = 1;
   for (let tilt = 1 / game.total; tilt * game.total < 16 * game.ascending.length && least > enough; tilt *= 2) {
     const moment = game.ascending.reduce((sum, weight) => sum + Math.log1p(p * Math.expm1(tilt * weight)), 0);
-    least = Math.min(least, Math.exp(moment - tilt * reach));
+    const bound = Math.exp(moment - tilt * reach);
+    if (bound > least) break;
+    least = bound;
   }
   return least;
 }
