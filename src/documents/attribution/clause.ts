@@ -18,7 +18,9 @@ const LONGEST_CLAUSE = 120;
 const isCueVerb = (word: string): boolean =>
   cuesOf(word).some(
     (cue) =>
-      cue.class === 'verb' && (cue.form === 'past' || cue.form === 's') && (cue.frames.has('t') || cue.frames.has('n')),
+      cue.class === 'verb' &&
+      (cue.form === 'past' || cue.form === 's') &&
+      (cue.frames.has('t') || cue.frames.has('n') || cue.frames.has('o') || cue.frames.has('for')),
   );
 
 /** 'and added', 'but also rejects': a finite cue follows the conjunction. */
@@ -58,7 +60,12 @@ function closingAttribution(sentence: SentenceMentions, at: number): boolean {
   const { tokens } = sentence.context;
   for (let k = at + 2; k < Math.min(at + 16, tokens.length); k += 1) {
     const token = tokens[k];
-    if (token === undefined || token.text === ',' || token.quoted) return false;
+    if (token === undefined || token.quoted) return false;
+    // 'its peace commissioner, Amara Diallo, said': a comma inside or behind the one who speaks.
+    if (token.text === ',') {
+      if (sentence.mentions.some((one) => one.first > at && one.first <= at + 3 && one.last >= k - 1)) continue;
+      return false;
+    }
     const says = cuesOf(token.lower).some(
       (cue) =>
         cue.class === 'verb' &&
@@ -109,6 +116,17 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
     : null;
 }
 
+/** 'but would not, she added, reward …': a second half that its own attribution interrupts. */
+export function interrupted(tokens: readonly Token[], at: number): boolean {
+  let k = at + 1;
+  while (MODALS.has(tokens[k]?.lower ?? '') || /^(?:not|never|also|only|be|have)$/.test(tokens[k]?.lower ?? '')) k += 1;
+  if (k === at + 1 || tokens[k]?.text !== ',') return false;
+  for (let j = k + 2; j < Math.min(k + 6, tokens.length - 1); j += 1)
+    if (cuesOf(tokens[j]?.lower ?? '').some((cue) => cue.class === 'verb' && cue.form !== 'ing' && cue.frames.has('t')))
+      return tokens[j + 1]?.text === ',';
+  return false;
+}
+
 function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): boolean {
   const { tokens } = sentence.context;
   const token = tokens[at];
@@ -116,7 +134,7 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
   if (/^(?:while|whereas|whilst)$/.test(token.lower)) return true;
   if (token.lower === 'according' && tokens[at + 1]?.lower === 'to') return true;
   if (/^(?:and|but)$/.test(token.lower)) {
-    if (coordinatedCue(tokens, at) || attributionFollows(sentence, at)) return true;
+    if (interrupted(tokens, at) || coordinatedCue(tokens, at) || attributionFollows(sentence, at)) return true;
     return /^(?:he|she|they)$/.test(tokens[at + 1]?.lower ?? '') && !saying;
   }
   if (!saying && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;

@@ -3,7 +3,7 @@ import type { Span } from '../../basics/index.ts';
 import { type CueSense, cuesOf } from '../language/cues.ts';
 import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
 import { ADVERBS, AUXILIARIES, DETERMINERS, nounSenses, PREPOSITIONS, PRONOUNS } from '../language/word-classes.ts';
-import { attributionFollows, clauseEnd } from './clause.ts';
+import { attributionFollows, clauseEnd, interrupted } from './clause.ts';
 import { type Draft, makeDraft, sliceOf, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { type Subject, subjectBefore } from './subject.ts';
@@ -287,6 +287,9 @@ function headBefore(sentence: SentenceMentions, at: number): { readonly from: nu
     if (tokens[k]?.text === ';' && !tokens[k]?.quoted) {
       from = k + 1;
       break;
+    } else if (!quoteEnd && close - k < 6 && /^(?:and|but)$/.test(tokens[k]?.lower ?? '') && interrupted(tokens, k)) {
+      from = k + 1;
+      break;
     }
   return { from, to: close };
 }
@@ -302,7 +305,7 @@ export function postposed(sentence: SentenceMentions, verb: Verb, subject: Subje
   const quoted = isQuoteMark(tokens[head.to]);
   const tail = tailAfter(sentence, inverted ? subject.last : verb.last, quoted);
   if (tail === undefined) return null;
-  if (!quoted && head.to - head.from < 2) return null;
+  if (!quoted && head.to - head.from < 2 && tail === null) return null;
   const first = quoted
     ? sliceOf(text, tokens[head.from]?.start ?? 0, tokens[head.to]?.end ?? 0)
     : trimmed(text, tokens[head.from]?.start ?? 0, tokens[head.to - 1]?.end ?? 0);
