@@ -135,11 +135,17 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
   if (token.lower === 'according' && tokens[at + 1]?.lower === 'to') return true;
   if (/^(?:and|but)$/.test(token.lower)) {
     if (interrupted(tokens, at) || coordinatedCue(tokens, at) || attributionFollows(sentence, at)) return true;
-    return /^(?:he|she|they)$/.test(tokens[at + 1]?.lower ?? '') && !saying;
+    const next = tokens[at + 1]?.lower ?? '';
+    // 'welcome the move but want refunds': a plural subject goes on with a second attitude.
+    if (!saying && token.lower === 'but' && cuesOf(next).some(({ class: kind, form, stance }) => kind === 'verb' && form === 'base' && stance !== 'claims'))
+      return true;
+    return /^(?:he|she|they)$/.test(next) && !saying;
   }
   if (!saying && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;
   return false;
 }
+
+const REFUSING = /^(?:would|will|could|can) (?:not|never)$|^cannot /;
 
 /** End of the content that begins at `from`; attitudes ('rejected the plan') end sooner than things said. */
 export function clauseEnd(sentence: SentenceMentions, from: number, saying: boolean): ClauseEnd {
@@ -154,7 +160,9 @@ export function clauseEnd(sentence: SentenceMentions, from: number, saying: bool
     if (token.text === ',') {
       const stop = stopsAtComma(sentence, k, saying);
       if (stop !== null) return stop;
-    } else if (token.kind === 'word' && stopsAtWord(sentence, k, saying)) return { end: k, contrast: null };
+    } else if (saying && token.lower === 'but' && REFUSING.test(`${tokens[k + 1]?.lower} ${tokens[k + 2]?.lower}`))
+      return { end: k, contrast: k + 1 };
+    else if (token.kind === 'word' && stopsAtWord(sentence, k, saying)) return { end: k, contrast: null };
   }
   return { end: tokens.length, contrast: null };
 }

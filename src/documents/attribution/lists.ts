@@ -57,7 +57,8 @@ export function leadInOf(sentence: SentenceMentions): LeadIn | null {
     const stance = PUT_FORWARD.get(word);
     const owner = stance === undefined ? undefined : owned(sentence, at);
     if (stance !== undefined && owner !== undefined) return lead(owner, at, stance, owner);
-    const sense = cuesOf(word).find((cue: CueSense) => cue.class === 'verb' && cue.form !== 'ing');
+    const verbs = cuesOf(word).filter((cue: CueSense) => cue.class === 'verb' && cue.form !== 'ing');
+    const sense = verbs.find(({ frames }) => frames.has(tokens[at + 1]?.lower ?? '')) ?? verbs[0];
     const subject = sense === undefined || stance !== undefined ? null : subjectBefore(sentence, at);
     if (sense === undefined || subject === null || subject.plain === true) continue;
     const held = subject.negated ? sense.negated : sense.stance;

@@ -60,7 +60,7 @@ recall,verb,claims,,no,T,
 think,verb,claims,,no,t,thought
 believe,verb,claims,,no,t,
 feel,verb,claims,,no,t,felt
-expect,verb,claims,,no,T,
+expect,verb,claims,doubts,no,T,
 suspect,verb,claims,,no,T,
 fear,verb,claims,,no,t,
 hope,verb,claims,,no,t,
