@@ -137,7 +137,11 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
     if (interrupted(tokens, at) || coordinatedCue(tokens, at) || attributionFollows(sentence, at)) return true;
     const next = tokens[at + 1]?.lower ?? '';
     // 'welcome the move but want refunds': a plural subject goes on with a second attitude.
-    if (!saying && token.lower === 'but' && cuesOf(next).some(({ class: kind, form, stance }) => kind === 'verb' && form === 'base' && stance !== 'claims'))
+    if (
+      !saying &&
+      token.lower === 'but' &&
+      cuesOf(next).some(({ class: kind, form, stance }) => kind === 'verb' && form === 'base' && stance !== 'claims')
+    )
       return true;
     return /^(?:he|she|they)$/.test(next) && !saying;
   }
@@ -160,7 +164,12 @@ export function clauseEnd(sentence: SentenceMentions, from: number, saying: bool
     if (token.text === ',') {
       const stop = stopsAtComma(sentence, k, saying);
       if (stop !== null) return stop;
-    } else if (saying && token.lower === 'but' && REFUSING.test(`${tokens[k + 1]?.lower} ${tokens[k + 2]?.lower}`))
+    } else if (
+      saying &&
+      token.lower === 'but' &&
+      !interrupted(tokens, k) &&
+      REFUSING.test(`${tokens[k + 1]?.lower} ${tokens[k + 2]?.lower}`)
+    )
       return { end: k, contrast: k + 1 };
     else if (token.kind === 'word' && stopsAtWord(sentence, k, saying)) return { end: k, contrast: null };
   }

@@ -223,7 +223,8 @@ function officeJustNamed({ cast, tokens }: NamingContext, first: number, nameAt:
     : null;
 }
 
-const OFFICE = /\b(?:minister|president|chancellor|commissioner|ambassador|envoy|negotiator|secretary|premier|leader)$/i;
+const OFFICE =
+  /\b(?:minister|president|chancellor|commissioner|ambassador|envoy|negotiator|secretary|premier|leader)$/i;
 
 function personMention(
   context: NamingContext,
