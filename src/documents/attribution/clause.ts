@@ -37,13 +37,20 @@ function coordinatedCue(tokens: readonly Token[], at: number): boolean {
   return !cuesOf(word).every((cue) => cue.class !== 'verb') && !/^(?:of|in)$/.test(tokens[k + 1]?.lower ?? '');
 }
 
+/** 'the monitors back it': an attitude in the plural. */
+const isPluralCue = (tokens: readonly Token[], at: number): boolean =>
+  /[^s]s$|^(?:they|we)$/.test(tokens[at - 1]?.lower ?? '') &&
+  cuesOf(tokens[at]?.lower ?? '').some(
+    (cue) => cue.class === 'verb' && cue.form === 'base' && cue.frames.has('n') && cue.stance !== 'claims',
+  );
+
 /** A new attribution begins right after `at`: a subject and its cue within a few words. */
 export function attributionFollows(sentence: SentenceMentions, at: number): boolean {
   const { tokens } = sentence.context;
   for (let k = at + 2; k < Math.min(at + 14, tokens.length); k += 1) {
     const token = tokens[k];
     if (token === undefined || token.text === ';') return false;
-    if (token.quoted || token.kind !== 'word' || !isCueVerb(token.lower)) continue;
+    if (token.quoted || token.kind !== 'word' || !(isCueVerb(token.lower) || isPluralCue(tokens, k))) continue;
     const subject = subjectBefore(sentence, k);
     if (subject !== null && subject.first === at + 1) return true;
     if (subject !== null && subject.first > at + 1 && ADVERBS.has(tokens[at + 1]?.lower ?? '')) return true;

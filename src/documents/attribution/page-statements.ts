@@ -200,6 +200,7 @@ function headlineDrafts(page: Page, sentence: ReadSentence): readonly Draft[] {
   ];
 }
 
+const VALUES = /^(?:opposes|supports)$/;
 /** Someone's will, or what ought to be; not 'the only way to know' or 'it is difficult'. */
 const TAKES_STAND =
   /\b(?:i|we|my|our|must|should|ought|ha(?:ve|s) to|needs? to|will (?:not|never)|won['’]t|cannot|can['’]t|no (?:one|country|state|party|side)|unacceptable|mistake|unfair|wrong)\b/i;
@@ -219,7 +220,8 @@ function answerDraft(page: Page, sentence: ReadSentence, { turn, holder }: Speak
   const label = turn?.label ?? holder;
   const rule = turn === null ? 'answer in an interview' : 'answer in a transcript';
   const draft = undirected(text, span, holder, sliceOf(text, label.start, label.end), rule);
-  if (view === 0) return draft.stance === 'claims' || !TAKES_STAND.test(span.text) ? null : draft;
+  if (view === 0)
+    return draft.stance === 'claims' || !(VALUES.test(draft.stance) || TAKES_STAND.test(span.text)) ? null : draft;
   const cue = sliceOf(
     text,
     first.start,

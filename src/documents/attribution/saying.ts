@@ -167,6 +167,11 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
     );
     if (to !== -1) return { content: at, saying: false, time };
   }
+  const pointing =
+    token.lower === 'that' &&
+    /^(?:i|we|he|she|they)$/.test(tokens[after - 2]?.lower ?? '') &&
+    (tokens[at + 1] === undefined || /^[.,;!]$/.test(tokens[at + 1]?.text ?? ''));
+  if (sense.frames.has('n') && sense.stance !== 'claims' && pointing) return { content: at, saying: false, time };
   if (sense.frames.has('n') && (startsNoun(token) || (token.lower === 'that' && tokens[at + 1]?.kind === 'word')))
     return { content: at, saying: false, time };
   return null;

@@ -72,7 +72,7 @@ const KINDS: readonly (readonly [ProvisionKind, RegExp])[] = [
   [
     'duration',
     new RegExp(
-      `\\b(?:(?:ends?|expires?|lapses?|terminates?) (?:${PERIOD}|when|once|on|after)|remains? in force (?:for|until)|in force for|valid for|limited to ${PERIOD}|(?:would |will |shall |to )?(?:lasts?|runs?) (?:for )?${PERIOD}|(?:renew|extend)(?:s|ed|ing)? [^.;]{0,40}?\\bfor (?:another |a further )?${PERIOD}|for (?:a period of|the duration of)|truce of|pause of|(?:may|can|shall) (?:withdraw|denounce)|(?:must|shall|will) (?:stop|cease|end) once|(?:\\w+[- ](?:day|week|month|year)) (?:truce|ceasefire|pause))\\b`,
+      `\\b(?:(?:ends?|expires?|lapses?|terminates?) (?:${PERIOD}|when|once|on|after)|remains? in force (?:for|until)|in force for|valid for|limited to ${PERIOD}|(?:would |will |shall |to )?(?:lasts?|runs?) (?:for )?${PERIOD}|(?:renew|extend)(?:s|ed|ing)? [^.;]{0,40}?\\bfor (?:another |a further )?${PERIOD}|for (?:a period of|the duration of)|truce of|pause of|(?:may|can|shall) (?:withdraw|denounce)|lets? (?:\\p{L}+ ){1,3}withdraw|(?:must|shall|will) (?:stop|cease|end) once|(?:\\w+[- ](?:day|week|month|year)) (?:truce|ceasefire|pause))\\b`,
       'iu',
     ),
   ],
