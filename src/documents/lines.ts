@@ -4,6 +4,8 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
   ['cookie', /\bcookies?\b|value your privacy|privacy (?:policy|choices|settings)|^(?:accept|reject) all/i],
   ['running_head', /^(?:page \d+|\d+ ?\/ ?\d+|- ?\d+ ?-)|\bpage \d+ of \d+$|^draft\b.{0,20}\bnot agreed$/i],
   ['navigation', /^(?:home|menu)\b.{0,80}$|^(?:skip to|log ?in|search|sign in)\b.{0,30}$/i],
+  // 'World | Business | Science'
+  ['navigation', /^[^.!?|·›]{2,25}(?: ?[|·›] ?[^.!?|·›]{2,25}){2,}$/],
   [
     'share',
     /^(?:share|tweet|print|follow us|facebook|save|listen|copy link)\b(?!.*[.!?]$).{0,60}$|^\d+ (?:shares?|min(?:ute)?s? read)$|^\d+ min(?:ute)? read\b/i,

@@ -160,7 +160,15 @@ export function extractText(
 export function readExtracted(extracted: ExtractedText, options: ReadOptions = {}): DocumentReading {
   const { format, sha256, text } = extracted;
   const raw = splitLines(text);
-  const lines = lineRoles(raw, extracted.hints);
+  const { labels } = extracted;
+  const roles = lineRoles(raw, extracted.hints);
+  const lines =
+    labels === undefined || labels.size === 0
+      ? roles
+      : roles.map((line) => {
+          const label = labels.get(line.start);
+          return label === undefined ? line : { ...line, label };
+        });
   const published = publishedDate(text, lines, options.referenceDate);
   const anchor = anchorOf(published, options.referenceDate);
   const read = lines

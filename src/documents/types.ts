@@ -8,6 +8,8 @@ export type Stance = 'demands' | 'accepts' | 'supports' | 'opposes' | 'rejects' 
 export interface DocumentLine extends Span {
   readonly line: number;
   readonly role: string;
+  /** The number that the line bears on paper though it is not in the text, as Word computes it: 'Article 3', '2.'. */
+  readonly label?: string;
 }
 
 export interface DocumentDate extends TextSpan {
@@ -145,6 +147,8 @@ export interface ExtractedText {
   readonly map: readonly SourcePiece[] | null;
   /** Role wished by the markup or the layout, by the offset at which a line's text begins. */
   readonly hints: ReadonlyMap<number, string>;
+  /** Numbers of lines that are not in the text, by the same offsets. */
+  readonly labels?: ReadonlyMap<number, string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 

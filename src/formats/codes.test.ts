@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { FORMATS_CODES } from './codes.ts';
 import { openDocument } from './open-document.ts';
-import { type DrawnLine, makeDocx, makePdf, paragraph } from './testing.ts';
+import { type DrawnLine, makeDocx, makePdf, makeUnembeddedPdf, paragraph } from './testing.ts';
 import { assemblePdfText } from './pdf.ts';
 
 async function codes(bytes: Uint8Array): Promise<readonly string[]> {
@@ -41,6 +41,7 @@ const CASES: readonly (readonly [string, Uint8Array, Uint8Array])[] = [
   ['T112', mail('\n\n'), PLAIN],
   ['T113', ATTACHED, PLAIN],
   ['T114', new Uint8Array([0xff, 0xfe, 0x61, 0, 0x20, 0, 0x62, 0]), strToU8('a b')],
+  ['T115', makeUnembeddedPdf(), PDF],
 ];
 
 it.each(CASES)('%s is reported for an input that has the fault and for no other', async (code, faulty, sound) => {

@@ -56,4 +56,9 @@ export const FORMATS_CODES: DiagnosticCodes = {
     explanation:
       'The file says by its first bytes or its markup how its characters are written, and was read that way.',
   },
+  T115: {
+    title: 'A PDF in Asian fonts that are not in it',
+    explanation:
+      'Chinese, Japanese or Korean text is written with fonts and character tables that the file only names. Without them its letters cannot be told, and they are left out. Save it with embedded fonts, or run text recognition on it.',
+  },
 };

@@ -41,6 +41,41 @@ describe('the text of a DOCX document', () => {
     expect(read.value.diagnostics.map(({ code }) => code)).toEqual(['T105']);
   });
 
+  it('bears the numbers that Word computes as labels of its lines, and they make it a draft with places', async () => {
+    const level = (at: number, format: string, text: string): string =>
+      `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+    const listed = (at: number, words: string): string =>
+      `<w:p><w:pPr><w:numPr><w:ilvl w:val="${at}"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>${words}</w:t></w:r></w:p>`;
+    const numbering = `<w:numbering><w:abstractNum w:abstractNumId="3">${level(0, 'decimal', 'Article %1')}${level(1, 'decimal', '%2.')}${level(2, 'lowerRoman', '(%3)')}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num></w:numbering>`;
+    const file = makeDocx(
+      [
+        paragraph('Draft treaty on the shared river', 'Title'),
+        listed(0, 'Council'),
+        listed(1, 'The council decides by unanimity.'),
+        listed(1, 'It meets within 48 hours.'),
+        listed(2, 'at its seat;'),
+        listed(0, 'Entry into force'),
+        listed(1, 'The treaty enters into force when three parties have ratified it.'),
+      ].join(''),
+      { 'word/numbering.xml': numbering },
+    );
+    const read = await openDocument(file);
+    if (!read.ok) throw new Error('read');
+    expect(read.value.lines.map(({ label }) => label ?? null)).toEqual([
+      null,
+      'Article 1',
+      '1.',
+      '2.',
+      '(i)',
+      'Article 2',
+      '1.',
+    ]);
+    expect(read.value.text.startsWith('Draft treaty on the shared river\nCouncil\nThe council decides')).toBe(true);
+    const places = read.value.provisions.map(({ kind, place }) => `${kind}: ${place}`);
+    expect(places).toContain('decision_rule: Article 1, paragraph 1');
+    expect(places).toContain('precondition: Article 2, paragraph 1');
+  });
+
   it('leads from every piece of the text to its words in the XML (property)', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 30 }), { minLength: 1, maxLength: 8 }), (texts) => {

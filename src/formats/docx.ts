@@ -1,8 +1,9 @@
 // The text of a WordprocessingML document (ECMA-376 part 1, chapter 17): paragraphs of the body, then foot- and endnotes,
 // then headers and footers as noise. Inserted words count, deleted ones do not. The map leads to offsets in the XML parts.
-// Numbers that Word computes for lists are not in the file and not in the text.
+// Numbers that Word computes for lists are in no paragraph: they label lines and are not in the text.
 import { type Diagnostic, fail, type Result, sha256Hex, succeed } from '../basics/index.ts';
 import { decodeUtf8, type ExtractedText } from '../documents/index.ts';
+import { type Numbering, readNumbering } from './docx-numbering.ts';
 import { newTextBuilder, type TextBuilder } from './text-builder.ts';
 import { listZipEntries, unzipEntry, type ZipEntry } from './zip.ts';
 
@@ -47,6 +48,9 @@ interface Walk {
   readonly builder: TextBuilder;
   /** Every paragraph's role, for parts that are noise as a whole. */
   readonly role: string | null;
+  readonly numbering: Numbering;
+  /** The level that a paragraph's list properties have named so far. */
+  level: number;
   inText: boolean;
   fallback: number;
   deletions: number;
@@ -58,10 +62,15 @@ function openTag(walk: Walk, name: string, tag: string, at: number): void {
   const { builder, part } = walk;
   if (name === 'w:p') {
     builder.breakLine();
+    walk.level = 0;
     if (walk.role !== null) builder.hint(walk.role);
   } else if (name === 'w:br' || name === 'w:cr') builder.breakLine();
   else if (name === 'w:numPr' && walk.role === null) builder.hint('list');
-  else if (name === 'w:pStyle' && walk.role === null) {
+  else if (name === 'w:ilvl') walk.level = Number(attribute(tag, 'w:val') ?? 0);
+  else if (name === 'w:numId' && walk.role === null) {
+    const label = walk.numbering.next(attribute(tag, 'w:val') ?? '', walk.level);
+    if (label !== null) builder.label(label);
+  } else if (name === 'w:pStyle' && walk.role === null) {
     const style = STYLES.find(([pattern]) => pattern.test(attribute(tag, 'w:val') ?? ''));
     if (style !== undefined) builder.hint(style[1]);
   } else if (name === 'w:delText') walk.deletions += 1;
@@ -119,11 +128,15 @@ export function extractDocx(bytes: Uint8Array): Result<ExtractedText> {
   const unpacked = unpack(bytes, entries);
   if (!unpacked.ok) return unpacked;
   const builder = newTextBuilder();
+  const listing = listed.value.find(({ name }) => name === 'word/numbering.xml');
+  const numbers = listing === undefined ? null : unpack(bytes, [listing]);
+  if (numbers !== null && !numbers.ok) return numbers;
+  const numbering = readNumbering(numbers?.value[0] ?? '');
   let deletions = 0;
   unpacked.value.forEach((xml, part) => {
     const head = /^word\/(?:header|footer)/.test(entries[part]?.name ?? '');
     const role = head ? 'running_head' : null;
-    const walk: Walk = { xml, part, builder, role, inText: false, fallback: 0, deletions: 0 };
+    const walk: Walk = { xml, part, builder, role, numbering, level: 0, inText: false, fallback: 0, deletions: 0 };
     walkXml(walk);
     builder.breakLine();
     deletions += walk.deletions;

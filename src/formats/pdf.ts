@@ -94,6 +94,20 @@ async function readLines(pdf: OpenPdf): Promise<readonly PdfLine[]> {
   return lines;
 }
 
+/** Predefined character tables for Chinese, Japanese and Korean, and the collections they map to (ISO 32000-1, 9.7.5.2). */
+const CJK_FONT =
+  /\/(?:Uni(?:JIS|GB|KS|CNS)|GBK|GBpc|GB-EUC|90ms|90pv|83pv|Add-RKSJ|Ext-RKSJ|EUC|KSC|B5pc|ETen|ETHK|HKscs|CNS)[A-Za-z0-9-]*-[HV]\b|\/Ordering\s*\((?:Japan1|GB1|CNS1|Korea1|KR)\)/;
+/** Font programs in the file: with them pdf.js needs no outside table. */
+const EMBEDDED = /\/FontFile[23]?\b/;
+
+/** Whether the file names such fonts and holds none. An estimate: compressed objects are not looked into. */
+function lacksCjkFonts(bytes: Uint8Array): boolean {
+  const plain = new TextDecoder('latin1').decode(bytes);
+  return CJK_FONT.test(plain) && !EMBEDDED.test(plain);
+}
+
+const CJK_MESSAGE = 'its Chinese, Japanese or Korean text uses fonts that are not in the file';
+
 function listed(pages: readonly number[]): string {
   return pages.length > 8 ? `${pages.slice(0, 8).join(', ')} and ${pages.length - 8} more` : pages.join(', ');
 }
@@ -133,12 +147,16 @@ export function assemblePdfText(pages: number, lines: readonly PdfLine[]): Omit<
   return { format: 'pdf', parts, ...builder.finish(), diagnostics: warningsOf(pages, lines) };
 }
 
-/** PDF bytes → text. T106-T110. Cost: one pass of pdf.js over at most 5,000 pages. */
+/** PDF bytes → text. T106-T110, T115. Cost: one pass of pdf.js over at most 5,000 pages. */
 export async function extractPdf(bytes: Uint8Array): Promise<Result<ExtractedText>> {
   try {
     const pdf = await openPdf(bytes);
     try {
       const lines = await readLines(pdf);
+      const unread = lacksCjkFonts(bytes);
+      const help = 'save it with its fonts embedded, or run text recognition (OCR) on it';
+      if (lines.length === 0 && unread)
+        return fail({ code: 'T115', severity: 'error', message: `the PDF cannot be read: ${CJK_MESSAGE}`, help });
       if (lines.length === 0) {
         const pages = pdf.pages === 1 ? 'its one page is a picture' : `all ${pdf.pages} pages are pictures`;
         return fail({
@@ -148,7 +166,11 @@ export async function extractPdf(bytes: Uint8Array): Promise<Result<ExtractedTex
           help: 'run text recognition (OCR) on it first',
         });
       }
-      return succeed({ sha256: sha256Hex(bytes), ...assemblePdfText(pdf.pages, lines) });
+      const laid = assemblePdfText(pdf.pages, lines);
+      const partly: readonly Diagnostic[] = unread
+        ? [{ code: 'T115', severity: 'warning', message: `a part of the PDF was not read: ${CJK_MESSAGE}`, help }]
+        : [];
+      return succeed({ sha256: sha256Hex(bytes), ...laid, diagnostics: [...laid.diagnostics, ...partly] });
     } finally {
       await pdf.close();
     }

@@ -249,8 +249,18 @@ const MISTAKES: readonly (readonly [rule: string, diagnostic: Readonly<Record<st
     'at least 2/3 of vting in council for',
     {
       code: 'R102',
+      message: "Expected 'voting in' or 'present in' before a group, found 'vting'.",
+      help: "Did you mean 'voting'?",
+      fix: 'voting',
+      span: { start: 16, end: 21 },
+    },
+  ],
+  [
+    'at least 2/3 of delegates in council for',
+    {
+      code: 'R102',
       message: "Expected a ballot ('for', 'against', 'abstain', 'absent', 'not for', 'cast', 'present'), found 'in'.",
-      span: { start: 22, end: 24 },
+      span: { start: 26, end: 28 },
     },
   ],
   [

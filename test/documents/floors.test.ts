@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..', '..');
-const run = (script: string): string => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bench', script)], {
+const run = (script: string, ...args: readonly string[]): string => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'bench', script), ...args], {
     cwd: root,
     encoding: 'utf8',
   });
@@ -37,6 +37,19 @@ describe('reading the development pages', () => {
     expect(of('certaintyRight') / of('dates')).toBeGreaterThanOrEqual(0.85);
     expect([of('touchNoise'), of('fieldsWithoutEvidence')]).toEqual([0, 0]);
     expect(of('touchNarrator')).toBe(0);
+  });
+
+  it('keeps what it has reached on further subjects, live pages and interviews', () => {
+    run('eval-documents.ts', join(root, 'test', 'documents', 'gold-more'));
+    const { 'gold-more': read }: { 'gold-more': { total: Record<string, number> } } = JSON.parse(
+      readFileSync(join(root, '.cache', 'eval-documents.json'), 'utf8'),
+    );
+    const of = (key: string): number => read.total[key] ?? Number.NaN;
+    const share = (key: string): number => of(key) / of(`${key}All`);
+    expect((2 * of('matched')) / (of('gold') + of('found'))).toBeGreaterThanOrEqual(0.9);
+    for (const key of ['speaker', 'actor', 'stance']) expect([key, share(key) >= 0.96]).toEqual([key, true]);
+    expect(of('certaintyRight') / of('dates')).toBeGreaterThanOrEqual(0.96);
+    expect([of('touchNoise'), of('touchNarrator'), of('fieldsWithoutEvidence')]).toEqual([0, 0, 0]);
   });
 
   it('keeps what it has reached on web pages, and stays ahead of Readability there', () => {

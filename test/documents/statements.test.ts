@@ -105,4 +105,48 @@ describe('a statement', () => {
       'A Kenyan envoy rejects: “We came in good faith. … “We shall not come again.”',
     ]);
   });
+  it('may be an item of a list under its lead-in', () => {
+    expect(
+      statements(
+        'Norway’s demands include:\n- a share of 31 per cent;\n- inspections at sea.\nSudan also asks for:\n• a line',
+      ),
+    ).toEqual(['Norway demands: a share of 31 per cent', 'Norway demands: inspections at sea']);
+  });
+  it('may be of one of those just named, and of neither of two', () => {
+    expect(statements('Two diplomats described the mood as sour. One of them said the text was dead.').at(-1)).toBe(
+      'One of them claims: the text was dead',
+    );
+    expect(statements('Neither France nor Italy supports the plan.')).toEqual([
+      'Neither France nor Italy opposes: the plan',
+    ]);
+  });
+  it('keeps a second half that its own attribution interrupts', () => {
+    expect(
+      statements('Norway’s envoy, Ida Berg, said the bloc was ready to talk but would not, she added, reward theft.'),
+    ).toEqual([
+      'Norway’s envoy, Ida Berg accepts: the bloc was ready to talk',
+      'she rejects: would not … reward theft',
+    ]);
+  });
+  it('has a condition where somebody would act, not where a rule is described', () => {
+    const condition = (words: string): unknown => read(words).statements[0]?.condition;
+    expect(condition('Norway’s envoy, Ida Berg, said Oslo would pay if others did.')).toBe('if others did');
+    expect(condition('Norway’s envoy, Ida Berg, said the sanctions snap back if the deal is broken.')).toBeNull();
+  });
+  it('is found in the answers of an interview without labels, and never in its questions', () => {
+    const body =
+      'Ana Rua was Portugal’s ambassador for nine years. She spoke with us in an interview.\n\nWhy did Spain reject the text?\n\nThey feared for tolls. We must not give a veto to anybody.\n\nWho changed it?\n\nNobody. In my view the clause should go.\n\nWill it last?\n\nI doubt that it will.';
+    expect(statements(body)).toEqual([
+      'Ana Rua demands: We must not give a veto to anybody',
+      'Ana Rua demands: the clause should go',
+      'I doubts: it will',
+    ]);
+    expect(read(body).statements.map(({ on_behalf_of: side }) => side)).toEqual(['PRT', 'PRT', 'PRT']);
+  });
+  it('has the day of its entry on a live page of several days', () => {
+    const page =
+      'Friday 12 June 2026\n\n20:41\nNorway rejected the plan.\n\nThursday 11 June 2026\n\n22:10\nSpain rejected the clause. It will vote on Monday.';
+    expect(read(page).statements.map(({ date }) => date?.value ?? null)).toEqual([null, '2026-06-11']);
+    expect(read(page).dates.map(({ value }) => value)).toEqual(['2026-06-12', '2026-06-11', '2026-06-15']);
+  });
 });

@@ -18,7 +18,9 @@ const LONGEST_CLAUSE = 120;
 const isCueVerb = (word: string): boolean =>
   cuesOf(word).some(
     (cue) =>
-      cue.class === 'verb' && (cue.form === 'past' || cue.form === 's') && (cue.frames.has('t') || cue.frames.has('n')),
+      cue.class === 'verb' &&
+      (cue.form === 'past' || cue.form === 's') &&
+      (cue.frames.has('t') || cue.frames.has('n') || cue.frames.has('o') || cue.frames.has('for')),
   );
 
 /** 'and added', 'but also rejects': a finite cue follows the conjunction. */
@@ -35,13 +37,20 @@ function coordinatedCue(tokens: readonly Token[], at: number): boolean {
   return !cuesOf(word).every((cue) => cue.class !== 'verb') && !/^(?:of|in)$/.test(tokens[k + 1]?.lower ?? '');
 }
 
+/** 'the monitors back it': an attitude in the plural. */
+const isPluralCue = (tokens: readonly Token[], at: number): boolean =>
+  /[^s]s$|^(?:they|we)$/.test(tokens[at - 1]?.lower ?? '') &&
+  cuesOf(tokens[at]?.lower ?? '').some(
+    (cue) => cue.class === 'verb' && cue.form === 'base' && cue.frames.has('n') && cue.stance !== 'claims',
+  );
+
 /** A new attribution begins right after `at`: a subject and its cue within a few words. */
 export function attributionFollows(sentence: SentenceMentions, at: number): boolean {
   const { tokens } = sentence.context;
   for (let k = at + 2; k < Math.min(at + 14, tokens.length); k += 1) {
     const token = tokens[k];
     if (token === undefined || token.text === ';') return false;
-    if (token.quoted || token.kind !== 'word' || !isCueVerb(token.lower)) continue;
+    if (token.quoted || token.kind !== 'word' || !(isCueVerb(token.lower) || isPluralCue(tokens, k))) continue;
     const subject = subjectBefore(sentence, k);
     if (subject !== null && subject.first === at + 1) return true;
     if (subject !== null && subject.first > at + 1 && ADVERBS.has(tokens[at + 1]?.lower ?? '')) return true;
@@ -58,7 +67,12 @@ function closingAttribution(sentence: SentenceMentions, at: number): boolean {
   const { tokens } = sentence.context;
   for (let k = at + 2; k < Math.min(at + 16, tokens.length); k += 1) {
     const token = tokens[k];
-    if (token === undefined || token.text === ',' || token.quoted) return false;
+    if (token === undefined || token.quoted) return false;
+    // 'its peace commissioner, Amara Diallo, said': a comma inside or behind the one who speaks.
+    if (token.text === ',') {
+      if (sentence.mentions.some((one) => one.first > at && one.first <= at + 3 && one.last >= k - 1)) continue;
+      return false;
+    }
     const says = cuesOf(token.lower).some(
       (cue) =>
         cue.class === 'verb' &&
@@ -109,6 +123,17 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
     : null;
 }
 
+/** 'but would not, she added, reward …': a second half that its own attribution interrupts. */
+export function interrupted(tokens: readonly Token[], at: number): boolean {
+  let k = at + 1;
+  while (MODALS.has(tokens[k]?.lower ?? '') || /^(?:not|never|also|only|be|have)$/.test(tokens[k]?.lower ?? '')) k += 1;
+  if (k === at + 1 || tokens[k]?.text !== ',') return false;
+  for (let j = k + 2; j < Math.min(k + 6, tokens.length - 1); j += 1)
+    if (cuesOf(tokens[j]?.lower ?? '').some((cue) => cue.class === 'verb' && cue.form !== 'ing' && cue.frames.has('t')))
+      return tokens[j + 1]?.text === ',';
+  return false;
+}
+
 function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): boolean {
   const { tokens } = sentence.context;
   const token = tokens[at];
@@ -116,12 +141,22 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
   if (/^(?:while|whereas|whilst)$/.test(token.lower)) return true;
   if (token.lower === 'according' && tokens[at + 1]?.lower === 'to') return true;
   if (/^(?:and|but)$/.test(token.lower)) {
-    if (coordinatedCue(tokens, at) || attributionFollows(sentence, at)) return true;
-    return /^(?:he|she|they)$/.test(tokens[at + 1]?.lower ?? '') && !saying;
+    if (interrupted(tokens, at) || coordinatedCue(tokens, at) || attributionFollows(sentence, at)) return true;
+    const next = tokens[at + 1]?.lower ?? '';
+    // 'welcome the move but want refunds': a plural subject goes on with a second attitude.
+    if (
+      !saying &&
+      token.lower === 'but' &&
+      cuesOf(next).some(({ class: kind, form, stance }) => kind === 'verb' && form === 'base' && stance !== 'claims')
+    )
+      return true;
+    return /^(?:he|she|they)$/.test(next) && !saying;
   }
   if (!saying && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;
   return false;
 }
+
+const REFUSING = /^(?:would|will|could|can) (?:not|never)$|^cannot /;
 
 /** End of the content that begins at `from`; attitudes ('rejected the plan') end sooner than things said. */
 export function clauseEnd(sentence: SentenceMentions, from: number, saying: boolean): ClauseEnd {
@@ -136,7 +171,14 @@ export function clauseEnd(sentence: SentenceMentions, from: number, saying: bool
     if (token.text === ',') {
       const stop = stopsAtComma(sentence, k, saying);
       if (stop !== null) return stop;
-    } else if (token.kind === 'word' && stopsAtWord(sentence, k, saying)) return { end: k, contrast: null };
+    } else if (
+      saying &&
+      token.lower === 'but' &&
+      !interrupted(tokens, k) &&
+      REFUSING.test(`${tokens[k + 1]?.lower} ${tokens[k + 2]?.lower}`)
+    )
+      return { end: k, contrast: k + 1 };
+    else if (token.kind === 'word' && stopsAtWord(sentence, k, saying)) return { end: k, contrast: null };
   }
   return { end: tokens.length, contrast: null };
 }

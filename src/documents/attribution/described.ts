@@ -203,8 +203,12 @@ function organisationIn(context: NamingContext, from: number, to: number): Menti
 }
 
 /** 'its president', 'his spokesperson': of the state or the organisation just spoken of. */
-function ownerState({ cast }: NamingContext, determiner: string): string | null {
+function ownerState({ cast, names }: NamingContext, determiner: string, first: number): string | null {
   if (!/^(?:his|her|their|its)$/.test(determiner)) return null;
+  // 'Chad is sceptical, and its foreign minister warned': the state or organisation that opens the sentence.
+  const opens = determiner === 'its' ? [...names].find(([at]) => at <= 2 && at < first) : undefined;
+  if (opens !== undefined && opens[1].found.by !== 'demonym' && opens[1].found.kind !== 'medium')
+    return opens[1].found.id;
   const last = cast.subjects.findLast((one) => one.kind !== 'medium' && one.kind !== 'document');
   return last?.represents ?? (last?.kind === 'state' || last?.kind === 'organisation' ? last.id : null);
 }
@@ -266,7 +270,7 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
     represents:
       kind === 'state'
         ? null
-        : (represents ?? complement?.id ?? ownerState(context, before.lower) ?? blocState(context, first, head)),
+        : (represents ?? complement?.id ?? ownerState(context, before.lower, first) ?? blocState(context, first, head)),
     plural: sense.plural,
     gender: null,
     ...(complement === null || complement.start < (tokens[first]?.start ?? 0) ? {} : { inner: [complement] }),

@@ -88,14 +88,23 @@ export function answering(
   const short = turn !== null && /^\p{Lu}{2,3}$/u.test(turn.name);
   const meant = short ? persons.find((one) => initials(one.name) === turn.name) : undefined;
   if (meant !== undefined) return meant;
+  const head = sentences.filter(({ line }) => line.role !== 'duplicate_title').slice(0, 8);
   if (turn !== null && !/^A(?:nswer)?\d*$/.test(turn.name)) {
+    // 'Nino Kvari heads the team', and turns that begin with 'Kvari:'.
+    const met = head
+      .map(presented)
+      .find((one) => one !== null && words.includes(one.name.split(' ').at(-1)?.toLowerCase() ?? ''));
+    if (met !== undefined && met !== null) {
+      cast.surnames.set(met.name.split(' ').at(-1) ?? met.name, met);
+      return met;
+    }
     const own = mentionsIn(text, tokenise(text, turn.label, []), cast).mentions[0];
     if (own !== undefined) return own;
     const { start, end } = turn.label;
     const name = turn.name.replace(/ \(.*/, '');
     return { start, end, text: turn.name, id: slug(name), kind: 'person', name, represents: null, first: 0, last: 0 };
   }
-  return inHead(sentences.filter(({ line }) => line.role !== 'duplicate_title').slice(0, 8), cast);
+  return inHead(head, cast);
 }
 
 /** Somebody whom the page does not name. */

@@ -208,8 +208,23 @@ function spokenFor(cast: Cast, title: string): string | null {
   const last = cast.subjects.findLast((one) => one.kind !== 'medium' && one.kind !== 'document');
   return last === undefined
     ? null
-    : (last.represents ?? (last.kind === 'state' || last.kind === 'organisation' ? last.id : null));
+    : (last.represents ?? (/^(?:state|organisation|office|body)$/.test(last.kind) ? last.id : null));
 }
+
+/**
+ * 'Egypt's irrigation minister accused … . “…,” Hany Fouad told reporters': a new name with nothing beside it is the one
+ * whose office the sentence before named.
+ */
+function officeJustNamed({ cast, tokens }: NamingContext, first: number, nameAt: number, last: number): string | null {
+  if (first !== nameAt || /^[,(]$|^(?:of|from|at)$/.test(tokens[last + 1]?.text ?? '')) return null;
+  const before = cast.subjects.at(-1);
+  return before !== undefined && before.kind === 'unnamed_person' && before.plural !== true && OFFICE.test(before.name)
+    ? before.represents
+    : null;
+}
+
+const OFFICE =
+  /\b(?:minister|president|chancellor|commissioner|ambassador|envoy|negotiator|secretary|premier|leader)$/i;
 
 function personMention(
   context: NamingContext,
@@ -233,7 +248,8 @@ function personMention(
     officeRepresents(title) ??
     same?.represents ??
     officeHolder(name)?.represents ??
-    spokenFor(cast, title);
+    spokenFor(cast, title) ??
+    (known === undefined ? officeJustNamed(context, first, nameAt, last) : null);
   const words = tokens.slice(first, last + 1).map((token) => token.text);
   const gender = genderOf(words) ?? same?.gender ?? null;
   const mention = make(context, first, last, {

@@ -11,6 +11,7 @@ import { findCondition } from './conditions.ts';
 import { type Draft, kindOf, sliceOf } from './draft.ts';
 import { impliedStates, properNames } from './implied-states.ts';
 import { anonymous, answering, isQuestion, ownView } from './interview.ts';
+import { type LeadIn, leadInOf, listDraft } from './lists.ts';
 import type { Mention } from './mention.ts';
 import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
 import { sentenceStatements } from './sentence-statements.ts';
@@ -44,6 +45,8 @@ interface Page {
   asked: boolean;
   /** Who answers in it. */
   answers: Mention | null;
+  /** What the line before a list says of its items. */
+  lead: LeadIn | null;
 }
 
 const SPEAKS = new Set(['person', 'unnamed_person', 'state', 'organisation', 'body', 'office', 'group']);
@@ -197,6 +200,7 @@ function headlineDrafts(page: Page, sentence: ReadSentence): readonly Draft[] {
   ];
 }
 
+const VALUES = /^(?:opposes|supports)$/;
 /** Someone's will, or what ought to be; not 'the only way to know' or 'it is difficult'. */
 const TAKES_STAND =
   /\b(?:i|we|my|our|must|should|ought|ha(?:ve|s) to|needs? to|will (?:not|never)|won['’]t|cannot|can['’]t|no (?:one|country|state|party|side)|unacceptable|mistake|unfair|wrong)\b/i;
@@ -216,8 +220,13 @@ function answerDraft(page: Page, sentence: ReadSentence, { turn, holder }: Speak
   const label = turn?.label ?? holder;
   const rule = turn === null ? 'answer in an interview' : 'answer in a transcript';
   const draft = undirected(text, span, holder, sliceOf(text, label.start, label.end), rule);
-  if (view === 0) return draft.stance === 'claims' || !TAKES_STAND.test(span.text) ? null : draft;
-  const cue = sliceOf(text, first.start, first.start + view - (/, $/.test(text.slice(0, first.start + view)) ? 2 : 1));
+  if (view === 0)
+    return draft.stance === 'claims' || !(VALUES.test(draft.stance) || TAKES_STAND.test(span.text)) ? null : draft;
+  const cue = sliceOf(
+    text,
+    first.start,
+    first.start + view - (text.slice(0, first.start + view).endsWith(', ') ? 2 : 1),
+  );
   return { ...draft, cue };
 }
 
@@ -258,6 +267,8 @@ function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
   const { text, quotes, drafts } = page;
   const turn = page.turns.get(line.line);
   let previousInLine: Draft | null = null;
+  const listed = line.role === 'list';
+  if (!listed) page.lead = null;
   for (const span of sentencesOf(text, turn?.body ?? afterPlace(text, line), line.end, quotes)) {
     const sentence = readSentence(page, span, line);
     page.sentences.push(sentence);
@@ -265,6 +276,13 @@ function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
     const asked = speaking.asks && sentence.context.tokens.at(-1)?.text === '?';
     const found = asked ? [] : sentenceStatements(sentence);
     const before = drafts.at(-1) ?? null;
+    if (!listed) page.lead = leadInOf(sentence);
+    const item =
+      listed && page.lead !== null && found.length === 0 ? listDraft(text, page.lead, span.start, span.end) : null;
+    if (item !== null) {
+      drafts.push(item);
+      continue;
+    }
     drafts.push(...found);
     if (found.length === 0) {
       const colon = speaking.turn === null ? afterColon(page, sentence) : null;
@@ -305,6 +323,7 @@ export function readStatements(
     labels: [],
     asked: false,
     answers: null,
+    lead: null,
   };
   const speaking: Speaking = { turn: null, holder: null, asks: false };
   for (const line of lines) {

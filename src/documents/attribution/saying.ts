@@ -3,7 +3,7 @@ import type { Span } from '../../basics/index.ts';
 import { type CueSense, cuesOf } from '../language/cues.ts';
 import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
 import { ADVERBS, AUXILIARIES, DETERMINERS, nounSenses, PREPOSITIONS, PRONOUNS } from '../language/word-classes.ts';
-import { attributionFollows, clauseEnd } from './clause.ts';
+import { attributionFollows, clauseEnd, interrupted } from './clause.ts';
 import { type Draft, makeDraft, sliceOf, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { type Subject, subjectBefore } from './subject.ts';
@@ -167,6 +167,11 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
     );
     if (to !== -1) return { content: at, saying: false, time };
   }
+  const pointing =
+    token.lower === 'that' &&
+    /^(?:i|we|he|she|they)$/.test(tokens[after - 2]?.lower ?? '') &&
+    (tokens[at + 1] === undefined || /^[.,;!]$/.test(tokens[at + 1]?.text ?? ''));
+  if (sense.frames.has('n') && sense.stance !== 'claims' && pointing) return { content: at, saying: false, time };
   if (sense.frames.has('n') && (startsNoun(token) || (token.lower === 'that' && tokens[at + 1]?.kind === 'word')))
     return { content: at, saying: false, time };
   return null;
@@ -287,6 +292,9 @@ function headBefore(sentence: SentenceMentions, at: number): { readonly from: nu
     if (tokens[k]?.text === ';' && !tokens[k]?.quoted) {
       from = k + 1;
       break;
+    } else if (!quoteEnd && close - k < 6 && /^(?:and|but)$/.test(tokens[k]?.lower ?? '') && interrupted(tokens, k)) {
+      from = k + 1;
+      break;
     }
   return { from, to: close };
 }
@@ -302,7 +310,7 @@ export function postposed(sentence: SentenceMentions, verb: Verb, subject: Subje
   const quoted = isQuoteMark(tokens[head.to]);
   const tail = tailAfter(sentence, inverted ? subject.last : verb.last, quoted);
   if (tail === undefined) return null;
-  if (!quoted && head.to - head.from < 2) return null;
+  if (!quoted && head.to - head.from < 2 && tail === null) return null;
   const first = quoted
     ? sliceOf(text, tokens[head.from]?.start ?? 0, tokens[head.to]?.end ?? 0)
     : trimmed(text, tokens[head.from]?.start ?? 0, tokens[head.to - 1]?.end ?? 0);
@@ -321,6 +329,7 @@ export function postposed(sentence: SentenceMentions, verb: Verb, subject: Subje
     cueTo: verb.last,
     content,
     rule: inverted ? 'words before, verb and speaker after' : 'words before, speaker and verb after',
+    time: skipTime(tokens, (inverted ? Math.max(subject.last, verb.last) : verb.last) + 1).time,
   });
 }
 

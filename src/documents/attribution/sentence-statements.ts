@@ -104,7 +104,8 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
     HYPOTHETICAL.test(opener) ||
     (opener === 'as' && (subject.mention.pronoun === true || subject.plain === true)) ||
     (opener === 'after' && verb.senses[0]?.form === 's') ||
-    /^(?:no|nobody|none|neither)$/.test(first)
+    /^(?:no|nobody|none)$/.test(first) ||
+    (first === 'neither' && subject.others.length === 0)
   )
     return false;
   const attitude = verb.senses.every((cue) => !cue.frames.has('t') && !cue.frames.has('T'));
@@ -203,6 +204,15 @@ function mainSubject({ sentence }: Work, before: number, documents = false): Sub
   return pronoun === -1 ? null : subjectBefore(sentence, pronoun + 1);
 }
 
+/** 'Neither France nor Italy supports it'. */
+const deniedBoth = (tokens: readonly Token[], subject: Subject | null): Subject | null =>
+  subject !== null && subject.others.length > 0 && tokens[subject.first]?.lower === 'neither'
+    ? { ...subject, negated: !subject.negated }
+    : subject;
+
+/** Forms that are no verb without an auxiliary: 'give written guarantees', 'the best known clause'. */
+const ONLY_PARTICIPLE = /^(?:written|known|seen|shown|sworn|spoken|proven|withdrawn|foreseen|forgotten|chosen)$/;
+
 /** Inverted ('said X'), turned round ('…, X said') or plain; the first that holds. */
 function finite(work: Work, verb: Verb): readonly Draft[] {
   const { sentence } = work;
@@ -223,12 +233,18 @@ function finite(work: Work, verb: Verb): readonly Draft[] {
     }
   }
   const past = verb.senses[0]?.form === 'past';
+  if (
+    ONLY_PARTICIPLE.test(tokens[verb.at]?.lower ?? '') &&
+    verbGroup(tokens, verb.at).from === verb.at &&
+    tokens[verb.last + 1]?.lower !== 'by'
+  )
+    return [];
   if (past && (isPassive(tokens, verb.at) || tokens[verb.last + 1]?.lower === 'by')) {
     const drafts = verb.senses.map((sense) => passive(sentence, verb, sense)).filter((draft) => draft !== null);
     return drafts.slice(0, 1);
   }
   const own = subjectBefore(sentence, verb.at);
-  const subject = own ?? carriedSubject(work, verb);
+  const subject = deniedBoth(tokens, own ?? carriedSubject(work, verb));
   if (subject === null || !agrees(tokens, verb, subject) || !isHeld(sentence, verb, subject)) return [];
   const turned = own === null ? null : postposed(sentence, verb, subject, false);
   const drafts =

@@ -2,6 +2,7 @@
 import { findNames } from '../../actors/index.ts';
 import { EVALUATION_ROWS } from '../language/cue-data.ts';
 import type { CueSense } from '../language/cues.ts';
+import { nounSenses } from '../language/word-classes.ts';
 import type { Stance } from '../types.ts';
 
 const EVALUATIONS = new Map(EVALUATION_ROWS.split('\n').map((row) => row.split(',') as [string, Stance]));
@@ -95,8 +96,11 @@ export function isConduct(words: string, stance: Stance, ownIds: readonly string
     .replace(OPENERS, '')
     .replace(FRONTED, '');
   if (isOwn(content, ownIds)) return true;
+  if (!CONDUCT.test(content)) return false;
   const first = findNames(content.slice(0, 60))[0];
-  return first !== undefined && first.start < 12 && CONDUCT.test(content);
+  const head = /^(?:\p{Ll}+ ){0,2}?(\p{L}+) (?:will|would|shall|could|can|may)\b/u.exec(content)?.[1] ?? '';
+  const acts = nounSenses(head.toLowerCase()).some(({ kind }) => kind !== 'document' && kind !== 'medium');
+  return acts || (first !== undefined && first.start < 12);
 }
 
 const FINITE = /\b(?:is|are|was|were|has|have|had|will|would|does|did|can|could|may|might|\w+ed)\b/i;

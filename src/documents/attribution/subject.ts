@@ -198,7 +198,7 @@ function mentionsOf(sentence: SentenceMentions, first: number, last: number): re
   const covering = mentions.find((one) => one.first <= end && one.last >= end && one.last <= last + 1);
   const joint: Mention[] = [];
   for (let k = first; k <= end; k += 1) {
-    if (!/^(?:and|or|,)$/.test(context.tokens[k]?.lower ?? '')) continue;
+    if (!/^(?:and|or|nor|,)$/.test(context.tokens[k]?.lower ?? '')) continue;
     const left = within.findLast((one) => one.last < k);
     if (left !== undefined && left.last === k - 1 && left.demonym !== true) joint.push(left);
   }
@@ -250,6 +250,34 @@ function plainSubject(sentence: SentenceMentions, first: number, last: number): 
   });
 }
 
+const PART = /^(?:one|another|some|most|many|several|none|two|three|all|each|both|either)$/;
+
+/** 'One of them', 'the other', 'both': some of those spoken of in the plural just before. */
+function partMention(sentence: SentenceMentions, end: number): { first: number; mention: Mention } | null {
+  const { context } = sentence;
+  const { tokens } = context;
+  const [word, before] = [tokens[end]?.lower ?? '', tokens[end - 1]?.lower ?? ''];
+  const ofThem = word === 'them' && before === 'of' && PART.test(tokens[end - 2]?.lower ?? '');
+  const bare = /^(?:other|second|third|first|former|latter|others)$/.test(word) && before === 'the';
+  const both = word === 'both' && end <= 1;
+  if (!ofThem && !bare && !both) return null;
+  const whole = context.cast.subjects.findLast((one) => one.plural === true || one.kind === 'group');
+  if (whole === undefined) return null;
+  const first = ofThem ? end - 2 : bare ? end - 1 : end;
+  const name = context.text.slice(tokens[first]?.start, tokens[end]?.end).toLowerCase();
+  const many =
+    both || word === 'others' || (ofThem && !/^(?:one|another|each|either)$/.test(tokens[first]?.lower ?? ''));
+  const mention = make(context, first, end, {
+    id: both ? whole.id : slug(`${name} ${whole.name}`),
+    kind: many ? whole.kind : whole.kind === 'group' ? 'unnamed_person' : whole.kind,
+    name: both ? whole.name : name.replace('them', whole.name),
+    represents: whole.represents,
+    plural: many,
+    gender: null,
+  });
+  return { first, mention };
+}
+
 function phrase(
   sentence: SentenceMentions,
   end: number,
@@ -267,6 +295,8 @@ function phrase(
     (token.kind === 'number' && !isCapital(tokens[last - 1]))
   )
     return null;
+  const part = partMention(sentence, last);
+  if (part !== null) return { first: part.first, found: [part.mention], plain: false };
   if (PRONOUNS.has(token.lower)) {
     const mention = pronounMention(sentence, last);
     return mention === null ? null : { first: last, found: [mention], plain: false };

@@ -60,7 +60,7 @@ recall,verb,claims,,no,T,
 think,verb,claims,,no,t,thought
 believe,verb,claims,,no,t,
 feel,verb,claims,,no,t,felt
-expect,verb,claims,,no,T,
+expect,verb,claims,doubts,no,T,
 suspect,verb,claims,,no,T,
 fear,verb,claims,,no,t,
 hope,verb,claims,,no,t,
@@ -116,7 +116,7 @@ promise,verb,claims,,no,T,
 threaten,verb,claims,,no,T,
 ask,verb,claims,,no,T,
 wonder,verb,claims,,no,T,
-wish,verb,claims,,no,T,
+wish,verb,claims,,no,t,
 mention,verb,claims,,no,T,
 describe,verb,claims,,no,n,
 call,verb,claims,,no,n,called;calls;calling
@@ -356,7 +356,8 @@ make the case for,verb,supports,opposes,no,n,made_the_case_for;makes_the_case_fo
 warn against,verb,opposes,accepts,no,n,warned_against;warns_against;warning_against
 speak for,verb,supports,opposes,no,n,spoke_for
 speak in favour of,verb,supports,opposes,no,n,spoke_in_favour_of
-come out for,verb,supports,opposes,no,n,came_out_for`;
+come out for,verb,supports,opposes,no,n,came_out_for
+hope,verb,supports,,no,for,`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports

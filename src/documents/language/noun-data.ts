@@ -459,7 +459,22 @@ archimandrite,person
 interlocutor,title
 interlocutor,person
 plenipotentiary,title
-plenipotentiary,person`;
+plenipotentiary,person
+employer,person
+driver,person
+passenger,person
+donor,person
+creditor,person
+lender,person
+operator,person
+regulator,person
+insurer,person
+shipper,person
+villager,person
+tribe,group
+clan,group
+charity,body
+airline,body`;
 
 /** office,represents */
 export const OFFICE_ROWS = `secretary of state,USA

@@ -11,7 +11,7 @@ export interface Token extends Span {
 }
 
 const TOKEN =
-  /(?<word>(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}]*(?:[-–][\p{L}\p{N}]+|['’](?!s\b|s$)\p{L}+)*)|(?<number>\d[\d.,:]*\d|\d)|['’]s?(?!\p{L})|\S/gu;
+  /(?<word>(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}]*(?:[-–][\p{L}\p{N}]+|['’](?!s\b|s$)\p{L}+)*)|(?<number>\d[\d.,:]*\d|\d)|['’]s?(?!\p{L})|[^\s\p{Cf}]/gu;
 
 /** Words, numbers and marks of a stretch of text; `'s` is a mark of its own. Linear. */
 export function tokenise(text: string, span: Span, quotes: readonly Span[]): readonly Token[] {

@@ -33,7 +33,7 @@ function placesOf(text: string, lines: readonly DocumentLine[]): readonly DraftP
   const places: DraftPlace[] = [];
   let heading: { readonly number: string; readonly title: string } | null = null;
   for (const line of lines) {
-    const words = text.slice(line.start, line.end);
+    const words = `${line.label === undefined ? '' : `${line.label} `}${text.slice(line.start, line.end)}`;
     const found = line.end - line.start < 120 ? HEADING.exec(words) : null;
     if (found?.groups !== undefined) {
       heading = { number: found.groups['number'] ?? '', title: found.groups['title'] ?? '' };

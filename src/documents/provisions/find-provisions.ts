@@ -67,12 +67,12 @@ const KINDS: readonly (readonly [ProvisionKind, RegExp])[] = [
   ],
   [
     'exclusion',
-    /\b(?:no \p{L}+ is obliged|is not obliged|not obliged to|does not oblige|no obligation to|has no vote|have no vote|does not apply|do not apply|shall not apply|except(?:ing)? for|excluding|(?:is|are) excluded|not (?:be )?hit retroactively|not retroactive|would be bound only|give no such promise|without the participation of|rul(?:es?|ed) out sending|is exempt(?:ed)?|are exempt(?:ed)?)\b/iu,
+    /\b(?:no \p{L}+ is obliged|is not obliged|not obliged to|does not oblige|no obligation to|has no vote|have no vote|does not apply|do not apply|shall not apply|except(?:ing)? for|excluding|(?:is|are|(?:would|will|shall) be) (?:excluded|suspended|expelled|barred)\b|not (?:be )?hit retroactively|not retroactive|would be bound only|give no such promise|without the participation of|rul(?:es?|ed) out sending|is exempt(?:ed)?|are exempt(?:ed)?)\b/iu,
   ],
   [
     'duration',
     new RegExp(
-      `\\b(?:(?:ends?|expires?|lapses?|terminates?) (?:${PERIOD}|when|once|on|after)|remains? in force (?:for|until)|in force for|valid for|limited to ${PERIOD}|for (?:a period of|the duration of)|truce of|pause of|(?:may|can|shall) (?:withdraw|denounce)|(?:must|shall|will) (?:stop|cease|end) once|(?:\\w+[- ](?:day|week|month|year)) (?:truce|ceasefire|pause))\\b`,
+      `\\b(?:(?:ends?|expires?|lapses?|terminates?) (?:${PERIOD}|when|once|on|after)|remains? in force (?:for|until)|in force for|valid for|limited to ${PERIOD}|(?:would |will |shall |to )?(?:lasts?|runs?) (?:for )?${PERIOD}|(?:renew|extend)(?:s|ed|ing)? [^.;]{0,40}?\\bfor (?:another |a further )?${PERIOD}|for (?:a period of|the duration of)|truce of|pause of|(?:may|can|shall) (?:withdraw|denounce)|lets? (?:\\p{L}+ ){1,3}withdraw|(?:must|shall|will) (?:stop|cease|end) once|(?:\\w+[- ](?:day|week|month|year)) (?:truce|ceasefire|pause))\\b`,
       'iu',
     ),
   ],
@@ -83,7 +83,7 @@ const KINDS: readonly (readonly [ProvisionKind, RegExp])[] = [
 ];
 
 const DEADLINES = new RegExp(
-  `\\b(?:within (?:${PERIOD})(?: ?${PERIOD})*|(?:has|have|another|no more than|at most|not later than) ${PERIOD}|${NUMBER} days(?:'|’) notice|(?:may|can) take another ${NUMBER})`,
+  `\\b(?:within (?:${PERIOD})(?: ?${PERIOD})*|(?:has|have|another|no more than|at most|not later than) ${PERIOD}|${NUMBER} days(?:'|’) notice|notice of ${PERIOD}|(?:may|can) take another ${NUMBER})`,
   'giu',
 );
 
@@ -134,6 +134,9 @@ const EVENT = /\bunanimously (?:adopted|approved|endorsed|voted|elected|backed)|
 const ATTRIBUTED =
   /,\s(?:[“"]?[\p{L}.'’ -]{2,80}\s)?(?:said|says|told|confirmed|(?:protocol|treaty|text|draft|document) states|stated|reported|added)\b.*$/u;
 
+/** A rule that somebody wants or resists is a position, not what the arrangement provides. */
+const WISHED = /\b(?:oppos(?:e|es|ed)|reject(?:s|ed)?|want(?:s|ed)?|demand(?:s|ed)?|rule must be)\b/i;
+
 /** Provisions told in one sentence, in order; a clause yields each kind once. */
 export function provisionsIn(text: string, sentence: Span): readonly ProvisionFound[] {
   const found: ProvisionFound[] = [];
@@ -142,7 +145,8 @@ export function provisionsIn(text: string, sentence: Span): readonly ProvisionFo
     const clause = tail === null || tail.index < 12 ? whole : cut(whole, 0, tail.index);
     if (EVENT.test(clause.text)) continue;
     const rule = RULES.find(([, pattern]) => pattern.test(clause.text));
-    if (rule !== undefined) found.push({ kind: 'decision_rule', rule: rule[0], evidence: clause });
+    if (rule !== undefined && !WISHED.test(clause.text))
+      found.push({ kind: 'decision_rule', rule: rule[0], evidence: clause });
     for (const [kind, pattern] of KINDS) {
       const match = pattern.exec(clause.text);
       if (match === null) continue;

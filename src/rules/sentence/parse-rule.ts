@@ -144,6 +144,11 @@ function parseBase(reader: Reader): Base | undefined {
   const first = peek(reader);
   const limited = (first === 'voting' || first === 'present') && peek(reader, 1) === 'in';
   if (limited) reader.at += 2;
+  else if (peek(reader, 1) === 'in') {
+    // 'vting in council': the word before 'in' is meant to be one of these two.
+    const near = nearest(first, ['voting', 'present']);
+    if (near !== undefined) return unexpected(reader, "'voting in' or 'present in' before a group", [near]);
+  }
   const group = parseGroup(reader);
   return group && { ...group, of: limited ? (first as 'voting' | 'present') : 'members' };
 }
