@@ -37,7 +37,7 @@ export interface Engagement {
  */
 export function sumDistribution(weights: readonly number[], chances: readonly number[]): readonly number[] {
   const { least, masses } = spread(weights, chances);
-  const sums = new Array<number>(weights.reduce((sum, each) => sum + each, 1)).fill(0);
+  const sums = Array.from({ length: weights.reduce((sum, each) => sum + each, 1) }, () => 0);
   masses.forEach((mass, at) => {
     sums[least + at] = mass;
   });
