@@ -35,17 +35,33 @@ export function expandMembers(members: readonly GroupMember[]): readonly string[
   );
 }
 
+interface Seats {
+  readonly stated: readonly string[];
+  readonly possible: readonly string[];
+}
+
+const seats = new WeakMap<ArrangementGroup, Seats>();
+
+/** Groups do not change, and many questions ask who sits: worked out once a group. */
+function seatsOf(group: ArrangementGroup): Seats {
+  const known = seats.get(group);
+  if (known !== undefined) return known;
+  const named = listReadings<readonly GroupMember[]>(group.members).flatMap(({ value }) => expandMembers(value ?? []));
+  const out = new Set(group.minus ?? []);
+  const without = (ids: readonly string[]): readonly string[] => [...new Set(ids)].filter((id) => !out.has(id));
+  const found = { stated: without(named), possible: without([...named, ...(group.maybe ?? [])]) };
+  seats.set(group, found);
+  return found;
+}
+
 /** Everyone whom some reading of the members names, whether or not also listed as one who may sit. */
 export function listStatedMembers(group: ArrangementGroup): readonly string[] {
-  const stated = listReadings<readonly GroupMember[]>(group.members).flatMap(({ value }) => expandMembers(value ?? []));
-  const out = new Set(group.minus ?? []);
-  return [...new Set(stated)].filter((id) => !out.has(id));
+  return seatsOf(group).stated;
 }
 
 /** Everyone who sits or may sit in a group, under any reading. */
 export function listPossibleMembers(group: ArrangementGroup): readonly string[] {
-  const out = new Set(group.minus ?? []);
-  return [...new Set([...listStatedMembers(group), ...(group.maybe ?? [])])].filter((id) => !out.has(id));
+  return seatsOf(group).possible;
 }
 
 function membersOf(id: string, group: ArrangementGroup, choices: GroupChoices): readonly string[] {

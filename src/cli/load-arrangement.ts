@@ -37,16 +37,23 @@ function readSiblings(io: CommandIo, file: string): ReadonlyMap<string, Arrangem
   return found;
 }
 
-/** Weight tables beside the file: `NAME.csv`, a column of members and one named like the weight. Missing ones stay names. */
-function readTables(io: CommandIo, file: string, arrangement: Arrangement): Result<Arrangement> {
+/**
+ * Weight tables beside the file: `NAME.csv`, a column of members and one named like the weight. Missing ones stay names.
+ * `read` gives the text at a path, or undefined.
+ */
+export function weighArrangement(
+  arrangement: Arrangement,
+  file: string,
+  read: (path: string) => string | undefined,
+): Result<Arrangement> {
   const tables: Record<string, Readonly<Record<string, number>>> = {};
   for (const { table, weight } of listWeightTables(arrangement)) {
     const path = `${folderOf(file)}/${table.endsWith('.csv') ? table : `${table}.csv`}`;
-    const text = io.readText(path);
-    if (!text.ok) continue;
-    const read = parseWeightTable(text.value, { weights: weight }, path);
-    if (!read.ok) return read;
-    const { names, weights, scale } = read.value;
+    const text = read(path);
+    if (text === undefined) continue;
+    const parsed = parseWeightTable(text, { weights: weight }, path);
+    if (!parsed.ok) return parsed;
+    const { names, weights, scale } = parsed.value;
     if (scale !== 1) {
       const message = `the column ${weight} has decimals; weights of an arrangement are whole numbers`;
       return fail({ code: 'I302', severity: 'error', message, file: path });
@@ -69,7 +76,10 @@ export function openText(io: CommandIo, file: string, text: string): Result<Open
   }
   const written = find(arrangement.extends ?? '');
   const base = written === undefined ? undefined : resolveVariant(written, find);
-  const weighed = readTables(io, file, resolved.value);
+  const weighed = weighArrangement(resolved.value, file, (path) => {
+    const table = io.readText(path);
+    return table.ok ? table.value : undefined;
+  });
   if (!weighed.ok) return weighed;
   return succeed({
     file,

@@ -3,6 +3,7 @@ import { fail, type Result } from '../basics/index.ts';
 import { type Dossier, parseDossier } from '../dossier/index.ts';
 import { readDossierFolder } from '../store/index.ts';
 import type { CommandIo } from './command.ts';
+import { weighArrangement } from './load-arrangement.ts';
 
 const TEXT = /\.(?:ya?ml|jsonl?|txt|md)$/i;
 
@@ -12,7 +13,11 @@ export function dossierFromFiles(id: string, files: ReadonlyMap<string, Uint8Arr
   const texts = new Map(
     [...files].filter(([path]) => TEXT.test(path)).map(([path, bytes]) => [path, decoder.decode(bytes)]),
   );
-  return parseDossier(id, texts);
+  const readTable = (path: string): string | undefined => {
+    const bytes = files.get(path);
+    return bytes === undefined ? undefined : decoder.decode(bytes);
+  };
+  return parseDossier(id, texts, new Map(), (arrangement, file) => weighArrangement(arrangement, file, readTable));
 }
 
 /** Reads a folder with `dossier.yaml`; files in messages are full paths. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inlineWeightTables } from '../arrangements/index.ts';
 import { parseDossier } from './load.ts';
 import { parseCondition } from './precedents/filter.ts';
 
@@ -49,6 +50,19 @@ describe('a dossier', () => {
 
   it('F105 allows an id once', () => {
     expect(codes({ 'arrangements/again.yaml': ARRANGEMENT })).toContain('F105');
+  });
+
+  it('F106 wants the weight tables that arrangements name', () => {
+    const text = ARRANGEMENT.replace('[A, B]', '[A, B], weights: {votes: shares}');
+    expect(codes({ 'arrangements/base.yaml': text })).toContain('F106');
+    const files = new Map(Object.entries({ ...good, 'arrangements/base.yaml': text }));
+    const weighed = parseDossier('test', files, new Map(), (arrangement, file) => {
+      expect(file).toMatch(/^arrangements\/(?:base|variant)\.yaml$/);
+      return { ok: true, value: inlineWeightTables(arrangement, { shares: { A: 4, B: 2 } }) };
+    });
+    expect(weighed.ok && weighed.value.arrangements[1]?.arrangement.groups['g']?.weights).toEqual({
+      votes: { A: 4, B: 2 },
+    });
   });
 });
 

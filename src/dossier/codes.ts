@@ -22,6 +22,11 @@ export const DOSSIER_CODES: DiagnosticCodes = {
     title: 'two things with one id',
     explanation: 'Ids are how everything in a dossier refers to everything else; within a kind they occur once.',
   },
+  F106: {
+    title: 'a weight table is not at hand',
+    explanation:
+      'A group names its weights by a table that lies beside the arrangement: NAME.csv with a column of members and one named like the weight. Without it the members would weigh nothing. Add the table, or write the weights into the file.',
+  },
   F121: {
     title: 'no such column in the catalogue',
     explanation:

@@ -1,5 +1,6 @@
 import {
   type Arrangement,
+  listWeightTables,
   parseArrangement,
   readYaml,
   resolveVariant,
@@ -25,6 +26,9 @@ import { type DossierFile, dossierFileSchema } from './schema.ts';
 
 /** Paths inside the dossier's folder (with `/`) → text. */
 export type DossierFiles = ReadonlyMap<string, string>;
+
+/** Writes the weight tables that an arrangement names into it; `file` is its path inside the dossier. */
+export type Weigh = (arrangement: Arrangement, file: string) => Result<Arrangement>;
 
 const ARRANGEMENT = /^arrangements\/[^/]+\.ya?ml$/;
 
@@ -80,9 +84,15 @@ function readCodebook(files: DossierFiles, diagnostics: Diagnostic[]): Codebook 
   return EMPTY_CODEBOOK;
 }
 
+function missingTable(table: string, file: string): Diagnostic {
+  const path = `arrangements/${table.replace(/\.csv$/, '')}.csv`;
+  const help = 'add the table, or write the weights of the group into the file';
+  return { code: 'F106', severity: 'error', message: `the weight table ${path} is not at hand`, file, help };
+}
+
 function readArrangements(
   files: DossierFiles,
-  library: ReadonlyMap<string, Arrangement>,
+  { library, weigh }: { readonly library: ReadonlyMap<string, Arrangement>; readonly weigh: Weigh },
   diagnostics: Diagnostic[],
 ): DossierArrangement[] {
   const loaded = [...files].flatMap(([file, text]) => {
@@ -96,7 +106,12 @@ function readArrangements(
   ]);
   return loaded.flatMap(({ file, loaded: read }) => {
     const resolved = resolveVariant(read.arrangement, (id) => byId.get(id), read);
-    if (resolved.ok) return [{ file, loaded: read, arrangement: resolved.value }];
+    if (resolved.ok) {
+      const arrangement = collect(weigh(resolved.value, file), diagnostics);
+      const missing = arrangement === undefined ? [] : listWeightTables(arrangement);
+      diagnostics.push(...missing.map(({ table }) => missingTable(table, file)));
+      return arrangement === undefined || missing.length > 0 ? [] : [{ file, loaded: read, arrangement }];
+    }
     diagnostics.push(...resolved.diagnostics.map((diagnostic) => ({ file, ...diagnostic })));
     return [];
   });
@@ -117,12 +132,14 @@ function inOrder(
 /**
  * A folder's files → a dossier whose parts fit together: every statement is the slice that its span names, every
  * reference resolves, every variant has its base. All mistakes of all files are reported at once. Cost: O(text).
- * `library` holds arrangements that variants may extend without being in the folder (the catalogue).
+ * `library` holds arrangements that variants may extend without being in the folder (the catalogue);
+ * `weigh` fills in weight tables that lie beside the arrangements; one that is not filled in is a mistake.
  */
 export function parseDossier(
   id: string,
   files: DossierFiles,
   library: ReadonlyMap<string, Arrangement> = new Map(),
+  weigh: Weigh = succeed,
 ): Result<Dossier> {
   const head = files.get('dossier.yaml');
   if (head === undefined) {
@@ -162,7 +179,7 @@ export function parseDossier(
     codings,
     codebook: readCodebook(files, diagnostics),
     issues,
-    arrangements: inOrder(readArrangements(files, library, diagnostics), read.value.value.arrangements),
+    arrangements: inOrder(readArrangements(files, { library, weigh }, diagnostics), read.value.value.arrangements),
     situations,
   };
   diagnostics.push(...checkReferences(dossier));

@@ -36,24 +36,48 @@ export interface Engagement {
  * sumDistribution([1, 2], [0.5, 0.5]) // => [0.25, 0.25, 0.25, 0.25]
  */
 export function sumDistribution(weights: readonly number[], chances: readonly number[]): readonly number[] {
-  let now = [1];
-  weights.forEach((weight, at) => {
-    const chance = chances[at] ?? 0;
-    const next = Array.from({ length: now.length + weight }, () => 0);
-    now.forEach((mass, sum) => {
-      next[sum] = (next[sum] ?? 0) + mass * (1 - chance);
-      next[sum + weight] = (next[sum + weight] ?? 0) + mass * chance;
-    });
-    now = next;
+  const { least, masses } = spread(weights, chances);
+  const sums = Array.from({ length: weights.reduce((sum, each) => sum + each, 1) }, () => 0);
+  masses.forEach((mass, at) => {
+    sums[least + at] = mass;
   });
-  return now;
+  return sums;
 }
 
-/** Chance of at least each sum: the tail of a distribution. */
-function tailsOf(distribution: readonly number[]): readonly number[] {
-  const tails = [...distribution];
-  for (let at = tails.length - 2; at >= 0; at -= 1) tails[at] = (tails[at] ?? 0) + (tails[at + 1] ?? 0);
-  return tails;
+interface Spread {
+  /** The sum that is there for certain. */
+  readonly least: number;
+  /** Chance of each sum from there on. */
+  readonly masses: Float64Array;
+}
+
+/** Members who act, or stand aside, for certain move the sum and do not spread it. */
+function spread(weights: readonly number[], chances: readonly number[]): Spread {
+  let least = 0;
+  const open: { readonly weight: number; readonly chance: number }[] = [];
+  weights.forEach((weight, at) => {
+    const chance = chances[at] ?? 0;
+    if (chance === 1) least += weight;
+    else if (chance !== 0 && weight !== 0) open.push({ weight, chance });
+  });
+  const masses = new Float64Array(open.reduce((sum, { weight }) => sum + weight, 1));
+  masses[0] = 1;
+  let top = 0;
+  for (const { weight, chance } of open.toSorted((a, b) => a.weight - b.weight)) {
+    top += weight;
+    for (let sum = top; sum >= 0; sum -= 1) {
+      const acted = sum < weight ? 0 : masses[sum - weight]! * chance;
+      masses[sum] = masses[sum]! * (1 - chance) + acted;
+    }
+  }
+  return { least, masses };
+}
+
+/** Chance of at least each sum. */
+function tailsOf({ least, masses }: Spread): (amount: number) => number {
+  const tails = masses.slice();
+  for (let at = tails.length - 2; at >= 0; at -= 1) tails[at] = tails[at]! + tails[at + 1]!;
+  return (amount) => (amount <= least ? 1 : (tails[amount - least] ?? 0));
 }
 
 type Ballots = Readonly<Record<string, BallotChances>>;
@@ -90,13 +114,13 @@ function tailsIn(
   climates: readonly Climate[],
   weights: readonly number[],
 ) {
-  const known = new Map<string, readonly number[]>();
+  const known = new Map<string, (amount: number) => number>();
   return (amount: number): Bounds =>
     overClimates(climates, (ballots, end) => {
       const name = `${climates.findIndex((climate) => climate.ballots === ballots)}${end}`;
-      const tails = known.get(name) ?? tailsOf(sumDistribution(weights, actingChances(world, kinds, ballots, end)));
+      const tails = known.get(name) ?? tailsOf(spread(weights, actingChances(world, kinds, ballots, end)));
       known.set(name, tails);
-      return tails[amount] ?? 0;
+      return tails(amount);
     });
 }
 

@@ -12,6 +12,7 @@ import {
   type SimpleGame,
   type Standing,
   settle,
+  settleIndexes,
 } from '../rules/index.ts';
 import { asWritten, boundsOfChance, chancesAtStage, type StageChances } from './chances.ts';
 import { type ClassGame, chanceByCounts, classify, listByCounts, settleByCounts } from './class-game.ts';
@@ -111,6 +112,31 @@ function extremesOf({ classes, voters }: ClassGame): NonNullable<StageGame['extr
   return Object.fromEntries(rows);
 }
 
+const MOST_STANDINGS = 1000;
+
+/** Settling on a diagram; the last thousand answers are kept, because a table asks the same of every party. */
+function settleOften(diagram: Diagram): StageGame['settle'] {
+  const places = new Map(diagram.voters.map((voter, at) => [voter, at]));
+  const branches = new Map(diagram.ballots.map((ballot, at) => [ballot, at]));
+  const known = new Map<string, Standing>();
+  return (cast) => {
+    const fixed = new Map<number, number>();
+    let name = '';
+    for (const voter of Object.keys(cast)) {
+      const [at, branch] = [places.get(voter), branches.get(cast[voter] ?? '')];
+      if (at === undefined || branch === undefined) continue;
+      fixed.set(at, branch);
+      name += `${at}:${branch} `;
+    }
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_STANDINGS) known.clear();
+    const standing = settleIndexes(diagram, fixed);
+    known.set(name, standing);
+    return standing;
+  };
+}
+
 function diagramGame(world: StageWorld, diagram: Diagram, extremes: () => StageGame['extremes']): StageGame {
   const listed = (found: { coalitions: readonly (readonly string[])[]; complete: boolean }): Coalitions => ({
     sets: found.coalitions,
@@ -130,8 +156,7 @@ function diagramGame(world: StageWorld, diagram: Diagram, extremes: () => StageG
       );
     },
     adoption: (chances) => adoptionBounds(diagram, chancesAtStage(world, ballots, chances, asWritten)),
-    settle: (cast) =>
-      settle(diagram, Object.fromEntries(Object.entries(cast).filter(([, ballot]) => ballots.includes(ballot)))),
+    settle: settleOften(diagram),
     mass: (masses) => massOnDiagram(diagram, masses),
     get extremes() {
       return extremes() ?? {};

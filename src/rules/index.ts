@@ -59,7 +59,7 @@ export {
   shapleyShubikRollCall,
 } from './queries/power.ts';
 export { type BlocPower, type BlocPowerAnswer, powerInBlocs } from './queries/precoalitions.ts';
-export { type Standing, settle } from './queries/settle.ts';
+export { type Standing, settle, settleIndexes } from './queries/settle.ts';
 export { listDictators, listDummies, listSettlingBallots, listVetoers } from './queries/single-voters.ts';
 export { describeRule } from './sentence/describe-rule.ts';
 export { parseRule } from './sentence/parse-rule.ts';

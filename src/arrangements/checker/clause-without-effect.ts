@@ -82,11 +82,20 @@ function hasNoEffect({ arrangement, recused }: CheckInput, stage: VotingStage, {
   return compareGames(stage.game, compiled.value).equal === true;
 }
 
+/** Votes come back from one check to the next, and with them what was found about their clauses. */
+const asked = new WeakMap<SimpleGame, { readonly cut: Cut | undefined }>();
+
+function findCut(input: CheckInput, stage: VotingStage): Cut | undefined {
+  const known = asked.get(stage.game) ?? { cut: listCuts(stage.rule).find((each) => hasNoEffect(input, stage, each)) };
+  asked.set(stage.game, known);
+  return known.cut;
+}
+
 /** M10: a clause of a rule that changes no outcome. Bodies of at most 64. */
 export const clauseWithoutEffect: Check = (input) =>
   input.stages.flatMap((stage) => {
     if (stage.open || stage.voters.length > MOST_VOTERS || stage.ask.constant !== undefined) return [];
-    const cut = listCuts(stage.rule).find((each) => hasNoEffect(input, stage, each));
+    const cut = findCut(input, stage);
     if (cut === undefined) return [];
     return [
       {

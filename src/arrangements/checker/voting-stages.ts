@@ -1,8 +1,17 @@
 // The collective votes of an arrangement, each stated reading of each rule compiled once for all checks.
-import { compileRule, type DecisionRule, parseRule, ruleEnds, type SimpleGame } from '../../rules/index.ts';
+import {
+  type CompileOptions,
+  compileRule,
+  type DecisionRule,
+  type Groups,
+  parseRule,
+  printRule,
+  ruleEnds,
+  type SimpleGame,
+} from '../../rules/index.ts';
 import { resolveGroups } from '../groups.ts';
 import { listReadings } from '../open-leaf.ts';
-import { EACH_DECIDES, electorateOf, listBallots } from '../rule-text.ts';
+import { EACH_DECIDES, electorateOf, listBallots, listRuleNames } from '../rule-text.ts';
 import type { Arrangement, Procedure, Stage } from '../schema.ts';
 import { hasDeadline } from './exits.ts';
 import { answersOf, type Ballots, type VoteAnswers } from './vote-answers.ts';
@@ -36,6 +45,14 @@ export function recusalOf({ recuse }: Procedure): 'out' | 'abstain' | undefined 
   return readings.length === 1 && (first?.value === 'out' || first?.value === 'abstain') ? first.value : undefined;
 }
 
+/** The groups that bear on a vote: those its rule and its quorum name. */
+function groupsCounted(rules: readonly (DecisionRule | undefined)[], groups: Groups): Groups {
+  const named = rules.flatMap((rule) =>
+    rule === undefined ? [] : listRuleNames(rule).groups.map(({ group }) => group),
+  );
+  return Object.fromEntries([...new Set(named)].flatMap((id) => (groups[id] === undefined ? [] : [[id, groups[id]]])));
+}
+
 /** Whether a procedure recuses, but does not say in one way how. */
 export function hasOpenRecusal({ recuse }: Procedure): boolean {
   return (
@@ -57,42 +74,73 @@ function readingsOf(stage: Stage): readonly Reading[] {
   });
 }
 
+interface CompiledVote {
+  readonly game: SimpleGame;
+  /** Undefined where the diagram would be too large. */
+  readonly ask: VoteAnswers | undefined;
+}
+
+const MOST_KEPT = 500;
+const MOST_NODES_KEPT = 1_000_000;
+const kept = new Map<string, CompiledVote | undefined>();
+let nodesKept = 0;
+
+/**
+ * A check after an edit asks most votes again: those whose words and members are the same come from here. The lot is
+ * thrown away when it holds 500 votes or a million nodes.
+ */
+function compileVote(rule: DecisionRule, groups: Groups, options: CompileOptions): CompiledVote | undefined {
+  const { quorum, ...rest } = options;
+  const key = JSON.stringify([printRule(rule), quorum && printRule(quorum), groups, rest]);
+  if (kept.has(key)) return kept.get(key);
+  if (kept.size >= MOST_KEPT || nodesKept >= MOST_NODES_KEPT) {
+    kept.clear();
+    nodesKept = 0;
+  }
+  const compiled = compileRule(rule, groups, options);
+  const vote = compiled.ok
+    ? { game: compiled.value, ask: compiled.value.voters.length > 0 ? answersOf(compiled.value) : undefined }
+    : undefined;
+  nodesKept += vote?.ask?.diagram?.size ?? 0;
+  kept.set(key, vote);
+  return vote;
+}
+
 function compileStage(
-  arrangement: Arrangement,
+  groups: Groups,
   at: Pick<VotingStage, 'procedureId' | 'procedure' | 'stage' | 'index'>,
   recused: readonly string[],
 ): readonly VotingStage[] {
-  const groups = resolveGroups(arrangement);
   const { procedure, stage, procedureId } = at;
   const electorate = electorateOf(procedure, stage);
   const members = groups[electorate]?.members ?? [];
   const quorum = procedure.quorum === undefined ? undefined : parseRule(procedure.quorum);
   const as = recusalOf(procedure);
   return readingsOf(stage).flatMap((reading) => {
-    const compiled = compileRule(reading.rule, groups, {
+    const options = {
       ballots: listBallots(procedure),
       recused: as === undefined ? {} : Object.fromEntries(recused.map((id) => [id, as])),
       voters: members,
       allowImpossible: true,
       ...(quorum?.ok === true ? { quorum: quorum.value } : {}),
-    });
-    const ask = compiled.ok && compiled.value.voters.length > 0 ? answersOf(compiled.value) : undefined;
-    if (!compiled.ok || ask === undefined) return [];
-    const { voters, ballots } = compiled.value;
+    };
+    const vote = compileVote(reading.rule, groupsCounted([reading.rule, options.quorum], groups), options);
+    if (vote?.ask === undefined) return [];
+    const { game, ask } = vote;
+    const { voters, ballots } = game;
     const path = `procedures.${procedureId}.stages.${stage.id}`;
-    return [{ ...at, ...reading, path, electorate, members, voters, ballots, game: compiled.value, ask }];
+    return [{ ...at, ...reading, path, electorate, members, voters, ballots, game, ask }];
   });
 }
 
 /**
  * Stages with a stated collective rule and stated voters; open rules and `each decides` are no votes. A rule with a
- * range comes as its two ends, the harder first. Cost: one diagram per reading.
+ * range comes as its two ends, the harder first. Cost: one diagram per reading, kept for the next call.
  */
 export function listVotingStages(arrangement: Arrangement, recused: readonly string[]): readonly VotingStage[] {
+  const groups = resolveGroups(arrangement);
   return Object.entries(arrangement.procedures).flatMap(([procedureId, procedure]) =>
-    procedure.stages.flatMap((stage, index) =>
-      compileStage(arrangement, { procedureId, procedure, stage, index }, recused),
-    ),
+    procedure.stages.flatMap((stage, index) => compileStage(groups, { procedureId, procedure, stage, index }, recused)),
   );
 }
 
