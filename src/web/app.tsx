@@ -4,20 +4,22 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Api, ApiFailure, type DossierContent } from './api.ts';
 import { useAnswer, useSessionState, type Workbench, WorkbenchContext } from './context.tsx';
 import type { Engine } from './engine/client.ts';
-import { AgreementPage } from './pages/agreement.tsx';
 import { ArrangementPage } from './pages/arrangement.tsx';
 import { ArrangementsPage } from './pages/arrangements.tsx';
 import { BriefPage } from './pages/brief.tsx';
-import { CataloguePage } from './pages/catalogue.tsx';
-import { ComparePage } from './pages/compare.tsx';
-import { DossierPage } from './pages/dossier.tsx';
 import { DossiersPage } from './pages/dossiers.tsx';
 import { SourcesPage } from './pages/sources.tsx';
 import { type Route, useRoute, addressOf } from './router.ts';
 import { createSession, type Session } from './session.ts';
 import { Shell } from './shell.tsx';
 import { Empty, Problems } from './ui/parts.tsx';
+import { later } from './ui/later.tsx';
 import { words } from './words.ts';
+
+const AgreementPage = later(async () => (await import('./pages/agreement.tsx')).AgreementPage);
+const CataloguePage = later(async () => (await import('./pages/catalogue.tsx')).CataloguePage);
+const ComparePage = later(async () => (await import('./pages/compare.tsx')).ComparePage);
+const DossierPage = later(async () => (await import('./pages/dossier.tsx')).DossierPage);
 
 interface AppProps {
   readonly api: Api;
