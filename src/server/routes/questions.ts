@@ -50,7 +50,10 @@ function answerRoute(app: App, { store, identity, answer, commands }: ServerCont
       schema: {
         summary: 'What `casus COMMAND --json` answers about the given files',
         params: z.strictObject({
-          command: z.string().max(40).describe(`one of ${commands.join(', ')}; answers by schema/COMMAND.json`),
+          command: z
+            .string()
+            .max(40)
+            .describe(`one of ${commands.join(', ')}; answers by schema/COMMAND.json`),
         }),
         body: schemas.question,
         response: { 200: schemas.answer },
