@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    setupFiles: ['test/seed.ts'],
     // One worker per core: much of a test is waiting for a child process or a browser.
     maxWorkers: '100%',
     env: { TZ: 'UTC', NO_COLOR: '1' },

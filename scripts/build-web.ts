@@ -17,6 +17,9 @@ function reportStyle(): Plugin {
   };
 }
 
+/** How long plugins took is no message for one who starts the product. */
+const checks = { pluginTimings: false };
+
 /** Modules of the engine do nothing by being imported; what a page does not use of them is left out. */
 const PURE = join(root, 'src');
 const treeshake = {
@@ -46,7 +49,7 @@ function configuration(outDir: string): InlineConfig {
     logLevel: 'warn',
     oxc: { jsx },
     plugins: [reportStyle()],
-    worker: { format: 'es', plugins: () => [withoutSchemaWriter()], rollupOptions: { treeshake } },
+    worker: { format: 'es', plugins: () => [withoutSchemaWriter()], rollupOptions: { treeshake, checks } },
     build: {
       target: 'es2023',
       outDir,
@@ -55,6 +58,7 @@ function configuration(outDir: string): InlineConfig {
       modulePreload: { polyfill: false },
       rollupOptions: {
         treeshake,
+        checks,
         input: { index: join(root, 'src', 'web', 'index.html'), sw: join(root, 'src', 'web', 'service-worker.ts') },
         output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
       },

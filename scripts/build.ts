@@ -2,8 +2,9 @@
 // (the library with types).
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { build, type InlineConfig } from 'vite';
+import { PRINT_FONTS, RASTER_PROGRAM } from '../src/printing/index.ts';
 import { FONT_FILES } from '../src/report/index.ts';
 import { buildWeb } from './build-web.ts';
 
@@ -23,7 +24,11 @@ const COMMAND_LINE: InlineConfig = {
     outDir: 'dist',
     emptyOutDir: false,
     minify: false,
-    rollupOptions: { output: { entryFileNames: 'casus.js', format: 'es', codeSplitting: false } },
+    rollupOptions: {
+      // A program per kind of machine: found in node_modules where it is installed.
+      external: ['@myriaddreamin/typst-ts-node-compiler'],
+      output: { entryFileNames: 'casus.js', format: 'es', codeSplitting: false },
+    },
   },
 };
 
@@ -48,6 +53,11 @@ function copyFonts(): void {
     const from = join(packages, file.startsWith('inter') ? 'inter' : 'source-serif-4', 'files', file);
     cpSync(from, join(root, 'dist', 'assets', file));
   }
+  const printing = [
+    ...Object.entries(PRINT_FONTS).map(([file, folder]) => join('@expo-google-fonts', folder, file)),
+    join(RASTER_PROGRAM.folder, RASTER_PROGRAM.file),
+  ];
+  for (const path of printing) cpSync(join(root, 'node_modules', path), join(root, 'dist', 'assets', basename(path)));
 }
 
 /** dist/web, dist/casus.js and its fonts: runs from any folder, without node_modules; catalog/ and examples/ lie beside dist/. */

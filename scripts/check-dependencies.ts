@@ -41,7 +41,10 @@ export interface Dependencies {
   readonly imported: readonly string[];
 }
 
-/** Permissive, and asking for no more than that their text travels along. */
+/**
+ * Permissive, and asking for no more than that their text travels along; MPL-2.0 binds the files of its own package, which
+ * ship as they came (resvg).
+ */
 const MAY_SHIP = [
   '0BSD',
   'Apache-2.0',
@@ -51,6 +54,7 @@ const MAY_SHIP = [
   'ISC',
   'MIT',
   'MIT-0',
+  'MPL-2.0',
   'OFL-1.1',
 ];
 const EXACT = /^\d+\.\d+\.\d+(?:-[\w.]+)?$/;

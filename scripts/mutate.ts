@@ -1,142 +1,144 @@
-// npm run mutate [-- --sample N] [-- FILE …]: changes src/rules one expression at a time and counts how many changes the
-// tests notice. The whole takes hours; --sample N takes the mutants of N lines drawn with a fixed seed, and gives an
-// estimate with an interval. Writes docs/mutation.md.
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+// npm run mutate [-- --minutes N --seed S FILE …]: changes src/rules one expression at a time and counts how many changes the tests notice.
+// Without files it faces every mutant and writes docs/mutation.md; with files it prints those not noticed. Fates are kept
+// in .cache: a run that was stopped goes on where it was, and one after a new test faces only what was not noticed.
+// Mutants are faced in an order drawn with the seed, so what a run has faced when its minutes are over is a sample.
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Fate, fileOf, openBench } from '../bench/mutate/face.ts';
+import { instrument, type Mutant, root, TESTS } from '../bench/mutate/mutants.ts';
 
-const root = resolve(import.meta.dirname, '..');
-const report = join(root, '.cache/mutation.json');
+const { values: options, positionals: named } = parseArgs({
+  options: { minutes: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  allowPositionals: true,
+});
+const until = Date.now() + Number(options.minutes ?? Infinity) * 60_000;
+const mutated = await instrument();
+const chosen = shuffle(
+  mutated.mutants.filter(({ file }) => named.length === 0 || named.some((each) => file.endsWith(each))),
+  Number(options.seed),
+);
+const cache = join(root, '.cache');
+mkdirSync(cache, { recursive: true });
+const sources = join(cache, 'mutated.json');
+writeFileSync(sources, JSON.stringify(mutated.sources));
+const kept = join(cache, `fates-${mutated.digest}.jsonl`);
 
-interface Mutant {
-  readonly status: string;
-  readonly mutatorName: string;
-  readonly replacement?: string;
-  readonly location: { readonly start: { readonly line: number; readonly column: number } };
-}
-
-/** A line of code and how its mutants fared. */
-interface Line {
-  readonly found: number;
-  readonly all: number;
-}
-
-const NOT_COUNTED = /\.test\.ts$|\/oracle\/|\/assembly\/|\/kernel\/bytes\.ts$|\/rules\/index\.ts$|codes\.ts$/;
-
-function listFiles(): string[] {
-  return readdirSync(join(root, 'src/rules'), { recursive: true, encoding: 'utf8' })
-    .map((name) => `src/rules/${name.replaceAll('\\', '/')}`)
-    .filter((name) => name.endsWith('.ts') && !NOT_COUNTED.test(name))
-    .toSorted();
-}
-
-/** Numbers in [0, 1) from a 32-bit generator (mulberry32). */
-function createRandom(seed: number): () => number {
+/** The same order for the same seed: by numbers of a 32-bit generator (mulberry32). */
+function shuffle(mutants: readonly Mutant[], seed: number): readonly Mutant[] {
   let state = seed;
-  return () => {
+  const draw = (): number => {
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    return (t ^ (t >>> 14)) >>> 0;
   };
+  return mutants
+    .map((mutant) => ({ mutant, place: draw() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ mutant }) => mutant);
 }
 
-function isCode(text: string): boolean {
-  return !/^\s*($|\/\/|\/?\*|import |export (type|\{)|[{}()[\];,]*$)/.test(text);
+/** A fate, and the tests that were there then. */
+interface Kept extends Fate {
+  readonly id: string;
+  readonly suite: Readonly<Record<string, string>>;
 }
 
-function drawLines(count: number): string[] {
-  const lines = listFiles().flatMap((file) =>
-    readFileSync(join(root, file), 'utf8')
-      .split('\n')
-      .flatMap((text, at) => (isCode(text) ? [`${file}:${at + 1}-${at + 1}`] : [])),
-  );
-  const random = createRandom(2);
-  for (let at = lines.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(random() * (at + 1));
-    [lines[at], lines[other]] = [lines[other]!, lines[at]!];
+const fates = new Map<string, Kept>();
+if (existsSync(kept)) {
+  for (const line of readFileSync(kept, 'utf8').split('\n').filter(Boolean)) {
+    const each: Kept = JSON.parse(line);
+    fates.set(each.id, each);
   }
-  return lines.slice(0, count);
 }
 
-/** Share of mutants found, with a 95 % interval for a sample of lines (ratio estimate over lines as clusters). */
-function estimateScore(lines: readonly Line[]): {
-  readonly score: number;
-  readonly low: number;
-  readonly high: number;
-} {
-  const [found, all] = [
-    lines.reduce((sum, each) => sum + each.found, 0),
-    lines.reduce((sum, each) => sum + each.all, 0),
-  ];
-  const score = found / all;
-  const mean = all / lines.length;
-  const spread = lines.reduce((sum, each) => sum + (each.found - score * each.all) ** 2, 0) / (lines.length - 1);
-  const error = (1.96 * Math.sqrt(spread / lines.length)) / mean;
-  return { score, low: Math.max(0, score - error), high: Math.min(1, score + error) };
+/** Files of tests that the mutant has still to face: none if the test that noticed it is as it was. */
+function listOpen(id: string): readonly string[] {
+  const known = fates.get(id);
+  const isSame = (file: string): boolean => known?.suite[file] === mutated.suite[file];
+  if (known?.fate === 'broken' || (known?.by !== undefined && isSame(fileOf(known.by)))) return [];
+  if (known?.by !== undefined) return TESTS;
+  return TESTS.filter((file) => !isSame(file));
 }
 
+const open = chosen.filter(({ id }) => listOpen(id).length > 0);
+console.log(`${chosen.length} mutants, ${open.length} still to face`);
+if (open.length > 0) {
+  const bench = await openBench(mutated, sources);
+  for (const [at, mutant] of open.entries()) {
+    if (Date.now() > until) break;
+    const found = await bench.face(mutant, listOpen(mutant.id));
+    const wasRun = fates.get(mutant.id)?.fate === 'survived';
+    const fate = { ...found, ...(found.fate === 'not run' && wasRun ? { fate: 'survived' as const } : {}) };
+    fates.set(mutant.id, { id: mutant.id, ...fate, suite: mutated.suite });
+    appendFileSync(kept, `${JSON.stringify(fates.get(mutant.id))}\n`);
+    if (at % 200 === 199) console.log(`${at + 1} of ${open.length}`);
+  }
+  bench.close();
+}
+
+const firstOpen = chosen.findIndex(({ id }) => listOpen(id).length > 0);
+const faced = firstOpen === -1 ? chosen : chosen.slice(0, firstOpen);
+const isNoticed = ({ id }: Mutant): boolean => !['survived', 'not run'].includes(fates.get(id)?.fate ?? '');
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const inOrder = mutated.mutants.filter((mutant) => faced.includes(mutant));
+const missed = inOrder.filter((mutant) => !isNoticed(mutant));
+const cell = (text: string): string => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').slice(0, 60);
+const place = ({ file, line }: Mutant): string => `${relative('src/rules', file)}:${line}`;
+const count = (fate: Fate['fate']): number => faced.filter(({ id }) => fates.get(id)?.fate === fate).length;
+const noticed = faced.length - missed.length;
 
-const words = process.argv.slice(2);
-const place = words.indexOf('--sample');
-const sample = place === -1 ? undefined : Number(words[place + 1]);
-const named = words.filter((word) => word.endsWith('.ts'));
-const mutate = sample === undefined ? (named.length > 0 ? named : listFiles()) : drawLines(sample);
-const { status } = spawnSync('stryker', ['run', '--mutate', mutate.join(',')], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, CASUS_RUNS: '40' },
-});
-if (status !== 0) process.exit(status ?? 1);
+/** Wilson's 95 % interval for a share of a simple random sample. */
+function intervalOf(part: number, whole: number): string {
+  const [z, share] = [1.96, part / whole];
+  const centre = (share + (z * z) / (2 * whole)) / (1 + (z * z) / whole);
+  const half = (z / (1 + (z * z) / whole)) * Math.sqrt((share * (1 - share)) / whole + (z * z) / (4 * whole * whole));
+  return `${percent(centre - half)} to ${percent(centre + half)}`;
+}
 
-const { files }: { files: Record<string, { mutants: Mutant[] }> } = JSON.parse(readFileSync(report, 'utf8'));
-const isFound = ({ status: fate }: Mutant): boolean =>
-  fate === 'Killed' || fate === 'Timeout' || fate === 'RuntimeError';
-const counted = ({ status: fate }: Mutant): boolean => fate !== 'Ignored' && fate !== 'CompileError';
-const lines = new Map<string, Line>();
-const rows = Object.entries(files).map(([file, { mutants }]) => {
-  const own = mutants.filter(counted);
-  for (const mutant of own) {
-    const key = `${file}:${mutant.location.start.line}`;
-    const { found, all } = lines.get(key) ?? { found: 0, all: 0 };
-    lines.set(key, { found: found + Number(isFound(mutant)), all: all + 1 });
-  }
-  return { file: relative('src/rules', file), all: own.length, found: own.filter(isFound).length };
-});
-const { score, low, high } = estimateScore([...lines.values()]);
-const [all, found] = [rows.reduce((sum, row) => sum + row.all, 0), rows.reduce((sum, row) => sum + row.found, 0)];
-const survivors = Object.entries(files).flatMap(([file, { mutants }]) =>
-  mutants
-    .filter((mutant) => counted(mutant) && !isFound(mutant))
-    .map(({ location, mutatorName, replacement = '', status: fate }) => {
-      const text = replacement.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').slice(0, 60);
-      return `| ${relative('src/rules', file)}:${location.start.line} | ${mutatorName} | \`${text}\` | ${fate} |`;
-    }),
-);
-const kind =
-  sample === undefined
-    ? `All mutants of ${named.length > 0 ? named.join(', ') : '`src/rules`'}: ${found} of ${all} are noticed, ${percent(score)}.`
-    : `An estimate from the ${all} mutants of ${lines.size} lines with mutants (${sample} lines drawn with a fixed seed): ` +
-      `${percent(score)} are noticed, 95 % interval ${percent(low)} to ${percent(high)}.`;
-writeFileSync(
-  join(root, 'docs/mutation.md'),
-  `# Mutants of the rules engine
+const summary =
+  faced.length === chosen.length
+    ? `${noticed} of ${chosen.length} mutants are noticed, ${percent(noticed / chosen.length)}: a count, not an estimate.`
+    : `An estimate from ${faced.length} of ${chosen.length} mutants, drawn with seed ${options.seed}: ${noticed} are noticed, ` +
+      `${percent(noticed / faced.length)}, 95 % interval ${intervalOf(noticed, faced.length)}.`;
+const ways =
+  `A test fails for ${count('failed')}; ${count('endless')} run on without end, ${count('broken')} do not load and ` +
+  `${count('crashed')} end the process. Of the others ${count('not run')} are passed by no test.`;
 
-Every mutant is one expression of \`src/rules\` changed; a test has to notice. \`npm run mutate\` runs them all,
-\`npm run mutate -- --sample N\` those of N lines. The oracle, the AssemblyScript source and lists of names are left out.
+if (named.length === 0) {
+  const rows = [...new Set(inOrder.map(({ file }) => file))].map((file) => {
+    const own = inOrder.filter((mutant) => mutant.file === file);
+    const share = own.filter(isNoticed).length;
+    return `| ${relative('src/rules', file)} | ${own.length} | ${share} | ${percent(share / own.length)} |`;
+  });
+  writeFileSync(
+    join(root, 'docs/mutation.md'),
+    `# Mutants of the rules engine
 
-${kind}
+Every mutant is one expression of \`src/rules\` changed; a test has to notice. \`npm run mutate\` faces them all with the
+tests of the rules and writes this page; \`-- --minutes N\` stops earlier and writes an estimate. Properties meet forty
+random cases from one seed, and tests of more than 0.7 s of processor time are left out. So are, from what is mutated, the
+oracle, the AssemblyScript source and lists of names.
 
-| file | mutants | noticed |
-| --- | --- | --- |
-${rows.map((row) => `| ${row.file} | ${row.all} | ${row.found} |`).join('\n')}
+${summary}
+
+${ways}
+
+| file | mutants | noticed | share |
+| --- | --- | --- | --- |
+${rows.join('\n')}
 
 ## Not noticed
 
-| place | kind | becomes | fate |
-| --- | --- | --- | --- |
-${survivors.join('\n')}
+| place | kind | becomes |
+| --- | --- | --- |
+${missed.map((mutant) => `| ${place(mutant)} | ${mutant.kind} | \`${cell(mutant.becomes)}\` |`).join('\n')}
 `,
-);
-console.log(kind);
+  );
+} else {
+  for (const mutant of missed) {
+    console.log(`${place(mutant)} ${mutant.kind} ${cell(mutant.becomes)} (${fates.get(mutant.id)?.fate})`);
+  }
+}
+console.log(`${summary}\n${ways}`);

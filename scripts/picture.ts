@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { openDossier } from '../src/cli/load-dossier.ts';
-import { assembleBrief } from '../src/report/index.ts';
+import { assembleAnnex, assembleBrief } from '../src/report/index.ts';
 import { briefPages, readFont, startServer } from '../src/server/index.ts';
 import { launchBrowser, prepareBrowser } from '../test/web/browser.ts';
 import { drawPage, openForPicture, pictureFile, WORKBENCH_PICTURES } from '../test/web/kept-pictures.ts';
@@ -12,7 +12,7 @@ import { buildWeb } from './build-web.ts';
 async function drawBrief(browser: Browser): Promise<void> {
   const dossier = openDossier('examples/ukraine-2025');
   if (!dossier.ok) throw new Error(dossier.diagnostics.map(({ message }) => message).join('\n'));
-  const pages = briefPages(assembleBrief(dossier.value), readFont);
+  const pages = briefPages(assembleBrief(dossier.value), readFont, assembleAnnex(dossier.value));
   const server = await startServer({ pages: () => pages, port: 4390 });
   if (!server.ok) throw new Error('no port');
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });

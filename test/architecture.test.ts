@@ -21,8 +21,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   formats: ['basics', 'documents'],
   proposers: ['basics', 'documents'],
   store: ['basics', 'dossier'],
+  printing: ['basics', 'report'],
   server: [...ENGINE, 'dossier', 'report', 'formats', 'store'],
-  cli: [...ENGINE, 'dossier', 'report', 'formats', 'proposers', 'store', 'server'],
+  cli: [...ENGINE, 'dossier', 'report', 'formats', 'printing', 'proposers', 'store', 'server'],
   web: [...ENGINE, 'dossier', 'report'],
 };
 /** The contract between page and server is one file of types; nothing else of the server reaches the page. */

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { openDossier } from '../src/cli/load-dossier.ts';
 import {
-  assembleAgreement,
   assembleArrangement,
   assembleChamber,
+  exploreNegotiation,
   renderBarsSvg,
   renderBlockingSetsSvg,
   renderChamberSvg,
@@ -37,7 +37,7 @@ const russian = assembleArrangement({
   name,
   rename: (words) => words,
 });
-const agreement = assembleAgreement(dossier);
+const agreement = exploreNegotiation(dossier);
 const HOSTILE = '<script>"&\'';
 
 const PICTURES: Readonly<Record<string, (hostile: string) => string>> = {
@@ -112,48 +112,5 @@ describe('pictures', () => {
     expect(svg).toContain('role="group"');
     expect(svg).toContain('data-seat="RU" aria-label="Russia, adversary, against, can block alone"');
     expect(renderChamberSvg(chamber)).not.toContain('role="button"');
-  });
-});
-
-describe('the agreement of the example', () => {
-  it('has the two conflicts of the red lines, each with confirmed words', () => {
-    const words = agreement.conflicts.map((ids) =>
-      ids
-        .map((id) => agreement.redLines.find((line) => line.id === id)!)
-        .map(({ party, quote }) => [party, quote?.statement]),
-    );
-    expect(words).toEqual([
-      [
-        ['RU', 's01'],
-        ['WEST', 's07'],
-      ],
-      [
-        ['RU', 's03'],
-        ['UA', 's05'],
-      ],
-    ]);
-    expect(agreement.feasible).toBe(false);
-  });
-
-  it('is free of conflict when the adversary is left out, and each package meets every red line that is kept', () => {
-    const without = assembleAgreement(dossier, { without: ['RU'] });
-    expect([without.feasible, without.conflicts]).toEqual([true, []]);
-    for (const { choices } of without.packages) {
-      expect(choices).not.toContainEqual({ issue: 'decision', option: 'unanimity' });
-      expect(choices).not.toContainEqual({ issue: 'seats', option: 'russia-equal' });
-    }
-  });
-
-  it('follows saliences and locks: the lightest concession changes sides, every package has the fixed option', () => {
-    const light = assembleAgreement(dossier, { salience: { 'RU seats': 0.1, 'RU decision': 0.1 } });
-    const parties = light.concessions[0]!.redLines.map((id) => light.redLines.find((line) => line.id === id)!.party);
-    expect(parties).toEqual(['RU', 'RU']);
-    const locked = assembleAgreement(dossier, { locked: { start: 'at-once' } });
-    expect(locked.packages.length).toBeGreaterThan(0);
-    for (const { choices } of locked.packages) expect(choices).toContainEqual({ issue: 'start', option: 'at-once' });
-  });
-
-  it('does not bargain over what is only doubted', () => {
-    expect(agreement.issues.filter(({ negotiable }) => !negotiable).map(({ id }) => id)).toEqual(['faith']);
   });
 });

@@ -35,11 +35,17 @@ export function expandMembers(members: readonly GroupMember[]): readonly string[
   );
 }
 
-/** Everyone who sits or may sit in a group, under any reading. */
-export function listPossibleMembers(group: ArrangementGroup): readonly string[] {
+/** Everyone whom some reading of the members names, whether or not also listed as one who may sit. */
+export function listStatedMembers(group: ArrangementGroup): readonly string[] {
   const stated = listReadings<readonly GroupMember[]>(group.members).flatMap(({ value }) => expandMembers(value ?? []));
   const out = new Set(group.minus ?? []);
-  return [...new Set([...stated, ...(group.maybe ?? [])])].filter((id) => !out.has(id));
+  return [...new Set(stated)].filter((id) => !out.has(id));
+}
+
+/** Everyone who sits or may sit in a group, under any reading. */
+export function listPossibleMembers(group: ArrangementGroup): readonly string[] {
+  const out = new Set(group.minus ?? []);
+  return [...new Set([...listStatedMembers(group), ...(group.maybe ?? [])])].filter((id) => !out.has(id));
 }
 
 function membersOf(id: string, group: ArrangementGroup, choices: GroupChoices): readonly string[] {

@@ -3,19 +3,24 @@ import { fileURLToPath } from 'node:url';
 import { dirname, join } from 'node:path';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { type Diagnostic, fail, type Result, succeed } from '../basics/index.ts';
-import type { Answered, Question } from './answer.ts';
+import type { Answered, BriefFileQuestion, Question } from './answer.ts';
 
 const ROLE = 'casus answers';
 
+type Job = Question | BriefFileQuestion;
+type Done = Answered | Result<Uint8Array>;
+
 interface Waiting {
-  readonly question: Question;
-  readonly resolve: (result: Result<Answered>) => void;
+  readonly question: Job;
+  readonly resolve: (result: Result<Done>) => void;
   readonly reject: (error: Error) => void;
 }
 
 export interface AnswerThreads {
   /** I215 when it takes longer than allowed. A fault in the command rejects. */
   readonly ask: (question: Question) => Promise<Result<Answered>>;
+  /** The same for a file. */
+  readonly print: (question: BriefFileQuestion) => Promise<Result<Uint8Array>>;
   readonly close: () => Promise<void>;
 }
 
@@ -30,9 +35,13 @@ export function isAnswerThread(): boolean {
 }
 
 /** The other side: answers one question after the other. */
-export function serveAnswers(answer: (question: Question) => Promise<Answered>): void {
-  parentPort?.on('message', (question: Question) => {
-    answer(question).then(
+export function serveAnswers(
+  answer: (question: Question) => Promise<Answered>,
+  print: (question: BriefFileQuestion) => Promise<Result<Uint8Array>>,
+): void {
+  parentPort?.on('message', (question: Job) => {
+    const done: Promise<Done> = 'briefAs' in question ? print(question) : answer(question);
+    done.then(
       (answered) => parentPort?.postMessage({ answered }),
       (error: unknown) => parentPort?.postMessage({ fault: error instanceof Error ? error.message : 'unknown' }),
     );
@@ -58,7 +67,7 @@ function startThread(): Thread {
   const worker = new Worker(entry(), { workerData: ROLE, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
   const thread: Thread = { worker, job: undefined };
   const broken = (error: Error): void => thread.job?.end(false, () => thread.job?.asked.reject(error));
-  worker.on('message', ({ answered, fault }: { readonly answered?: Answered; readonly fault?: string }) => {
+  worker.on('message', ({ answered, fault }: { readonly answered?: Done; readonly fault?: string }) => {
     const asked = thread.job?.asked;
     thread.job?.end(true, () => (answered ? asked?.resolve(succeed(answered)) : asked?.reject(new Error(fault))));
   });
@@ -100,12 +109,25 @@ export function startAnswerThreads({ threads = 2, timeoutMs = 60_000 } = {}): An
     thread.worker.postMessage(asked.question);
   };
 
+  const give = (question: Job): Promise<Result<Done>> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ question, resolve, reject });
+      next();
+    });
+
   return {
-    ask: (question) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ question, resolve, reject });
-        next();
-      }),
+    ask: async (question) => {
+      const done = await give(question);
+      if (!done.ok) return done;
+      if ('answer' in done.value) return succeed(done.value);
+      throw new Error('a file came for an answer');
+    },
+    print: async (question) => {
+      const done = await give(question);
+      if (!done.ok) return done;
+      if ('ok' in done.value) return done.value;
+      throw new Error('an answer came for a file');
+    },
     close: async () => {
       await Promise.all([...all].map(({ worker }) => worker.terminate()));
     },

@@ -23,6 +23,7 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   draft: [PAGE],
   code: [PAGE, '--coder', 'anna'],
   agreement: [PAGE],
+  codebook: ['.'],
   export: [PAGE, '--as', 'statements'],
   check: [RUSSIAN],
   compare: [TEXT, RUSSIAN],

@@ -1,8 +1,12 @@
 // One question over HTTP as one call of the command line in a world that holds only the given files.
+import { type Result, succeed } from '../basics/index.ts';
+import type { BriefFormat } from '../server/index.ts';
+import { zipFiles } from '../store/index.ts';
 import type { Command } from './command.ts';
+import { makeBriefFiles } from './commands/brief.ts';
 import { isMany } from './commands/read-many.ts';
 import { readShipped } from './library.ts';
-import { memoryIo } from './memory-io.ts';
+import { type MemoryIo, memoryIo } from './memory-io.ts';
 import { reportDiagnostics, run } from './run.ts';
 import { VERSION } from './version.ts';
 
@@ -17,10 +21,16 @@ export interface Answered {
   readonly answer: unknown;
 }
 
+/** The brief of a dossier as one file; pictures come as a zip archive. */
+export interface BriefFileQuestion {
+  readonly briefAs: BriefFormat;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
 /** Options that make no sense where the answer goes over the wire as JSON. */
-const NOT_FOR_WIRES = ['serve', 'port', 'md', 'html', 'json'];
+const NOT_FOR_WIRES = ['serve', 'port', 'md', 'html', 'json', 'docx', 'pdf', 'png'];
 /** Options that write on this machine, or send it to an address that the asker names. */
-const NOT_FOR_OTHERS = ['out', 'proposer', 'model', 'proposer-timeout'];
+const NOT_FOR_OTHERS = ['out', 'output', 'proposer', 'model', 'proposer-timeout'];
 const LEFT_OUT = new Set([...NOT_FOR_WIRES, ...NOT_FOR_OTHERS]);
 /** Commands about data on this machine, not about files that are handed in. */
 const HERE_ONLY: readonly string[] = ['serve', 'backup', 'restore'];
@@ -33,6 +43,19 @@ export function isAskable(name: string): boolean {
 /** What every question may read besides the files handed in. */
 const SHIPPED = [[], ['bodies'], ['playthroughs']] as const;
 let shipped: ReadonlyMap<string, Uint8Array> | undefined;
+
+function worldOf(files: ReadonlyMap<string, Uint8Array>): MemoryIo {
+  shipped ??= new Map(SHIPPED.flatMap((path) => [...readShipped('catalog', ...path)]));
+  return memoryIo(files, shipped, () => new Date());
+}
+
+/** The whole dossier as `.`. Cost: that of the command. */
+export async function answerBriefFile({ briefAs, files }: BriefFileQuestion): Promise<Result<Uint8Array>> {
+  const { io } = worldOf(files);
+  const made = await makeBriefFiles(io, '.', briefAs);
+  if (!made.ok) return made;
+  return succeed(briefAs === 'png' ? zipFiles(made.value) : (made.value.get('') ?? new Uint8Array()));
+}
 
 /** Reading many documents keeps its state in a file of this machine. */
 function readOne(command: Command): Command {
@@ -53,8 +76,7 @@ function forOthers(command: Command): Command {
 
 /** Runs the command with --json. A fault inside it throws. Cost: that of the command. */
 export async function answerQuestion(commands: readonly Command[], question: Question): Promise<Answered> {
-  shipped ??= new Map(SHIPPED.flatMap((path) => [...readShipped('catalog', ...path)]));
-  const { io, output } = memoryIo(question.files, shipped, () => new Date());
+  const { io, output } = worldOf(question.files);
   const program = {
     commands: commands.filter(({ name, options }) => 'json' in options && isAskable(name)).map(forOthers),
     version: VERSION,

@@ -51,7 +51,7 @@ export const CLI_CODES: DiagnosticCodes = {
   I114: {
     title: 'A .dna file that cannot be read',
     explanation:
-      'The file is no SQLite database of Discourse Network Analyzer 3, or Node is older than 22.13 and reads none. Its CSV table is read everywhere.',
+      'The file is no SQLite database of Discourse Network Analyzer 2 or 3, or Node is older than 22.13 and reads none. Its CSV table is read everywhere.',
   },
   I201: { title: 'Unknown command', explanation: 'The first word after casus is not a command.' },
   I202: { title: 'Unknown option', explanation: 'The command has no such option; its --help lists them.' },
@@ -94,6 +94,15 @@ export const CLI_CODES: DiagnosticCodes = {
   I218: {
     title: 'A database with tools of its own',
     explanation: 'A whole PostgreSQL database is copied with pg_dump and put back with pg_restore or psql.',
+  },
+  I219: {
+    title: 'No typesetter for PDF files',
+    explanation:
+      'PDF files are set by a program that comes as an optional package of its own for each kind of machine; this installation is without it.',
+  },
+  I220: {
+    title: 'A brief without pictures',
+    explanation: 'The brief of a document that nobody has coded yet has nothing to draw.',
   },
   ...POWER_CODES,
   ...CATALOG_CODES,

@@ -25,6 +25,8 @@ export interface CommandIo {
   readonly keys?: () => AsyncIterable<string>;
   /** Adds text to the end of a file, making it if need be; I111. */
   readonly appendText?: (path: string, text: string) => Result<null>;
+  /** A whole file, over one that is there; makes its folder, if only that one is missing; I217. Absent: nothing can be written. */
+  readonly writeBytes?: (path: string, bytes: Uint8Array) => Result<null>;
   /** A screen to draw on; absent when nobody is looking. */
   readonly screen?: { readonly rows: number };
   /** From now on Ctrl-C only sets `requested` (a second one ends the process), until `stop`. Absent: never interrupted. */

@@ -1,5 +1,15 @@
 // Reading by name: every way in which a file cannot be read is one message.
-import { appendFileSync, closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Diagnostic, fail, nearest, type Result, succeed } from '../basics/index.ts';
 
@@ -152,5 +162,16 @@ export function appendText(path: string, text: string): Result<null> {
     return succeed(null);
   } catch (error) {
     return fail(problem('I111', path, `the file cannot be written (${errorCode(error) || 'unknown reason'})`));
+  }
+}
+
+/** A whole file, over one that is there; makes its folder, if only that one is missing. Code I217. */
+export function writeBytes(path: string, bytes: Uint8Array): Result<null> {
+  try {
+    if (!existsSync(dirname(path))) mkdirSync(dirname(path));
+    writeFileSync(path, bytes);
+    return succeed(null);
+  } catch (error) {
+    return fail(problem('I217', path, `the file cannot be written (${errorCode(error) || 'unknown reason'})`));
   }
 }

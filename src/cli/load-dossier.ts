@@ -4,7 +4,7 @@ import { type Dossier, parseDossier } from '../dossier/index.ts';
 import { readDossierFolder } from '../store/index.ts';
 import type { CommandIo } from './command.ts';
 
-const TEXT = /\.(?:ya?ml|json|txt|md)$/i;
+const TEXT = /\.(?:ya?ml|jsonl?|txt|md)$/i;
 
 /** Files by their paths inside the dossier → the dossier. Reports what the dossier and its parts report. */
 export function dossierFromFiles(id: string, files: ReadonlyMap<string, Uint8Array>): Result<Dossier> {

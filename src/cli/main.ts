@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { answerQuestion } from './answer.ts';
+import { answerBriefFile, answerQuestion } from './answer.ts';
 import { isAnswerThread, serveAnswers } from './answer-threads.ts';
 import { COMMANDS } from './commands/index.ts';
 import { isPartWorker, servePartJobs } from './part-workers.ts';
@@ -8,7 +8,7 @@ import { processIo } from './terminal.ts';
 import { VERSION } from './version.ts';
 
 if (isPartWorker()) servePartJobs();
-else if (isAnswerThread()) serveAnswers((question) => answerQuestion(COMMANDS, question));
+else if (isAnswerThread()) serveAnswers((question) => answerQuestion(COMMANDS, question), answerBriefFile);
 else {
   const program = { commands: COMMANDS, version: VERSION, debug: Boolean(process.env['CASUS_DEBUG']) };
   process.exitCode = await run(program, process.argv.slice(2), processIo(import.meta.filename));

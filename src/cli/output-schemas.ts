@@ -2,7 +2,7 @@
 // real answers to them. A field is added, never renamed or removed, within a major version.
 import { z } from 'zod';
 import { catalogueEntrySchema, catalogueSchema } from '../dossier/index.ts';
-import { statementsFileSchema } from '../positions/index.ts';
+import { codebookChangeSchema, statementsFileSchema } from '../positions/index.ts';
 
 const fraction = z.strictObject({ fraction: z.string().regex(/^-?\d+(\/\d+)?$/), value: z.number() });
 const byVoter = z.record(z.string(), fraction);
@@ -399,6 +399,41 @@ const agreement = z.strictObject({
   ),
 });
 
+const version = z.int().min(1);
+const codebook = z.strictObject({
+  dossier: z.string(),
+  version: z.int().min(0),
+  entries: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      definition: z.string().optional(),
+      issue: z.string(),
+      decisions: z.int().min(0),
+    }),
+  ),
+  history: z.array(z.strictObject({ version, by: z.string(), at: z.string(), change: codebookChangeSchema })),
+  unrecorded: z.array(codebookChangeSchema),
+  decisions: z.array(
+    z.strictObject({
+      statement: z.string(),
+      coder: z.string(),
+      decision: z.enum(['accept', 'edit', 'reject', 'skip', 'add']),
+      provision: z.string().nullable(),
+      version: version.nullable(),
+    }),
+  ),
+  stale: z.array(
+    z.strictObject({
+      statement: z.string(),
+      provision: z.string(),
+      now: z.string().nullable(),
+      choices: z.array(z.string()),
+      because: z.array(version),
+    }),
+  ),
+});
+
 const likeness = z.strictObject({
   respect: z.string(),
   draft: z.string(),
@@ -483,6 +518,7 @@ export const OUTPUT_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   backup: z.strictObject({ file: z.string(), bytes: z.int(), dossiers: z.int() }),
   brief,
   code,
+  codebook,
   export: statementsFileSchema,
   catalog: z.union([catalogueSchema, nearest]),
   check: z.strictObject({

@@ -1,4 +1,4 @@
-import type { Brief } from '../report/index.ts';
+import type { Brief, BriefAnnex } from '../report/index.ts';
 import { briefPages, parsePort, readFont, startServer } from '../server/index.ts';
 import { type CommandIo, EXIT } from './command.ts';
 import { reportDiagnostics } from './run.ts';
@@ -10,10 +10,15 @@ export function untilStopped(): Promise<void> {
 }
 
 /** Serves a brief on localhost and returns the exit code once the process is asked to stop. */
-export async function serveBrief(brief: Brief, port: string | undefined, io: CommandIo): Promise<number> {
+export async function serveBrief(
+  brief: Brief,
+  annex: BriefAnnex,
+  port: string | undefined,
+  io: CommandIo,
+): Promise<number> {
   const wanted = parsePort(port ?? process.env['PORT']);
   if (!wanted.ok) return reportDiagnostics(io, wanted.diagnostics);
-  const pages = briefPages(brief, readFont);
+  const pages = briefPages(brief, readFont, annex);
   const started = await startServer({
     pages: () => pages,
     port: wanted.value,

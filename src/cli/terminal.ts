@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs';
 import { readDossierFolder } from '../store/index.ts';
 import type { CommandIo } from './command.ts';
-import { appendText, listFolder, readBytes, readText } from './files.ts';
+import { appendText, listFolder, readBytes, readText, writeBytes } from './files.ts';
 import { shareParts } from './part-workers.ts';
 
 /** NO_COLOR wins (no-color.org), then FORCE_COLOR, then whether someone is looking. */
@@ -102,6 +102,7 @@ export function processIo(entry?: string): CommandIo {
     watchInterrupt,
     keys,
     appendText,
+    writeBytes,
     ...(process.stdout.isTTY === true ? { screen: { rows: process.stdout.rows ?? 24 } } : {}),
     ...(entry === undefined
       ? {}

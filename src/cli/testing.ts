@@ -1,7 +1,7 @@
 // A world for tests: a command runs in this process, its output is kept, its files are given or real.
 import { readDossierFolder } from '../store/index.ts';
 import type { CommandIo } from './command.ts';
-import { listFolder, readBytes, readText } from './files.ts';
+import { listFolder, readBytes, readText, writeBytes } from './files.ts';
 
 export interface Recorded {
   readonly io: CommandIo;
@@ -23,6 +23,7 @@ export function recordingIo(): Recorded {
     readBytes,
     readText,
     listFolder,
+    writeBytes,
     readFolder: (path) => readDossierFolder(path),
     progress: () => undefined,
     now: () => new Date(Date.UTC(2026, 0, 1)),

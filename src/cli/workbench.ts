@@ -1,9 +1,10 @@
 // Puts the workbench together from its parts and runs it until the process is asked to stop.
 import { type Diagnostic, fail, type Result, succeed } from '../basics/index.ts';
-import { assembleBrief, renderBriefText } from '../report/index.ts';
+import { assembleAnnex, assembleBrief, renderBriefHtml, renderBriefText } from '../report/index.ts';
 import {
   type Accounts,
   type ApiCatalogue,
+  type BriefFormat,
   briefPages,
   firstInvitation,
   keptUntil,
@@ -80,16 +81,21 @@ async function putFolder(store: Store, folder: string, io: CommandIo): Promise<R
   return fail({ ...tooLarge(outcome.limit), file: folder });
 }
 
-async function pagesOf(
-  store: Store,
-  id: string,
-): Promise<Result<{ readonly pages: Pages; readonly words: (io: CommandIo) => string }>> {
+interface OpenedBrief {
+  readonly pages: Pages;
+  /** The brief without the pictures that the workbench draws itself: what stands in its page until it runs. */
+  readonly inside: string;
+  readonly words: (io: CommandIo) => string;
+}
+
+async function pagesOf(store: Store, id: string): Promise<Result<OpenedBrief>> {
   const stored = await store.readDossier(id);
   const dossier = dossierFromFiles(id, new Map((stored?.files ?? []).map(({ path, content }) => [path, content])));
   if (!dossier.ok) return dossier;
   const brief = assembleBrief(dossier.value);
   return succeed({
-    pages: briefPages(brief, readFont),
+    pages: briefPages(brief, readFont, assembleAnnex(dossier.value)),
+    inside: bodyOf(renderBriefHtml(brief, { stylesheet: '/assets/casus.css' })),
     words: ({ colour, columns }) => renderBriefText(brief, { colour, columns }),
   });
 }
@@ -99,7 +105,9 @@ function emptyPages(): Pages {
   return new Map([['/', { type: 'text/plain; charset=utf-8', body: words }]]);
 }
 
-const bodyOf = ({ body }: Page): string => /<body[^>]*>([\s\S]*)<\/body>/.exec(textOfPage(body))?.[1] ?? '';
+function bodyOf(page: string): string {
+  return /<body[^>]*>([\s\S]*)<\/body>/.exec(page)?.[1] ?? '';
+}
 
 function textOfPage(body: Page['body']): string {
   return typeof body === 'string' ? body : new TextDecoder().decode(body);
@@ -109,12 +117,14 @@ function textOfPage(body: Page['body']): string {
  * The workbench with the brief's words in its page, so that they are there before the program, and without it; the brief
  * as a page of its own is at `/brief`.
  */
-function withBrief(web: Pages | undefined, brief: Pages): Pages {
+function withBrief(web: Pages | undefined, { pages: brief, inside }: OpenedBrief): Pages {
   const [shell, words] = [web?.get('/'), brief.get('/')];
   if (web === undefined || shell === undefined || words === undefined) return brief;
   const { packed: _, ...plain } = shell;
-  const inside = bodyOf(words).replaceAll('$', '$$$$');
-  const body = textOfPage(shell.body).replace(/(<div id="app">)[\s\S]*?(<\/div>\s*<\/body>)/, `$1${inside}$2`);
+  const body = textOfPage(shell.body).replace(
+    /(<div id="app">)[\s\S]*?(<\/div>\s*<\/body>)/,
+    `$1${inside.replaceAll('$', '$$$$')}$2`,
+  );
   return new Map([...brief, ...web, ['/', { ...plain, body }], ['/brief', words]]);
 }
 
@@ -130,10 +140,10 @@ async function firstPages(store: Store, request: ServeRequest, io: CommandIo): P
   else reportDiagnostics(io, first.diagnostics);
   // A brief at '/' would be open to people without a role on its dossier.
   if (request.accounts) return succeed(() => web ?? emptyPages());
-  let pages = first.ok ? withBrief(web, first.value.pages) : (web ?? emptyPages());
+  let pages = first.ok ? withBrief(web, first.value) : (web ?? emptyPages());
   const renew = async (): Promise<void> => {
     const next = await pagesOf(store, put.value);
-    if (next.ok) pages = withBrief(web, next.value.pages);
+    if (next.ok) pages = withBrief(web, next.value);
   };
   // A dossier that has a mistake in it keeps the brief of its last good state.
   store.onChange((id) => (id === put.value ? void renew().catch(() => undefined) : undefined));
@@ -188,6 +198,7 @@ async function runWorkbench(opened: OpenedStore, request: ServeRequest, io: Comm
     catalogue: readCatalogue(),
     commands: ASKABLE,
     answer: threads.ask,
+    printBrief: (briefAs: BriefFormat, files: ReadonlyMap<string, Uint8Array>) => threads.print({ briefAs, files }),
   };
   const started = await startServer({
     pages: pages.value,

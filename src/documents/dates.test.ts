@@ -24,6 +24,18 @@ describe('dates in a text', () => {
     expect(read('14 July', WEDNESDAY)).toEqual([['2025-07-14', 'day, year from dateline']]);
   });
 
+  it('lie ahead when the words around a weekday say so', () => {
+    expect(read('Russia will answer by Thursday.', WEDNESDAY)).toEqual([['2025-08-21', 'day, from dateline']]);
+    expect(read('They will sign the treaty on Monday.', WEDNESDAY)).toEqual([['2025-08-25', 'day, from dateline']]);
+    expect(read('The pact would hold, he said on Monday.', WEDNESDAY)).toEqual([['2025-08-18', 'day, from dateline']]);
+    expect(read('On Friday the council will vote.', WEDNESDAY)).toEqual([['2025-08-22', 'day, from dateline']]);
+    expect(read('last month, next year', WEDNESDAY)).toEqual([
+      ['2025-07', 'month, from dateline'],
+      ['2026', 'year, from dateline'],
+    ]);
+    expect(read('Tue 12 Sept. 2025', null)).toEqual([['2025-09-12', 'day']]);
+  });
+
   it('are kept as written when they are complete', () => {
     expect(read('Friday 16 October 1925', null)).toEqual([['1925-10-16', 'day']]);
     expect(read('April 2022', null)).toEqual([['2022-04', 'month']]);

@@ -7,7 +7,7 @@ const ALWAYS = new Set(['state', 'organisation', 'person', 'office', 'body']);
 const flat = (mention: Mention): readonly Mention[] => [mention, ...(mention.inner ?? []).flatMap(flat)];
 
 /** Named actors wherever they stand; described ones ('a diplomat', 'the report') once something is said to be theirs. */
-export function gatherActors({ sentences, drafts }: PageStatements): readonly DocumentActor[] {
+export function gatherActors({ sentences, drafts, labels }: PageStatements): readonly DocumentActor[] {
   const used = new Set(
     drafts
       .flatMap((draft) => [draft.holder, ...draft.others, ...(draft.via === null ? [] : [draft.via])])
@@ -32,7 +32,7 @@ export function gatherActors({ sentences, drafts }: PageStatements): readonly Do
       known.first = { ...known.first, name: mention.name };
     actors.set(mention.id, known);
   };
-  for (const mention of sentences.flatMap((sentence) => sentence.mentions).flatMap(flat))
+  for (const mention of [...sentences.flatMap((sentence) => sentence.mentions).flatMap(flat), ...labels])
     if (
       used.has(mention.id) ||
       (ALWAYS.has(mention.kind) &&

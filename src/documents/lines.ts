@@ -22,7 +22,7 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
   ['legal', /©|\(c\) \d{4}|all rights reserved|^terms (?:of|and)/i],
   [
     'comment_form',
-    /^(?:leave a (?:reply|comment)|\d+ (?:comments?|replies)|comments?$|post a comment|your e-?mail|reply$|add your)|will not be published/i,
+    /^(?:leave a (?:reply|comment)|\d+ (?:comments?|replies)|comments?(?: \(\d+\)| \d+)?$|post a comment|your e-?mail|reply$|add your)|will not be published/i,
   ],
   [
     'widget',
@@ -30,14 +30,25 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 const END_OF_ARTICLE =
-  /^(?:tags?\s*:|leave a (?:reply|comment)|\d+ comments?$|comments?$|most (?:read|popular|viewed)|don['’]t miss|more (?:from|stories|news)|related (?:articles|stories|posts)|you (?:may|might) also|recommended|trending|read next|©|sign up|subscribe)/i;
+  /^(?:tags?\s*:|leave a (?:reply|comment)|\d+ comments?$|comments?(?: \(\d+\)| \d+)?$|(?:most|more) (?:read|popular|viewed)|also (?:by|in|on) |don['’]t miss|more (?:from|stories|news)|related (?:articles|stories|posts)|you (?:may|might) also|recommended|trending|read next|©|sign up|subscribe)/i;
 /** 'LOCARNO — ', 'WASHINGTON, April 1 (Wire) - ', 'Nairobi, 9 October 2023 (DT) — ' at the head of a report. */
 export const PLACE_HEAD =
   /^\p{Lu}[\p{Lu} .'’-]{2,30}(?:, [^—–-]{2,30})?(?: \([^)]{2,40}\))? ?[—–-] |^\p{Lu}[\p{L} .'’-]{2,30}, \d{1,2} \p{Lu}\p{L}+(?: \d{4})?(?: \([^)]{2,40}\))? ?[—–-] /u;
 const DATE_LINE =
-  /^(?:(?:published|updated|posted)\b.{0,12}|record of |date: |[A-Z][\p{L}]+(?: [A-Z][\p{L}]+){0,2}, )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2} [A-Z][a-z]+,? \d{4}|[A-Z][a-z]+ \d{1,2},? \d{4}|\d{4}-\d{2}-\d{2}|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b[^.]{0,70}$/iu;
-const CLOCK_LINE =
-  /^(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:GMT|BST|UTC|CET|CEST|EST|EDT|local time))?|\d{1,2} ?[ap]\.?m\.?)$/i;
+  /^(?:(?:published|updated|posted)\b.{0,12}|record of |date: |[A-Z][\p{L}]+(?: [A-Z][\p{L}]+){0,2}, )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?,? |(?:tue|wed|thu|thur|sat)\.?,? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+\.?,? \d{4}|[A-Z][a-z]+\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d{2}-\d{2}|\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b[^.]{0,70}$/iu;
+const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\.?';
+const CLOCK = '\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?|\\d{1,2} ?[ap]\\.?m\\.?';
+const ZONE = '(?: ?\\(?(?:GMT|BST|UTC|CET|CEST|EET|EEST|EST|EDT|ET|PT|IST|MSK|local time)(?:[+-]\\d{1,2})?\\)?)?';
+/** The stamp of an entry: a clock time, with the day or without, or how long ago it was posted. */
+const CLOCK_LINE = new RegExp(
+  `^(?:(?:posted|updated|published|last updated)(?: at| on)? ?:? ?)?(?:(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2})(?:,? \\d{4})?(?:,| at| [-–—|•])? )?(?:${CLOCK})${ZONE}(?:(?:,| [-–—|•]) (?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2})(?:,? \\d{4})?)?$|^\\d{1,3} ?(?:s|m|h|d|mins?|hrs?) ago$`,
+  'i',
+);
+/** The head of a live page's day: 'Monday 11 May', 'MAY 11'. */
+const DAY_LINE = new RegExp(
+  `^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )(?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2})$`,
+  'i',
+);
 const ARTICLE_ROLES = new Set('title standfirst byline dateline subhead body list quote_block'.split(' '));
 
 export interface RawLine {
@@ -73,7 +84,7 @@ function ownRole(text: string): string | null {
   if (text.length > 200) return null;
   if (/^Article \d+\b.{0,80}$/.test(text)) return 'subhead';
   if (/^\d+ (?:minutes?|mins?|hours?|days?|weeks?|months?|years?) ago$/i.test(text)) return 'relative_date';
-  if (DATE_LINE.test(text) || CLOCK_LINE.test(text)) return 'dateline';
+  if (text.length < 120 && (DATE_LINE.test(text) || CLOCK_LINE.test(text) || DAY_LINE.test(text))) return 'dateline';
   if (/^by (?:our |a )?[\p{L} .'’,-]{3,60}$/iu.test(text) && text.length < 70) return 'byline';
   for (const [kind, pattern] of NOISE) if (pattern.test(text)) return kind;
   return null;

@@ -81,7 +81,39 @@ function inputWarnings(text: string): readonly Diagnostic[] {
   return warnings;
 }
 
-function asStatement(draft: Draft, index: number, dates: readonly DocumentDate[]): Statement {
+interface PageDates {
+  readonly dates: readonly DocumentDate[];
+  /** Heads of days further down the page, in text order: what stands under one was written on that day. */
+  readonly days: readonly DocumentDate[];
+}
+
+/** Every date of the page. On a live page the head of a day is what the dates under it count from. */
+function datesOf(text: string, lines: readonly DocumentLine[], first: Anchor | null): PageDates {
+  const dates: DocumentDate[] = [];
+  const days: DocumentDate[] = [];
+  let anchor = first;
+  let told = false;
+  for (const line of lines) {
+    if (line.start >= READ_FULLY) break;
+    if (!isArticleRole(line.role) && line.role !== 'relative_date') continue;
+    const found = findDates(text, line.start, Math.min(line.end, READ_FULLY), anchor);
+    dates.push(...found);
+    if (line.role === 'body') told = true;
+    const day =
+      line.role === 'dateline' && told ? found.find(({ certainty }) => certainty.startsWith('day')) : undefined;
+    if (day === undefined || day.value === null || !/^(?:\d|\p{Lu}\p{Ll}+,? \w)/u.test(day.text)) continue;
+    anchor = { date: day.value, from: 'dateline' };
+    days.push(day);
+  }
+  return { dates, days };
+}
+
+function asStatement(
+  draft: Draft,
+  index: number,
+  dates: readonly DocumentDate[],
+  days: readonly DocumentDate[],
+): Statement {
   const { speaker, holder, others, behalf, cue, content, kind, stance, condition, via, time, reasons } = draft;
   const date = time === null ? undefined : dates.find((one) => one.start < time.end && time.start < one.end);
   return {
@@ -97,7 +129,7 @@ function asStatement(draft: Draft, index: number, dates: readonly DocumentDate[]
     stance,
     condition: condition?.text ?? null,
     via: via?.id ?? null,
-    date: date ?? null,
+    date: date ?? (days.length === 0 ? null : (days.findLast(({ start }) => start < speaker.start) ?? null)),
     reasons,
   };
 }
@@ -137,10 +169,8 @@ export function readExtracted(extracted: ExtractedText, options: ReadOptions = {
   const page = readStatements(text, read, (role) =>
     role === 'byline' || role === 'dateline' ? 'skip' : role === 'title' || role === 'subhead' ? 'headline' : 'body',
   );
-  const dates = lines
-    .filter((line) => (isArticleRole(line.role) || line.role === 'relative_date') && line.start < READ_FULLY)
-    .flatMap((line) => findDates(text, line.start, Math.min(line.end, READ_FULLY), anchor));
-  const statements = page.drafts.map((draft, index) => asStatement(draft, index, dates));
+  const { dates, days } = datesOf(text, lines, anchor);
+  const statements = page.drafts.map((draft, index) => asStatement(draft, index, dates, days));
   const parts = page.sentences.map(({ span, mentions, line }) => ({ span, mentions, role: line.role }));
   const title = lines.find((line) => line.role === 'title');
   const titleSpan =

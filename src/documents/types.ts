@@ -60,7 +60,7 @@ export interface Statement {
   readonly condition: string | null;
   /** The actor through whom the page knows it: an agency, an unnamed official. */
   readonly via: string | null;
-  /** The day it was said, when the sentence gives one. */
+  /** The day it was said, when the sentence gives one; on a live page of several days the day of the entry. */
   readonly date: DocumentDate | null;
   /** Why it is proposed: rule and cue, in words. */
   readonly reasons: readonly string[];

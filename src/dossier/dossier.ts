@@ -1,6 +1,6 @@
 import type { Arrangement, LoadedArrangement, Situation } from '../arrangements/index.ts';
 import type { Negotiation } from '../negotiation/index.ts';
-import type { ConfirmedStatement, Issue } from '../positions/index.ts';
+import type { Codebook, Coding, ConfirmedStatement, Issue } from '../positions/index.ts';
 import type { DossierFile } from './schema.ts';
 
 /** A document as stored: the text is what every span of a statement counts in. */
@@ -28,7 +28,12 @@ export interface Dossier {
   readonly referenceDate?: string;
   readonly actors: DossierFile['actors'];
   readonly documents: readonly DossierDocument[];
+  /** Those of `statements.yaml`, then what coders confirmed. */
   readonly statements: readonly ConfirmedStatement[];
+  /** Document id → what was proposed and decided there. */
+  readonly codings: ReadonlyMap<string, Coding>;
+  /** Provisions with their history, as recorded in `codebook.jsonl`. */
+  readonly codebook: Codebook;
   readonly issues: readonly Issue[];
   readonly arrangements: readonly DossierArrangement[];
   readonly situations: readonly Situation[];

@@ -8,8 +8,18 @@ import {
 } from '../arrangements/index.ts';
 import { type Diagnostic, fail, nearest, type Result, succeed } from '../basics/index.ts';
 import { type NegotiationFile, negotiationFileSchema, openNegotiation } from '../negotiation/index.ts';
-import { type ConfirmedStatement, type Issue, issuesFileSchema, statementsFileSchema } from '../positions/index.ts';
+import {
+  type Codebook,
+  type Coding,
+  type ConfirmedStatement,
+  EMPTY_CODEBOOK,
+  type Issue,
+  issuesFileSchema,
+  parseCodebook,
+  statementsFileSchema,
+} from '../positions/index.ts';
 import { checkReferences } from './check-references.ts';
+import { readCoding, withCodedStatements } from './coding.ts';
 import type { Dossier, DossierArrangement, DossierDocument } from './dossier.ts';
 import { type DossierFile, dossierFileSchema } from './schema.ts';
 
@@ -42,6 +52,32 @@ function readDocuments(file: DossierFile, files: DossierFiles, diagnostics: Diag
     });
     return [];
   });
+}
+
+function readCodings(
+  documents: readonly DossierDocument[],
+  files: DossierFiles,
+  diagnostics: Diagnostic[],
+): ReadonlyMap<string, Coding> {
+  return new Map(
+    documents.flatMap((document) => {
+      const read = readCoding(document, files);
+      const coding = read === undefined ? undefined : collect(read, diagnostics);
+      return coding === undefined ? [] : [[document.id, coding] as const];
+    }),
+  );
+}
+
+/** Where the history of the provisions is kept. */
+export const CODEBOOK_FILE = 'codebook.jsonl';
+
+function readCodebook(files: DossierFiles, diagnostics: Diagnostic[]): Codebook {
+  const text = files.get(CODEBOOK_FILE);
+  if (text === undefined) return EMPTY_CODEBOOK;
+  const read = parseCodebook(text);
+  if (read.ok) return read.value;
+  diagnostics.push(...read.diagnostics.map((found) => ({ file: CODEBOOK_FILE, ...found })));
+  return EMPTY_CODEBOOK;
 }
 
 function readArrangements(
@@ -104,7 +140,7 @@ export function parseDossier(
     const text = files.get(file);
     return text === undefined ? undefined : collect(parse(text), diagnostics)?.value;
   };
-  const statements: readonly ConfirmedStatement[] =
+  const written: readonly ConfirmedStatement[] =
     part('statements.yaml', (text) => readYaml(text, statementsFileSchema, { file: 'statements.yaml' }))?.statements ??
     [];
   const issues: readonly Issue[] =
@@ -113,14 +149,18 @@ export function parseDossier(
     part('situations.yaml', (text) => readYaml(text, situationsFileSchema, { file: 'situations.yaml' }))?.situations ??
     [];
   const { title, question, referenceDate, actors } = read.value.value;
+  const documents = readDocuments(read.value.value, files, diagnostics);
+  const codings = readCodings(documents, files, diagnostics);
   const dossier: Dossier = {
     id: read.value.value.id ?? id,
     title,
     ...(question === undefined ? {} : { question }),
     ...(referenceDate === undefined ? {} : { referenceDate }),
     actors,
-    documents: readDocuments(read.value.value, files, diagnostics),
-    statements,
+    documents,
+    statements: withCodedStatements(written, documents, codings),
+    codings,
+    codebook: readCodebook(files, diagnostics),
     issues,
     arrangements: inOrder(readArrangements(files, library, diagnostics), read.value.value.arrangements),
     situations,

@@ -15,16 +15,36 @@ export interface JudgedNegotiation {
   readonly verdicts: ReadonlyMap<string, readonly Answer[]>;
 }
 
-/** Cost: one assessment per design and situation that a demand names. */
-export function judgeDesigns(negotiation: Negotiation): JudgedNegotiation {
+/** Told after each design how many of how many are judged. */
+export type JudgeProgress = (done: number, total: number) => void;
+
+interface Judged extends Pick<Negotiation, 'procedure' | 'situations'> {
+  /** Situation → per design. */
+  readonly known: Map<string, readonly DesignFacts[]>;
+}
+
+/** What follows from designs depends on nothing that `adjustNegotiation` changes, so it is computed once for each list. */
+const judgedBefore = new WeakMap<Negotiation['designs'], Judged>();
+
+function factsBefore({ designs, procedure, situations }: Negotiation): Judged['known'] {
+  const before = judgedBefore.get(designs);
+  if (before?.procedure === procedure && before.situations === situations) return before.known;
+  const fresh = { procedure, situations, known: new Map<string, readonly DesignFacts[]>() };
+  judgedBefore.set(designs, fresh);
+  return fresh.known;
+}
+
+/** Cost: one assessment per design and situation that a demand names, the first time that these designs are judged. */
+export function judgeDesigns(negotiation: Negotiation, progress: JudgeProgress = () => {}): JudgedNegotiation {
   const { designs, procedure, situations, situation } = negotiation;
-  const known = new Map<string, readonly DesignFacts[]>();
+  const known = factsBefore(negotiation);
   const factsIn = (id: string | undefined): readonly DesignFacts[] => {
     const found = known.get(id ?? '');
     if (found !== undefined) return found;
     const where = situations.find((each) => each.id === id);
     const alike = new Map<string, DesignFacts>();
-    const facts = designs.map((design) => {
+    const facts = designs.map((design, at) => {
+      progress(at, designs.length);
       // Facts depend on nothing else of an arrangement.
       const { groups, procedures } = design.arrangement;
       const key = JSON.stringify([groups, procedures]);
@@ -62,7 +82,8 @@ function plainIssues(negotiation: Negotiation): readonly Issue[] {
   return negotiation.issues.filter(({ id }) => !isInDesign(negotiation, id));
 }
 
-function literalFor(negotiation: Negotiation, issue: string, options: readonly string[]): Literal {
+/** 'One of these options of the issue', as a clause of one literal. */
+export function literalFor(negotiation: Negotiation, issue: string, options: readonly string[]): Literal {
   const { designs } = negotiation;
   if (isInDesign(negotiation, issue)) {
     const taken = designs.flatMap(({ choices }, at) => (options.includes(choices[issue] ?? '') ? [at] : []));

@@ -12,6 +12,8 @@ import {
 
 export interface ConsentRule {
   readonly sentence: string;
+  /** Members of the groups that the sentence may name. */
+  readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly diagram: Diagram;
   /** Minimal sets of parties that together suffice, smallest first. */
   readonly coalitions: readonly (readonly string[])[];
@@ -48,7 +50,7 @@ export function readConsent(
   if (coalitions.length === 0) {
     return unreadable(sentence, [{ code: 'N124', severity: 'error', message: 'no parties could ever meet it' }]);
   }
-  return succeed({ sentence, diagram: built.diagram, coalitions, complete });
+  return succeed({ sentence, groups, diagram: built.diagram, coalitions, complete });
 }
 
 export type Attitude = 'accepts' | 'refuses' | 'unknown';

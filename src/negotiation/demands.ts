@@ -36,7 +36,8 @@ export interface Demand {
 
 export const DEFAULT_SALIENCE = 0.5;
 
-function weightOf(salience: number | undefined, redLine: boolean): number {
+/** Ten times the salience, and ten more for a red line. */
+export function weightOf(salience: number | undefined, redLine: boolean): number {
   return Math.round(10 * (salience ?? DEFAULT_SALIENCE)) + (redLine ? 10 : 0);
 }
 

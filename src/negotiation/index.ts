@@ -1,4 +1,12 @@
-export { buildInstance, choicesOf, type JudgedNegotiation, judgeDesigns, type Reading } from './build-instance.ts';
+export { adjustNegotiation, type Adjustments, subjectOf } from './adjust.ts';
+export {
+  buildInstance,
+  choicesOf,
+  type JudgedNegotiation,
+  judgeDesigns,
+  type JudgeProgress,
+  type Reading,
+} from './build-instance.ts';
 export {
   type BaselineScore,
   findMeanAbsoluteError,
@@ -28,11 +36,16 @@ export {
   explainNegotiation,
   type NegotiationAnswer,
   type NegotiationOptions,
-  type OfferedPackage,
   type Question,
 } from './explain-negotiation.ts';
 export { blocsOf, type Frontier, type FrontierPoint, listParetoFrontier } from './frontier.ts';
-export { type DecisionMaker, type GraphModel, type SanctionReading, type Step } from './graph-model.ts';
+export {
+  type DecisionMaker,
+  type GraphModel,
+  listImprovements,
+  type SanctionReading,
+  type Step,
+} from './graph-model.ts';
 export { type Insistence, projectToContested } from './insistence.ts';
 export {
   type Instance,
@@ -45,6 +58,15 @@ export {
 } from './instance.ts';
 export { type Negotiation, type NegotiationSources, NOTHING_TO_NEGOTIATE, openNegotiation } from './negotiation.ts';
 export { type Consequence, type NegotiationFile, negotiationFileSchema } from './negotiation-file.ts';
+export {
+  listUsableDesigns,
+  type OfferedPackage,
+  offerPackages,
+  type PackageChoices,
+  priceUsableDesigns,
+  type Talks,
+  type UsableDesign,
+} from './offered-packages.ts';
 export { listPartyConcessions, type PartyConcession } from './party-concessions.ts';
 export { findTippingPoints, type TippingPoint } from './sensitivity.ts';
 export {

@@ -37,9 +37,13 @@ function bestDeal(instance: Instance, coalitions: readonly (readonly number[])[]
 
 /**
  * Contested are the demands that stand in a minimal conflict listed; the heaviest `limit` of them are kept. Demands that
- * nobody contests stay insisted on. Exact for what is kept. Cost: 2^limit searches for a package.
+ * nobody contests stay insisted on. `progress` is told how many states are done. Exact for what is kept. Cost: 2^limit searches for a package.
  */
-export function projectToContested(answer: NegotiationAnswer, limit = 8): Insistence {
+export function projectToContested(
+  answer: NegotiationAnswer,
+  limit = 8,
+  progress: (done: number, total: number) => void = () => {},
+): Insistence {
   const { instance, deadlock, coalitions } = answer;
   const contested = new Set(deadlock.minimalConflicts.flat());
   const ranked = instance.red_lines.filter(({ id }) => contested.has(id)).toSorted((a, b) => b.weight - a.weight);
@@ -47,12 +51,11 @@ export function projectToContested(answer: NegotiationAnswer, limit = 8): Insist
   const lines = instance.red_lines.filter(({ id }) => kept.has(id));
   const free = instance.red_lines.filter(({ id }) => !contested.has(id));
   const states = Array.from({ length: 2 ** lines.length }, (_, state) => state);
-  const deals = states.map((state) =>
-    bestDeal(
-      { ...instance, red_lines: [...free, ...lines.filter((_, bit) => ((state >> bit) & 1) === 1)] },
-      coalitions,
-    ),
-  );
+  const deals = states.map((state) => {
+    progress(state, states.length);
+    const insisted = lines.filter((_, bit) => ((state >> bit) & 1) === 1);
+    return bestDeal({ ...instance, red_lines: [...free, ...insisted] }, coalitions);
+  });
   const owners = [...new Set(lines.map(({ party }) => party))].sort((a, b) => a - b);
   const decisionMakers = owners.map((party) => {
     const own = lines.flatMap((line, bit) => (line.party === party ? [1 << bit] : []));

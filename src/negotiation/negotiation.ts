@@ -169,6 +169,8 @@ export function openNegotiation(sources: NegotiationSources): Result<Negotiation
   const spoke = positions.filter(({ issue }) => ids.has(issue)).map(({ party }) => party);
   const parties = file.parties ?? [...new Set([...spoke, ...file.demands.map(({ party }) => party)])];
   const problems = [...checkNames(sources, file, parties), ...checkBase(sources, file)];
+  // Issues on which nobody has taken a stance yet are a dossier in the making, not a mistake.
+  if (parties.length === 0 && sources.file === undefined && problems.length === 0) return succeed(undefined);
   if (choosable.length === 0 || parties.length === 0) {
     problems.push(NOTHING_TO_NEGOTIATE);
   }

@@ -1,6 +1,7 @@
 // The list of provisions that coders choose from, with its history. A statement is coded under a version; when provisions
 // are merged or split later, the history says what becomes of it, and nothing is recoded silently.
 import { type Diagnostic, fail, type Result, succeed } from '../basics/index.ts';
+import type { Issue } from './schema.ts';
 
 export interface CodebookEntry {
   readonly id: string;
@@ -76,6 +77,44 @@ export function changeCodebook(
     entries: entriesAfter(codebook.entries, change),
     history: [...codebook.history, { version, ...who, change }],
   });
+}
+
+/** Entries as a list of changes that lead there from the codebook: what is new, called otherwise, gone. */
+export function differencesTo(codebook: Codebook, entries: readonly CodebookEntry[]): readonly CodebookChange[] {
+  const before = new Map(codebook.entries.map((entry) => [entry.id, entry]));
+  const now = new Set(entries.map(({ id }) => id));
+  const written = entries.flatMap((entry): readonly CodebookChange[] => {
+    const known = before.get(entry.id);
+    if (known === undefined) return [{ kind: 'add', entry }];
+    const same = known.title === entry.title && known.definition === entry.definition;
+    return same ? [] : [{ kind: 'define', ...entry }];
+  });
+  const gone = codebook.entries.filter(({ id }) => !now.has(id));
+  return [...written, ...gone.map(({ id }): CodebookChange => ({ kind: 'retire', id }))];
+}
+
+/** The codebook with every change to reach the entries, each a version of its own. C106. */
+export function recordEntries(
+  codebook: Codebook,
+  who: { readonly by: string; readonly at: string },
+  entries: readonly CodebookEntry[],
+): Result<Codebook> {
+  let now: Result<Codebook> = succeed(codebook);
+  for (const change of differencesTo(codebook, entries)) {
+    if (!now.ok) return now;
+    now = changeCodebook(now.value, who, change);
+  }
+  return now;
+}
+
+/** What coders choose from: the options of the issues. What an option means is its note, else the issue's question. */
+export function entriesOf(issues: readonly Issue[]): readonly CodebookEntry[] {
+  return issues.flatMap((issue) =>
+    issue.options.map(({ id, title, note }) => {
+      const definition = note ?? issue.question;
+      return { id, title, ...(definition === undefined ? {} : { definition }) };
+    }),
+  );
 }
 
 export interface Recoded {

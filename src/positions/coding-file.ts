@@ -55,12 +55,13 @@ export function printCoding({ events, ...rest }: Coding): string {
   return [JSON.stringify(rest), ...events.map(printEvent)].map((line) => `${line}\n`).join('');
 }
 
-function parseLine<T>(line: string, schema: z.ZodType<T>): T | null {
+/** `undefined` for a line that a crash cut off, which is no JSON; `null` for JSON of another form. */
+function parseLine<T>(line: string, schema: z.ZodType<T>): T | null | undefined {
   try {
     const parsed = schema.safeParse(JSON.parse(line));
     return parsed.success ? parsed.data : null;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
@@ -71,19 +72,21 @@ const wrong = (line: number, message: string): Diagnostic => ({
 });
 
 /**
- * Text of a coding file → the coding. A last line that a crash cut off is left out; any other line that is no event is an
- * error. C104.
+ * Text of a coding file → the coding. A line that a crash cut off is left out, what was added after it stands; a line of
+ * JSON that is no event is an error. C104.
  */
 export function parseCoding(text: string): Result<Coding> {
   const lines = text.split('\n');
   const start = parseLine(lines[0] ?? '', head);
-  if (start === null) return fail(wrong(1, 'this is not the beginning of a coding'));
+  if (start === null || start === undefined) return fail(wrong(1, 'this is not the beginning of a coding'));
   const events: CodingEvent[] = [];
   for (const [index, line] of lines.entries()) {
     if (index === 0 || line.trim() === '') continue;
     const one = parseLine(line, event);
-    if (one !== null) events.push(one as CodingEvent);
-    else if (index < lines.length - 1) return fail(wrong(index + 1, 'this is not an event of a coding'));
+    // Two people may begin the same coding at once; joined, their file has two beginnings of one text.
+    if (one === null && parseLine(line, head)?.document.sha256 === start.document.sha256) continue;
+    if (one === null) return fail(wrong(index + 1, 'this is not an event of a coding'));
+    if (one !== undefined) events.push(one as CodingEvent);
   }
   return succeed({ ...start, events });
 }

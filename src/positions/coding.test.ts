@@ -58,7 +58,7 @@ describe('confirming', () => {
       (now) => addStatement(now, ANNA, { ...fieldsOf(first), spans: [{ start: 0, end: 6 }] }),
     );
     const confirmed = listConfirmed(coding, 'anna', reading.text);
-    expect(confirmed.map(({ id }) => id)).toEqual(['m01', first, third]);
+    expect(confirmed.map(({ id }) => id)).toEqual(['page-m0-6', `page-${first}`, `page-${third}`]);
     for (const each of confirmed) {
       expect(confirmedStatementSchema.safeParse(each).success).toBe(true);
       expect(reading.text.slice(each.span.start, each.span.end)).toBe(each.text);
@@ -106,6 +106,11 @@ describe('confirming', () => {
     const text = printCoding(coding);
     expect(parseCoding(text)).toEqual({ ok: true, value: coding });
     expect(parseCoding(`${text}{"coder":"anna","at`)).toEqual({ ok: true, value: coding });
+    const [head = '', decided = '', skipped = ''] = text.split('\n');
+    const cut = `${head}\n${decided}\n{"coder":"anna","at\n${skipped}\n`;
+    expect(parseCoding(cut)).toEqual({ ok: true, value: coding });
+    const joined = `${head}\n${decided}\n${head}\n${skipped}\n`;
+    expect(parseCoding(joined)).toEqual({ ok: true, value: coding });
     expect(parseCoding('{"schema":"other"}\n')).toMatchObject({ diagnostics: [{ code: 'C104' }] });
     expect(parseCoding(text.replace('"event":"decide"', '"event":"wish"'))).toMatchObject({
       diagnostics: [{ code: 'C104' }],

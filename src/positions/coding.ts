@@ -108,33 +108,76 @@ export interface Decided {
   readonly codebook?: number;
 }
 
-/** A coder's events that stand: each undo removes the last one before it that still stood. */
-function standingEvents({ events }: Coding, coder: string): readonly CodingEvent[] {
-  const standing: CodingEvent[] = [];
-  for (const event of events) {
-    if (event.coder !== coder) continue;
-    if (event.event === 'undo') standing.pop();
-    else standing.push(event);
+/** A decision or addition with its place among all events of the file. */
+interface Standing {
+  readonly place: number;
+  readonly event: Exclude<CodingEvent, { readonly event: 'undo' }>;
+}
+
+/** Coder → events that stand: each undo removes the coder's last one before it that still stood. */
+function standingEvents({ events }: Coding): ReadonlyMap<string, readonly Standing[]> {
+  const standing = new Map<string, Standing[]>();
+  for (const [place, event] of events.entries()) {
+    const own = standing.get(event.coder) ?? [];
+    standing.set(event.coder, own);
+    if (event.event === 'undo') own.pop();
+    else own.push({ place, event });
   }
   return standing;
 }
 
-/** A coder's decisions by statement, the last one that stands; statements added by hand come last. Cost: O(events). */
-export function decisionsOf(coding: Coding, coder: string): ReadonlyMap<string, Decided> {
-  const proposals = new Map(coding.proposals.map((each) => [each.id, each.fields]));
-  const decided = new Map<string, Decided>();
-  for (const event of standingEvents(coding, coder)) {
-    if (event.event === 'undo') continue;
+interface Placed {
+  readonly place: number;
+  readonly held: Decided;
+}
+
+function replay({ proposals }: Coding, standing: readonly Standing[]): ReadonlyMap<string, Placed> {
+  const proposed = new Map(proposals.map((each) => [each.id, each.fields]));
+  const decided = new Map<string, Placed>();
+  for (const { place, event } of standing) {
     const { id, at, codebook } = event;
     const when = { at, ...(codebook === undefined ? {} : { codebook }) };
-    if (event.event === 'add') decided.set(id, { id, decision: 'add', fields: event.fields, ...when });
+    if (event.event === 'add') decided.set(id, { place, held: { id, decision: 'add', fields: event.fields, ...when } });
     else {
-      const before = decided.get(id)?.fields;
-      const own = event.decision.kind === 'edit' ? event.decision.fields : (before ?? proposals.get(id));
-      if (own !== undefined) decided.set(id, { id, decision: event.decision.kind, fields: own, ...when });
+      const before = decided.get(id)?.held.fields;
+      const own = event.decision.kind === 'edit' ? event.decision.fields : (before ?? proposed.get(id));
+      const decision = event.decision.kind;
+      if (own !== undefined) decided.set(id, { place, held: { id, decision, fields: own, ...when } });
     }
   }
   return decided;
+}
+
+/** A coder's decisions by statement, the last one that stands; statements added by hand come last. Cost: O(events). */
+export function decisionsOf(coding: Coding, coder: string): ReadonlyMap<string, Decided> {
+  const decided = replay(coding, standingEvents(coding).get(coder) ?? []);
+  return new Map([...decided].map(([id, one]) => [id, one.held]));
+}
+
+/** What several coders who share a dossier hold about one statement: the last decision that stands, whoever made it. */
+export interface SharedDecision extends Decided {
+  readonly coder: string;
+  /** Every coder's own last decision, in the order in which they were made. */
+  readonly all: readonly { readonly coder: string; readonly decision: Decided['decision']; readonly at: string }[];
+}
+
+/**
+ * Statement id → what counts in the dossier: of all coders' decisions that stand the one written last. Where coders
+ * differ, `all` says so; `agreementOf` measures it. Cost: O(events).
+ */
+export function sharedDecisions(coding: Coding): ReadonlyMap<string, SharedDecision> {
+  const byId = new Map<string, (Placed & { readonly coder: string })[]>();
+  for (const [coder, standing] of standingEvents(coding))
+    for (const [id, one] of replay(coding, standing)) byId.set(id, [...(byId.get(id) ?? []), { ...one, coder }]);
+  return new Map(
+    [...byId].flatMap(([id, found]) => {
+      const inOrder = found.toSorted((a, b) => a.place - b.place);
+      const last = inOrder.at(-1);
+      if (last === undefined) return [];
+      const all = inOrder.map(({ coder, held: { decision, at } }) => ({ coder, decision, at }));
+      return [[id, { ...last.held, coder: last.coder, all }] as const];
+    }),
+  );
 }
 
 function checkFields({ document }: Coding, { spans }: CodedFields): Diagnostic | null {
@@ -156,18 +199,30 @@ export function decide(coding: Coding, who: Coder, id: string, decision: Decisio
   return wrong === null ? withEvent(coding, { ...who, event: 'decide', id, decision }) : fail(wrong);
 }
 
-/** Adds a statement that no rule proposed; its id is `m01`, `m02` … in the order of all coders. C102. */
+/** The range that holds all spans of a statement. */
+const rangeOf = ({ spans }: CodedFields): Span => ({
+  start: Math.min(...spans.map((span) => span.start)),
+  end: Math.max(...spans.map((span) => span.end)),
+});
+
+/**
+ * Adds a statement that no rule proposed; its id is `m` and its range, as `m120-188`, a second one there `m120-188-2`:
+ * files that two people appended to at once can then be joined. C102.
+ */
 export function addStatement(coding: Coding, who: Coder, fields: CodedFields): Result<Coding> {
   const wrong = checkFields(coding, fields);
   if (wrong !== null) return fail(wrong);
-  const added = coding.events.filter(({ event }) => event === 'add').length;
-  const id = `m${String(added + 1).padStart(2, '0')}`;
+  const { start, end } = rangeOf(fields);
+  const stem = `m${start}-${end}`;
+  const taken = new Set(coding.events.flatMap((each) => (each.event === 'add' ? [each.id] : [])));
+  let id = stem;
+  for (let count = 2; taken.has(id); count += 1) id = `${stem}-${count}`;
   return withEvent(coding, { ...who, event: 'add', id, fields });
 }
 
 /** Takes back the coder's last decision that stands; repeated, the one before it. C103. */
 export function undo(coding: Coding, who: Coder): Result<Coding> {
-  if (standingEvents(coding, who.coder).length === 0)
+  if ((standingEvents(coding).get(who.coder) ?? []).length === 0)
     return fail(error('C103', `${who.coder} has no decision to take back`));
   return withEvent(coding, { ...who, event: 'undo' });
 }
@@ -200,36 +255,59 @@ export function progressOf(coding: Coding, coder: string): CodingProgress {
   };
 }
 
+/** What a statement of a document is called outside of its coding. */
+export const statementIdOf = (document: string, id: string): string => `${document}-${id}`;
+
+export const CONFIRMING: ReadonlySet<Decided['decision']> = new Set(['accept', 'edit', 'add']);
+
+function statementOf(
+  document: CodedDocument,
+  { id, fields, at, coder }: Decided & { readonly coder: string },
+  text: string,
+): ConfirmedStatement {
+  const span = rangeOf(fields);
+  const { speaker, actor, onBehalfOf, kind, stance, provision, condition, via, note } = fields;
+  return {
+    id: statementIdOf(document.id, id),
+    document: document.id,
+    speaker,
+    actor,
+    kind,
+    stance,
+    span,
+    text: text.slice(span.start, span.end),
+    ...(onBehalfOf === null ? {} : { onBehalfOf }),
+    ...(provision === null ? {} : { provision }),
+    ...(condition === null ? {} : { condition }),
+    ...(via === null ? {} : { via }),
+    ...(note === null ? {} : { note }),
+    ...(document.date === null ? {} : { date: document.date }),
+    confirmedBy: coder,
+    confirmedAt: at,
+  };
+}
+
+function inTextOrder(
+  document: CodedDocument,
+  decided: readonly (Decided & { readonly coder: string })[],
+  text: string,
+): readonly ConfirmedStatement[] {
+  return decided
+    .filter(({ decision }) => CONFIRMING.has(decision))
+    .map((one) => statementOf(document, one, text))
+    .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
 /**
  * What a coder confirmed, in the order of the text: accepted, edited and added statements, never rejected, skipped or open
  * ones. `text` is the document's canonical text; a statement of several spans gets the range that holds them all.
  */
 export function listConfirmed(coding: Coding, coder: string, text: string): readonly ConfirmedStatement[] {
-  const { document } = coding;
-  return [...decisionsOf(coding, coder).values()]
-    .filter(({ decision }) => decision === 'accept' || decision === 'edit' || decision === 'add')
-    .map(({ id, fields, at }): ConfirmedStatement => {
-      const start = Math.min(...fields.spans.map((span) => span.start));
-      const end = Math.max(...fields.spans.map((span) => span.end));
-      const { speaker, actor, onBehalfOf, kind, stance, provision, condition, via, note } = fields;
-      return {
-        id,
-        document: document.id,
-        speaker,
-        actor,
-        kind,
-        stance,
-        span: { start, end },
-        text: text.slice(start, end),
-        ...(onBehalfOf === null ? {} : { onBehalfOf }),
-        ...(provision === null ? {} : { provision }),
-        ...(condition === null ? {} : { condition }),
-        ...(via === null ? {} : { via }),
-        ...(note === null ? {} : { note }),
-        ...(document.date === null ? {} : { date: document.date }),
-        confirmedBy: coder,
-        confirmedAt: at,
-      };
-    })
-    .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const decided = [...decisionsOf(coding, coder).values()].map((one) => ({ ...one, coder }));
+  return inTextOrder(coding.document, decided, text);
+}
+
+/** What is confirmed when all coders of the file work on one dossier together (see `sharedDecisions`). */
+export function listShared(coding: Coding, text: string): readonly ConfirmedStatement[] {
+  return inTextOrder(coding.document, [...sharedDecisions(coding).values()], text);
 }

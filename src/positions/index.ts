@@ -25,11 +25,15 @@ export {
   type CodebookChange,
   type CodebookEntry,
   type CodebookVersion,
+  differencesTo,
   EMPTY_CODEBOOK,
+  entriesOf,
   type Recoded,
   recode,
+  recordEntries,
   versionOf,
 } from './codebook.ts';
+export { codebookChangeSchema, parseCodebook, printCodebookVersion } from './codebook-file.ts';
 export { POSITIONS_CODES } from './codes.ts';
 export {
   addStatement,
@@ -45,10 +49,15 @@ export {
   decide,
   decisionsOf,
   listCoders,
+  CONFIRMING,
   listConfirmed,
+  listShared,
   progressOf,
   type Proposal,
+  type SharedDecision,
+  sharedDecisions,
   startCoding,
+  statementIdOf,
   undo,
 } from './coding.ts';
 export { parseCoding, printCoding, printEvent } from './coding-file.ts';
@@ -79,6 +88,7 @@ export {
   type IssueOption,
   issueSchema,
   issuesFileSchema,
+  KINDS,
   STANCES,
   type Stance,
   type StanceEntry,

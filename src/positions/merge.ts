@@ -1,6 +1,6 @@
 // Two coders' decisions about one document, put side by side: what they agree on, where they differ, what only one has.
 import { type CodedStatement, matchStatements } from './agreement.ts';
-import { type CodedFields, type Coding, type Decided, decisionsOf } from './coding.ts';
+import { type CodedFields, type Coding, CONFIRMING, decisionsOf } from './coding.ts';
 
 const COMPARED = ['actor', 'onBehalfOf', 'stance', 'provision', 'condition', 'via'] as const;
 export type ComparedField = (typeof COMPARED)[number];
@@ -18,8 +18,6 @@ export interface Merge {
   readonly onlyFirst: readonly CodedStatement[];
   readonly onlySecond: readonly CodedStatement[];
 }
-
-const CONFIRMING: ReadonlySet<Decided['decision']> = new Set(['accept', 'edit', 'add']);
 
 /** The statements that a coder confirmed, with their fields. */
 export function confirmedFields(coding: Coding, coder: string): readonly CodedStatement[] {

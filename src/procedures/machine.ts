@@ -149,16 +149,19 @@ function endsNow(ready: ReadyStage, state: MachineState): Judgement | undefined 
   return judged.verdict === 'pending' ? undefined : judged;
 }
 
-/** Moves on as long as the present stage is over. A circle that takes no time stops after 200 moves, pending. */
+/** Moves on as long as the present stage is over. A circle that takes no time stops where it closes, pending. */
 function settleNow(machine: Machine, start: MachineState): MachineState {
   let state = start;
-  for (let moves = 0; moves < MOST_MOVES; moves += 1) {
+  const entered = new Set<string>();
+  for (;;) {
     const ready = stageNow(machine, state);
     const judged = ready && endsNow(ready, state);
     if (ready === undefined || judged === undefined) return state;
     state = moveOn(machine, state, ready, judged);
+    const round = `${keyOfStage(state.at)} ${state.round}`;
+    if (entered.has(round)) return state;
+    entered.add(round);
   }
-  return state;
 }
 
 /** The next hour at which something may happen by itself: a round opens, may close, or runs out. */

@@ -1,5 +1,5 @@
 // The package is optional and not installed here, so a stand-in with its interface answers; what is tested is what we ask of
-// it, and what becomes of its answers.
+// it, and what becomes of its answers. `npm run eval:local-model` does the same with the package and a real, tiny model.
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../documents/index.ts';
 import { openLocalModel } from './local-model.ts';

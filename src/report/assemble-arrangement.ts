@@ -188,9 +188,12 @@ function assembleBlocking(
   adversary: readonly string[],
   name: NameActor,
 ): BlockingSets {
-  const { sets, complete } = assessment.blocking.always;
+  const { always, possibly } = assessment.blocking;
+  const perhaps = always.sets.length === 0 && possibly.sets.length > 0;
+  const { sets, complete } = perhaps ? possibly : always;
   const marked = Object.fromEntries(adversary.map((id) => [name(id), 'adversary']));
-  return { title: 'Smallest sets that can block', sets: sets.map((set) => set.map(name)), marked, complete };
+  const title = perhaps ? 'Smallest sets that may block, as the text can be read' : 'Smallest sets that can block';
+  return { title, sets: sets.map((set) => set.map(name)), marked, complete, ...(perhaps ? { perhaps } : {}) };
 }
 
 export interface ArrangementRequest {

@@ -60,7 +60,9 @@ function assembleHeadline(
   const sentences = [
     ...(alone.length > 0 ? [`Under ${joinNames(alone)}, ${adversary} alone could stop activation.`] : []),
     ...(cannot.length > 0
-      ? [`Under ${joinNames(cannot)} it could not.`.replace(/\bit\b/, alone.length > 0 ? 'it' : adversary)]
+      ? [
+          `Under ${joinNames(cannot)} ${alone.length > 0 ? 'it could not' : `${adversary} alone could not stop activation`}.`,
+        ]
       : []),
     ...(perhaps.length > 0 ? [`Under ${joinNames(perhaps)} that depends on what is still open.`] : []),
     ...(silent.length > 0 ? [`${joinNames(silent)} ${silent.length > 1 ? 'do' : 'does'} not say who decides.`] : []),
@@ -213,28 +215,38 @@ export function assembleBrief(dossier: Dossier, progress: (done: number, total: 
   };
 }
 
-/** The brief of one arrangement file: no documents, no positions; its addressees stand in for an adversary. */
-export function assembleArrangementBrief(opened: {
+export interface LoneArrangement {
   readonly file: string;
   readonly loaded: LoadedArrangement;
   readonly arrangement: Arrangement;
-}): Brief {
+}
+
+/** One arrangement file as a dossier without documents or positions; its addressees stand in for an adversary. */
+export function dossierOfArrangement(opened: LoneArrangement): Dossier {
   const { arrangement } = opened;
   const parties = Object.entries(arrangement.parties ?? {});
   const adversary = parties.filter(([, { roles }]) => roles?.includes('addressee') === true).map(([id]) => id);
   const actors = Object.fromEntries(parties.map(([id, { name }]) => [id, { name: name ?? id }]));
   const title = arrangement.title ?? arrangement.id;
   const situation = { id: 'any', title: 'every ballot free', adversary, aligned: [], ballots: {}, climates: [] };
-  const brief = assembleBrief({
+  return {
     id: arrangement.id,
     title,
     actors,
     documents: [],
     statements: [],
+    codings: new Map(),
+    codebook: { entries: [], history: [] },
     issues: [],
     arrangements: [opened],
     situations: [situation],
-  });
+  };
+}
+
+/** The brief of one arrangement file: no documents, no positions; its addressees stand in for an adversary. */
+export function assembleArrangementBrief(opened: LoneArrangement): Brief {
+  const { arrangement } = opened;
+  const brief = assembleBrief(dossierOfArrangement(opened));
   const { procedures, commitments } = describeArrangement(arrangement);
   return {
     ...brief,

@@ -26,8 +26,8 @@ export function describeParting(
     const who = others ? `the other ${voters.length}` : joinNames(voters.map(name));
     return `${who} ${BALLOT_WORDS[ballot] ?? ballot}`;
   });
-  const [acting, idle] = actsUnder === 'first' ? titles : [titles[1], titles[0]];
-  return `${words.join(', ')}: acts under ${acting}, not under ${idle}`;
+  const acting = actsUnder === 'first' ? titles[0] : titles[1];
+  return `${words.join(', ')}: acts only under ${acting}`;
 }
 
 /** One sentence on a comparison of two procedures. */

@@ -38,7 +38,7 @@ function optionTitle({ issues }: Dossier, issue: string, option: string, length:
 }
 
 /** What a demand asks for, or what it refuses. */
-function describeDemand(dossier: Dossier, { target }: Demand, length: Length = 'title'): string {
+export function describeDemand(dossier: Dossier, { target }: Demand, length: Length = 'title'): string {
   if (target.kind === 'options') {
     const options = target.refuses ? [target.about] : target.options;
     return joinNames(
@@ -212,6 +212,20 @@ function describeTipping({ dossier, demands, answer }: Talk): readonly string[] 
   });
 }
 
+function openTalk(dossier: Dossier, answer: NegotiationAnswer): Talk {
+  return { dossier, answer, demands: new Map(answer.negotiation.demands.map((demand) => [demand.id, demand])) };
+}
+
+/** Packages of the same negotiation in words, in their order. */
+export function describePackages(
+  dossier: Dossier,
+  answer: NegotiationAnswer,
+  packages: readonly OfferedPackage[],
+): readonly BriefPackage[] {
+  const talk = openTalk(dossier, answer);
+  return packages.map((offered) => briefPackage(talk, offered));
+}
+
 /** Everything a page says about the negotiation of a dossier; undefined where there is nothing to negotiate. */
 export function assembleNegotiation(
   dossier: Dossier,
@@ -221,7 +235,7 @@ export function assembleNegotiation(
   if (negotiation === undefined) return undefined;
   const name = (party: string): string => nameOf(dossier, party);
   const answer = explainNegotiation(negotiation, dossier.title, { ...options, name });
-  const talk: Talk = { dossier, answer, demands: new Map(negotiation.demands.map((demand) => [demand.id, demand])) };
+  const talk = openTalk(dossier, answer);
   const ids = (list: readonly RedLineId[]): string[] => list.map(String);
   const byParty = answer.byParty.map(
     ({ party, alone, least }): BriefPartyConcession => ({

@@ -186,7 +186,7 @@ export function rankOpenPoints(
     .slice(0, 3)
     .map(({ label, effect, title }) => ({
       label: `${label} (${title})`,
-      effect: `moves activation by up to ${(effect * 100).toFixed(effect < 0.1 ? 1 : 0)} points`,
+      effect: `up to ${(effect * 100).toFixed(effect < 0.1 ? 1 : 0)} points`,
     }));
   return { count, top };
 }

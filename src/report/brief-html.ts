@@ -1,15 +1,30 @@
-import type { Brief, BriefDifference, BriefFinding, BriefRow, BriefSituation } from './brief-model.ts';
+import { openPointsLead } from './wording.ts';
+import type { Brief, BriefFinding, BriefRow, BriefSituation } from './brief-model.ts';
 import type { Tone, ToneText } from './tone.ts';
 import { negotiationHtml } from './brief-negotiation-html.ts';
 import { escapeHtml } from './escape.ts';
 import { quoteHtml, renderPage } from './html.ts';
-import { renderBarsSvg } from './pictures/bars.ts';
-import { renderChamberSvg, type SeatBallot } from './pictures/chamber.ts';
+import { type BriefAnnex, NO_ANNEX } from './brief-annex.ts';
+import { type BriefPicture, drawBriefPictures, type PicturePlace } from './brief-pictures.ts';
+import { figureHtml } from './pictures/picture.ts';
 import { STYLE_SHEET } from './style-sheet.ts';
 
 export interface BriefHtmlOptions {
   /** Address of the style sheet; without it the sheet travels inside the page. */
   readonly stylesheet?: string;
+  /** Without it the page has only the pictures that the brief itself holds: bounds and seats. */
+  readonly annex?: BriefAnnex;
+}
+
+/** The figures of one place of the brief. */
+type Figures = (place: PicturePlace, at?: number) => string;
+
+function figuresOf(pictures: readonly BriefPicture[]): Figures {
+  return (place, at = 0) =>
+    pictures
+      .filter((picture) => picture.place === place && picture.at === at)
+      .map(({ id, drawing }) => figureHtml(drawing, id))
+      .join('\n');
 }
 
 /** Only signs that the shipped fonts draw. */
@@ -65,65 +80,48 @@ function rowHtml(row: BriefRow): string {
   return `<tr><th scope="row">${escapeHtml(row.title)}${small(row.difference)}</th><td data-label="who can block">${toneHtml(row.whoCanBlock)}${small(row.smallestSets)}</td><td data-label="activation">${toneHtml(row.activation)}</td><td data-label="time">${toneHtml(delay)}</td><td data-label="findings">${escapeHtml(row.findings)}</td></tr>`;
 }
 
-function situationHtml({ situation, assumption, rows }: BriefSituation, index: number): string {
+function situationHtml({ situation, assumption, rows }: BriefSituation, bars: string): string {
   const head = ['arrangement', 'who can block', 'activation', 'time', 'findings'];
-  const bars = rows.some(({ activation }) => activation.min !== undefined)
-    ? renderBarsSvg(
-        {
-          kind: 'bars',
-          title: `Activation, lowest to highest: ${situation}`,
-          rows: rows.map(({ title, activation: { text, min, max } }) => ({
-            name: title,
-            label: text,
-            ...(min === undefined || max === undefined ? {} : { min, max }),
-          })),
-        },
-        `bars-${index + 1}`,
-      )
-    : '';
   return `<div class="situation"><h3>${escapeHtml(situation)}</h3>${muted(assumption)}
 <table><caption class="hidden">${escapeHtml(situation)}</caption><thead><tr>${head.map((label) => `<th scope="col">${label}</th>`).join('')}</tr></thead><tbody>${rows.map(rowHtml).join('\n')}</tbody></table>
 ${bars}</div>`;
 }
 
-const SEAT_BALLOTS: readonly SeatBallot[] = ['for', 'abstain', 'absent', 'against', 'open'];
-
-function seatsHtml({ seats, idle }: BriefDifference, index: number): string {
-  if (seats === undefined || seats.length > 60) return '';
-  const chamber = {
-    title: `The ballots on which the two part, under ${idle ?? 'the second'}`,
-    seats: seats.map(({ ballot, ...seat }) => ({
-      ...seat,
-      ballot: SEAT_BALLOTS.find((known) => known === ballot) ?? 'open',
-    })),
-    outcome: 'Blocked',
-    rule: `under ${idle ?? 'the second'}`,
-    tone: 'danger' as const,
-  };
-  return `<div class="chamber">${renderChamberSvg(chamber, `seats-${index + 1}`)}</div>`;
-}
-
-function differencesHtml({ differences }: Brief): string {
+function differencesHtml({ differences }: Brief, figures: Figures): string {
   if (differences.length === 0) return '';
-  const items = differences.map((difference, index) => {
-    const { sentence, ballot } = difference;
+  const items = differences.map(({ sentence, ballot }, index) => {
     const parting = ballot === '' ? '' : `<p class="ballot">They part on this ballot: ${escapeHtml(ballot)}</p>`;
-    return `<li><p>${escapeHtml(sentence)}</p>${parting}${seatsHtml(difference, index)}</li>`;
+    return `<li><p>${escapeHtml(sentence)}</p>${parting}${figures('difference', index)}</li>`;
   });
   return `<h3>How they differ</h3><ul class="differences">${items.join('')}</ul>`;
 }
 
-function openHtml({ open }: Brief): string {
-  const count = `${open.count} open ${open.count === 1 ? 'point' : 'points'}.`;
+function arrangementsHtml({ arrangements }: BriefAnnex, figures: Figures): string {
+  const drawn = arrangements.map(({ title }, at) => ({ title, pictures: figures('arrangement', at) }));
+  const parts = drawn
+    .filter(({ pictures }) => pictures !== '')
+    .map(({ title, pictures }) => `<h4>${escapeHtml(title)}</h4><div class="pictures">${pictures}</div>`);
+  if (parts.length === 0) return '';
+  return `<h3>How each decides, and who can block</h3>${parts.join('\n')}`;
+}
+
+function positionsHtml(figures: Figures): string {
+  const drawn = figures('positions');
+  if (drawn === '') return '';
+  return `<section class="card wide" aria-labelledby="positions-title"><h2 id="positions-title">Positions and statements</h2>
+${drawn}</section>`;
+}
+
+function openHtml(brief: Brief): string {
+  const { open } = brief;
   const top = open.top.map(
     ({ label, effect }) =>
       `<li><span class="open">${escapeHtml(label)}</span> <span class="effect">${escapeHtml(effect)}</span></li>`,
   );
-  const lead = top.length === 0 ? count : `${count} Those that decide most:`;
   return card(
     4,
     'What nobody has said yet',
-    `<p>${lead}</p>${top.length === 0 ? '' : `<ul class="opens">${top.join('')}</ul>`}`,
+    `<p>${openPointsLead(brief)}</p>${top.length === 0 ? '' : `<ul class="opens">${top.join('')}</ul>`}`,
     true,
   );
 }
@@ -148,12 +146,17 @@ function findingsHtml({ findings }: Brief): string {
 /** A whole page: valid under a content policy without inline style or script when `stylesheet` is given. */
 export function renderBriefHtml(brief: Brief, options: BriefHtmlOptions = {}): string {
   const chips = brief.facts.map((fact) => `<li class="chip">${escapeHtml(fact)}</li>`).join('');
-  const activation = brief.activation.map(situationHtml).join('\n') + differencesHtml(brief);
+  const { annex = NO_ANNEX } = options;
+  const figures = figuresOf(drawBriefPictures(brief, annex));
+  const situations = brief.activation.map((each, at) => situationHtml(each, figures('situation', at)));
+  const activation = situations.join('\n') + differencesHtml(brief, figures) + arrangementsHtml(annex, figures);
+  const packages = figures('negotiation');
   const notes = brief.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('');
   const cards = [
     brief.positions.length > 0 || brief.morePositions ? whoWantsWhat(brief) : '',
-    brief.negotiation ? card(3, 'Why there is no deal', negotiationHtml(brief.negotiation)) : '',
+    brief.negotiation ? card(3, 'Why there is no deal', negotiationHtml(brief.negotiation) + packages) : '',
     brief.noDeal ? card(3, 'Why there is no deal', listHtml(brief.noDeal.text.split('\n'))) : '',
+    positionsHtml(figures),
     activation === '' ? '' : card(2, 'Would it ever be activated?', activation, true),
     mentionsHtml(brief),
     openHtml(brief),

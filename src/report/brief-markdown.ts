@@ -1,5 +1,6 @@
 import { type Block, type Inline, span } from './block.ts';
 import type { Brief, BriefSituation } from './brief-model.ts';
+import { openPointsLead } from './wording.ts';
 import type { ToneText } from './tone.ts';
 import { negotiationBlocks } from './brief-negotiation.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -49,11 +50,12 @@ function mentionBlocks({ mentions = [] }: Brief): readonly Block[] {
   return [heading('2. Arrangements it speaks of'), { kind: 'list', items }];
 }
 
-function openBlocks({ open }: Brief): readonly Block[] {
-  const count = `${open.count} open ${open.count === 1 ? 'point' : 'points'}.`;
-  if (open.top.length === 0) return [{ kind: 'paragraph', words: count }];
+function openBlocks(brief: Brief): readonly Block[] {
+  const { open } = brief;
+  const lead: Block = { kind: 'paragraph', words: openPointsLead(brief) };
+  if (open.top.length === 0) return [lead];
   return [
-    { kind: 'paragraph', words: `${count} Those that decide most:` },
+    lead,
     { kind: 'list', items: open.top.map(({ label, effect }) => [span('open', label), span('text', `: ${effect}`)]) },
   ];
 }

@@ -147,11 +147,19 @@ function fit(words: string, width: number): string {
   return `${cut.slice(0, Math.max(8, cut.lastIndexOf(' ')))}…`;
 }
 
-function demandLine({ letter, words, quote, place, doubt }: LetteredDemand, columns: number): string {
+/** A quotation shorter than this tells nothing; it takes a line of its own. */
+const LEAST_QUOTE = 16;
+
+function demandLine({ letter, words, quote, place, doubt }: LetteredDemand, columns: number): readonly string[] {
   const head = `${letter} ${words}`;
   const tail = `${place === undefined ? '' : ` (${place})`}${doubt === undefined ? '' : ' [not certain]'}`;
-  if (quote === undefined) return `${head}${tail}`;
-  return `${head} “${fit(quote, columns - head.length - tail.length - 3)}”${tail}`;
+  const hang = (text: string): readonly string[] =>
+    wrapText(text, columns - 2).map((line, at) => (at === 0 ? line : `  ${line}`));
+  if (quote === undefined) return hang(`${head}${tail}`);
+  const around = tail.length + 2;
+  const room = columns - head.length - 1 - around;
+  if (room >= Math.min(LEAST_QUOTE, quote.length)) return [`${head} “${fit(quote, room)}”${tail}`];
+  return [...hang(head), `  “${fit(quote, columns - 2 - around)}”${tail}`];
 }
 
 function packageWords({ words, usable, facts, price }: ShownPackage): Words {
@@ -163,9 +171,14 @@ function packageWords({ words, usable, facts, price }: ShownPackage): Words {
   ];
 }
 
-const PACKAGES = 'Packages that none betters for all';
+export const PACKAGES = 'Packages that none betters for all';
 
-/** For a terminal: about fifteen lines. */
+/** For a terminal: the demands that stand in the conflicts, a line each, under the letters that the third answer uses. */
+export function demandLines(brief: BriefNegotiation, { columns }: TextOptions): readonly string[] {
+  return sketchNegotiation(brief).demands.flatMap((each) => demandLine(each, columns));
+}
+
+/** For a terminal: about ten lines; the letters are those of `demandLines`. */
 export function negotiationLines(brief: BriefNegotiation, options: TextOptions): readonly string[] {
   const sketch = sketchNegotiation(brief);
   const { columns } = options;
@@ -173,9 +186,7 @@ export function negotiationLines(brief: BriefNegotiation, options: TextOptions):
   const items = sketch.packages.map(packageWords);
   const ways = sketch.ways.length === 0 ? '' : `${sketch.ways.join('; ')}.`;
   return [
-    ...wrapText(sketch.summary, columns),
-    ...sketch.demands.map((each) => demandLine(each, columns)),
-    ...wrapText(`${sketch.conflicts} ${ways}`.trim(), columns),
+    ...wrapText(`${sketch.summary} ${sketch.conflicts} ${ways}`.trim(), columns),
     ...(items.length === 0 ? [] : wrapText(head, columns)),
     ...(items.length === 0
       ? []

@@ -1,8 +1,9 @@
 import type { Table, Words } from './block.ts';
 import { span } from './block.ts';
 import type { Brief, BriefRow, BriefSituation } from './brief-model.ts';
+import { openPointsLead } from './wording.ts';
 import type { ToneText } from './tone.ts';
-import { negotiationLines } from './brief-negotiation.ts';
+import { demandLines, negotiationLines } from './brief-negotiation.ts';
 import { textWidth, wrapText } from './layout.ts';
 import { paint, TONE_KIND, TONE_SIGN } from './style.ts';
 import { barText, renderTableText, renderText, type TextOptions } from './text.ts';
@@ -28,14 +29,27 @@ function activationWords({ activation }: BriefRow): Words {
   return [span('text', bar), span(TONE_KIND[tone], text)];
 }
 
-function situationTable({ situation, rows }: BriefSituation, columns: number): Table {
+/** What all rows say of the time to activation; said once, it takes no column. */
+function sharedDelay({ rows }: BriefSituation): ToneText | undefined {
+  const [first, ...others] = rows.map(({ delay }) => delay);
+  return others.length > 0 && others.every(({ text }) => text === first?.text) ? first : undefined;
+}
+
+function situationTable(shown: BriefSituation, columns: number): Table {
+  const { situation, rows } = shown;
   const wide = columns >= 96 && rows.some(({ findings }) => findings !== '');
+  const timed = sharedDelay(shown) === undefined;
+  const labels = [
+    'arrangement',
+    'who can block',
+    'activation',
+    ...(timed ? ['time'] : []),
+    ...(wide ? ['findings'] : []),
+  ];
   return {
     kind: 'table',
     caption: situation,
-    columns: ['arrangement', 'who can block', 'activation', 'time', ...(wide ? ['findings'] : [])].map((label) => ({
-      label,
-    })),
+    columns: labels.map((label) => ({ label })),
     rows: rows.map((row) => [
       row.title,
       [
@@ -43,54 +57,78 @@ function situationTable({ situation, rows }: BriefSituation, columns: number): T
         ...(row.smallestSets ? [span('text', `; ${row.smallestSets}`)] : []),
       ],
       activationWords(row),
-      toneWords({ ...row.delay, tone: row.delay.tone === 'open' ? 'open' : 'plain' }),
+      ...(timed ? [toneWords({ ...row.delay, tone: row.delay.tone === 'open' ? 'open' : 'plain' })] : []),
       ...(wide ? [row.findings] : []),
     ]),
   };
 }
 
-/** Beside computed answers the words are a reminder; in the brief of a document they are the answer; demands quote them again. */
-const SHOWN_POSITIONS = { besideAnswers: 4, besideDemands: 1, alone: 12 } as const;
+/** Beside computed answers the words are a reminder; in the brief of a document they are the answer. */
+const SHOWN_POSITIONS = { besideAnswers: 4, alone: 12 } as const;
 
+function shownPositions({ activation, negotiation, positions }: Brief): Brief['positions'] {
+  if (negotiation !== undefined) return [];
+  return positions.slice(0, activation.length > 0 ? SHOWN_POSITIONS.besideAnswers : SHOWN_POSITIONS.alone);
+}
+
+/** Beside the section's title. */
+function morePositions(brief: Brief): string {
+  const hidden = brief.positions.length - shownPositions(brief).length;
+  if (hidden === 0) return '';
+  return brief.negotiation === undefined
+    ? `(${hidden} more on the page or with --json)`
+    : `(all ${hidden} positions on the page or with --json)`;
+}
+
+/** The demands that stand against each other where a negotiation is given, else the first quotations. */
 function whoWantsWhat(brief: Brief, options: TextOptions): readonly string[] {
-  const beside = brief.negotiation === undefined ? SHOWN_POSITIONS.besideAnswers : SHOWN_POSITIONS.besideDemands;
-  const most = brief.activation.length > 0 ? beside : SHOWN_POSITIONS.alone;
-  const quotes = brief.positions.slice(0, most).map(({ quote, actor, stance, provision, place }) => ({
-    kind: 'quote' as const,
-    quote,
-    cite: `${actor} ${stance} · ${provision} · ${place}`,
-  }));
-  const lines = quotes.flatMap((quote) => renderText([quote], options).trimEnd().split('\n'));
-  const hidden = brief.positions.length - quotes.length;
-  const rest = hidden > 0 ? `${hidden} more on the page or with --json` : (brief.morePositions ?? '');
+  if (brief.negotiation !== undefined) return demandLines(brief.negotiation, options);
+  const lines = shownPositions(brief).flatMap(({ quote, actor, stance, provision, place }) =>
+    renderText([{ kind: 'quote', quote, cite: `${actor} ${stance} · ${provision} · ${place}` }], options)
+      .trimEnd()
+      .split('\n'),
+  );
+  const rest = morePositions(brief) === '' ? (brief.morePositions ?? '') : '';
   const more = rest === '' ? [] : wrapText(rest, options.columns);
   return [...lines, ...more.map((line) => paint(options.colour, 'dim', line))];
 }
 
-/** Only the first situation has a table; the others say in a paragraph what changes. */
-function otherSituation({ situation, rows }: BriefSituation, { columns }: TextOptions): readonly string[] {
-  const figures = rows.map(({ title, activation }) => `${title} ${activation.text}`).join('; ');
-  return wrapText(`In the situation ‘${situation}’: ${figures}.`, columns);
+/** Only the first situation has a table; the others say in a paragraph whose chance of activation changes. */
+function otherSituation(
+  { situation, rows }: BriefSituation,
+  first: BriefSituation | undefined,
+  { columns }: TextOptions,
+): readonly string[] {
+  const changed = rows.filter(
+    ({ arrangement, activation }) =>
+      first?.rows.find((row) => row.arrangement === arrangement)?.activation.text !== activation.text,
+  );
+  const figures = changed.map(({ title, activation }) => `${title} ${activation.text}`).join('; ');
+  const rest =
+    changed.length === rows.length ? '.' : changed.length === 0 ? 'activation as above.' : '; the others as above.';
+  return wrapText(`In the situation ‘${situation}’: ${figures}${rest}`, columns);
 }
 
 function wouldItActivate(brief: Brief, options: TextOptions): readonly string[] {
   const lines = brief.activation.flatMap((situation, index) => {
-    if (index > 0) return ['', ...otherSituation(situation, options)];
+    if (index > 0) return otherSituation(situation, brief.activation[0], options);
     const assumption = situation.assumption === '' ? '' : ` (${situation.assumption})`;
+    const delay = sharedDelay(situation);
     const head = wrapText(`In the situation ‘${situation.situation}’${assumption}:`, options.columns);
     return [
       ...head.map((line) => paint(options.colour, 'dim', line)),
       ...renderTableText(situationTable(situation, options.columns), options),
+      ...(delay === undefined ? [] : wrapText(`Time to activation, the same for all: ${delay.text}.`, options.columns)),
     ];
   });
-  const differences = brief.differences.flatMap(({ sentence, ballot }) => [
-    ...renderText([{ kind: 'list', items: [[span('text', sentence)]] }], options)
+  const differences = brief.differences.flatMap(({ sentence, ballot }) =>
+    renderText(
+      [{ kind: 'list', items: [ballot === '' ? sentence : `${sentence} They part on this ballot: ${ballot}.`] }],
+      options,
+    )
       .trimEnd()
       .split('\n'),
-    ...(ballot === ''
-      ? []
-      : wrapText(`They part on this ballot: ${ballot}`, options.columns - 2).map((line) => `  ${line}`)),
-  ]);
+  );
   return differences.length === 0
     ? lines
     : [...lines, '', paint(options.colour, 'heading', 'How they differ'), ...differences];
@@ -117,11 +155,10 @@ function noDealLines({ noDeal, negotiation }: Brief, options: TextOptions): read
 
 const SHOWN_OPEN_POINTS = 6;
 
-function openPoints({ open }: Brief, { colour, columns }: TextOptions): readonly string[] {
-  const count = `${open.count} open ${open.count === 1 ? 'point' : 'points'}.`;
-  if (open.top.length === 0) return [count];
+function openPoints(brief: Brief, { colour, columns }: TextOptions): readonly string[] {
+  const { open } = brief;
+  if (open.top.length === 0) return [openPointsLead(brief)];
   const shown = open.top.slice(0, SHOWN_OPEN_POINTS);
-  const lead = `${count} Those that decide most:`;
   const width = Math.min(60, Math.max(...shown.map(({ label }) => textWidth(label))));
   const table: Table = {
     kind: 'table',
@@ -129,7 +166,7 @@ function openPoints({ open }: Brief, { colour, columns }: TextOptions): readonly
     columns: [{ label: '' }, { label: '' }],
     rows: shown.map(({ label, effect }) => [[span('open', `? ${label}`.padEnd(width + 2))], effect]),
   };
-  return [lead, ...renderTableText(table, { colour, columns }).slice(2)];
+  return [openPointsLead(brief), ...renderTableText(table, { colour, columns }).slice(2)];
 }
 
 const SHOWN_FINDINGS = { alone: 3, besideDemands: 2 } as const;
@@ -155,7 +192,8 @@ function findingLines({ findings, negotiation }: Brief, { colour, columns }: Tex
       .split('\n');
   });
   const rest = findings.length - shown.length;
-  return rest === 0 ? lines : [...lines, paint(colour, 'dim', `  ${rest} more: casus check FILE, or --json`)];
+  const aside = rest === 0 ? '' : paint(colour, 'dim', `  ${rest} more: casus check FILE, or --json`);
+  return [`${paint(colour, 'heading', 'Findings')}${aside}`, ...lines];
 }
 
 /** Title and subtitle on one line where they fit. */
@@ -183,13 +221,12 @@ export function renderBriefText(brief: Brief, options: TextOptions): string {
   const add = (title: string, number: number, body: readonly string[], aside = ''): void => {
     if (body.length > 0) lines.push('', section(number, title, colour, aside), ...indented(body));
   };
-  add('Who wants what', 1, whoWantsWhat(brief, inner));
+  add('Who wants what', 1, whoWantsWhat(brief, inner), morePositions(brief));
   add('Would it ever be activated?', 2, wouldItActivate(brief, inner));
   add('Arrangements it speaks of', 2, mentionLines(brief, inner));
   add('Why there is no deal', 3, noDealLines(brief, inner));
   add('What nobody has said yet', 4, openPoints(brief, inner));
-  if (brief.findings.length > 0)
-    lines.push('', paint(colour, 'heading', 'Findings'), ...findingLines(brief, { colour, columns }));
+  if (brief.findings.length > 0) lines.push('', ...findingLines(brief, { colour, columns }));
   const notes = brief.notes.flatMap((note) => wrapText(note, columns)).map((line) => paint(colour, 'dim', line));
   if (notes.length > 0) lines.push('', ...notes);
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;

@@ -36,15 +36,40 @@ export { type MatrixCell, type PositionsMatrix, renderMatrixSvg } from './pictur
 export { type PowerBars, renderPowerSvg } from './pictures/power-bars.ts';
 export { type ProcedureBox, type ProcedureDiagram, renderProcedureSvg } from './pictures/procedure.ts';
 export { renderTimelineSvg, type Timeline, type TimelineItem } from './pictures/timeline.ts';
-export { FONT_FILES, type FontFile, renderFontFaces, STYLE_SHEET, STYLE_SHEET_FOR_PAGES } from './style-sheet.ts';
+export {
+  FONT_FILES,
+  type FontFile,
+  PICTURE_STYLE,
+  PRINT_FAMILIES,
+  renderFontFaces,
+  STYLE_SHEET,
+  STYLE_SHEET_FOR_PAGES,
+} from './style-sheet.ts';
+export {
+  assemblePaper,
+  type Paper,
+  type PaperBlock,
+  type PaperNote,
+  type PaperSpan,
+  type PaperTable,
+  type PaperWords,
+} from './paper.ts';
 export { barText, renderText, type TextOptions } from './text.ts';
 export {
   type AgreementAnswer,
-  type AgreementOptions,
-  type AgreementPackage,
-  type AgreementRedLine,
-  assembleAgreement,
-} from './assemble-agreement.ts';
+  type ExplorationOptions,
+  type ExploredDesign,
+  type ExploredNegotiation,
+  exploreNegotiation,
+  type SalienceRow,
+} from './explore-negotiation.ts';
+export { assembleMatrix } from './assemble-matrix.ts';
+export {
+  type LetteredDemand,
+  type NegotiationSketch,
+  type ShownPackage,
+  sketchNegotiation,
+} from './brief-negotiation.ts';
 export {
   type ArrangementAnswer,
   type ArrangementRequest,
@@ -54,7 +79,17 @@ export {
 } from './assemble-arrangement.ts';
 export { findMainProcedure } from './assemble-rows.ts';
 export { assembleChamber, type ChamberAnswer, type ChamberRequest } from './assemble-chamber.ts';
-export { assembleArrangementBrief, assembleBrief } from './assemble-brief.ts';
+export { assembleArrangementBrief, assembleBrief, type LoneArrangement } from './assemble-brief.ts';
+export {
+  type ArrangementPictures,
+  assembleAnnex,
+  assembleArrangementAnnex,
+  type BriefAnnex,
+  type BriefSource,
+  NO_ANNEX,
+} from './brief-annex.ts';
+export { type BriefPicture, drawBriefPictures, type PicturePlace } from './brief-pictures.ts';
+export { type Drawing, figureHtml, standaloneSvg } from './pictures/picture.ts';
 export { describeParting, describeVerdict } from './assemble-differences.ts';
 export { capitalise, formatDelay, formatShare, joinNames, lineOf } from './wording.ts';
 export { assembleNegotiation } from './assemble-negotiation.ts';
@@ -71,8 +106,10 @@ export type {
 export {
   type DeadlockStability,
   type DealState,
+  describeStability,
   findDeadlockStability,
   renderStabilityText,
+  type StabilityWords,
 } from './stability-text.ts';
 export { type NegotiationTextOptions, renderNegotiationText } from './negotiation-text.ts';
 export { assembleDocumentBrief } from './assemble-document-brief.ts';

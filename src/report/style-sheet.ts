@@ -70,10 +70,8 @@ tbody th{font-weight:500}
 `;
 const PICTURES = `
 figure{margin:1rem 0 0}
-.bars .picture{max-width:31rem}
-.chamber .picture{max-width:40rem}
 .quote{margin-top:0}
-.picture{display:block;width:100%;max-width:40rem;height:auto;font-family:var(--sans)}
+.picture{display:block;max-width:100%;height:auto;font-family:var(--sans)}
 .picture text{fill:var(--ink);font-size:12.5px}
 .picture .tick,.picture .rule{fill:var(--soft);font-size:11px}
 .picture .track{fill:var(--track)}
@@ -88,12 +86,14 @@ figure{margin:1rem 0 0}
 .picture .open .disc{fill:var(--open-a);stroke:var(--open-line);stroke-dasharray:3 2}
 .picture .open .sign{stroke:var(--open-ink)}
 .picture .ring{fill:none;stroke:var(--danger);stroke-width:2}
-.picture .outcome{font:600 19px var(--serif)}
+.picture .outcome{font-family:var(--serif);font-size:19px;font-weight:600}
 .picture .outcome.danger{fill:var(--danger)}
 .picture .outcome.ok{fill:var(--ok)}
 .picture .outcome.open{fill:var(--open-ink)}
 .picture .dot{fill:var(--accent)}
 .picture .dot.marked,.picture .range.marked{fill:var(--danger)}
+.picture .dot.vague{fill:var(--open-a);stroke:var(--open-line);stroke-width:1.5}
+.picture .dot.vague.marked{stroke:var(--danger)}
 .picture .dot.faint{fill:var(--line)}
 .picture .dot.beaten{fill:var(--track);stroke:var(--soft)}
 .picture .name.marked{fill:var(--danger);font-weight:600}
@@ -120,14 +120,16 @@ figure{margin:1rem 0 0}
 .picture [data-seat]:hover .disc{stroke:var(--ink);stroke-width:2}
 .picture [data-seat]:focus{outline:none}
 .picture [data-seat]:focus-visible .disc{stroke:var(--ink);stroke-width:4}
-.blocking .picture,.frontier .picture,.power .picture{max-width:34rem}
+.pictures{display:flex;flex-wrap:wrap;gap:.4rem 2rem;align-items:flex-start}
+.pictures figure{margin-top:.3rem;max-width:100%}
+h4{font:600 .95rem/1.4 var(--sans);margin:1.1rem 0 0}
 .data{margin-top:.4rem;font-size:.86rem}
 .findings p{overflow-wrap:anywhere}.plain{margin:0;padding-left:1.1rem}.plain li{margin:.35rem 0}
 .data summary{cursor:pointer;color:var(--accent);width:fit-content;max-width:100%;overflow-wrap:anywhere;padding:.25rem 0;min-height:24px}
 `;
 const MEDIA = `
-@media (max-width:40rem){header,main,footer{padding-left:1rem;padding-right:1rem}.card{padding:1rem}.situation>table>thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.situation>table,.situation>table>tbody{display:block}.situation>table>tbody>tr{display:block;border-top:1px solid var(--line);padding:.6rem 0}.situation>table>tbody>tr>*{display:grid;grid-template-columns:6.6rem 1fr;gap:0 .6rem;border:0;padding:.16rem 0}.situation>table>tbody>tr>th{display:block;font-weight:600}.situation>table>tbody>tr>td::before{content:attr(data-label);color:var(--soft);font-size:.82rem}.situation td>*{justify-self:start}.situation td small{grid-column:2}.situation>table>tbody>tr>td:empty{display:none}.findings li{grid-template-columns:1fr}}
-@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--accent:#0b4a5d;--danger:#9c2f10;--ok:#175538;--open-ink:#5a3d00;--open-a:#fff;--open-b:#fff;--open-line:#7a5a10;--track:#e8e8e8;--danger-soft:#fff;color-scheme:light}body{font-size:10pt}header,main,footer{max-width:none;padding-left:0;padding-right:0}.card{border-color:#bbb;break-inside:auto}.quote,tr,.findings li,.differences li,figure{break-inside:avoid}h2,h3{break-after:avoid}.data,.skip{display:none}.lead{font-size:16pt}@page{margin:16mm}}
+@media (max-width:40rem){.matrix,.timeline{overflow-x:auto}.matrix .picture,.timeline .picture{max-width:none;width:36rem}header,main,footer{padding-left:1rem;padding-right:1rem}.card{padding:1rem}.situation>table>thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.situation>table,.situation>table>tbody{display:block}.situation>table>tbody>tr{display:block;border-top:1px solid var(--line);padding:.6rem 0}.situation>table>tbody>tr>*{display:grid;grid-template-columns:6.6rem 1fr;gap:0 .6rem;border:0;padding:.16rem 0}.situation>table>tbody>tr>th{display:block;font-weight:600}.situation>table>tbody>tr>td::before{content:attr(data-label);color:var(--soft);font-size:.82rem}.situation td>*{justify-self:start}.situation td small{grid-column:2}.situation>table>tbody>tr>td:empty{display:none}.findings li{grid-template-columns:1fr}}
+@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--accent:#0b4a5d;--danger:#9c2f10;--ok:#175538;--open-ink:#5a3d00;--open-a:#fff;--open-b:#fff;--open-line:#7a5a10;--track:#e8e8e8;--danger-soft:#fff;color-scheme:light}body{font-size:10pt}header,main,footer{max-width:none;padding-left:0;padding-right:0}.card{border-color:#bbb;break-inside:auto}.quote,tr,.findings li,.differences li,figure{break-inside:avoid}h2,h3,h4{break-after:avoid}.data,.skip{display:none}.lead{font-size:16pt}@page{margin:16mm}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){.open,.card,.tier{border:1px solid}}
 `;
@@ -136,6 +138,30 @@ export const STYLE_SHEET: string = (TOKENS + THEMES + PAGE + PARTS + PICTURES + 
 
 /** Tokens, words and pictures without the layout of a page of its own: for an application that has its own. */
 export const STYLE_SHEET_FOR_PAGES: string = (TOKENS + THEMES + PARTS + PICTURES).trim();
+
+/** Names of the families that printed pages are set in. */
+export const PRINT_FAMILIES = { sans: 'Inter', serif: 'Source Serif 4' } as const;
+
+function lightTokens(): ReadonlyMap<string, string> {
+  return new Map([...TOKENS.matchAll(/--([\w-]+):([^;}]+)/g)].map(([, name = '', value = '']) => [name, value]));
+}
+
+/** The look of one picture alone, without variables: for readers of SVG that know only plain rules. White paper. */
+function pictureStyle(): string {
+  const tokens = new Map([
+    ...lightTokens(),
+    ['paper', '#fff'],
+    ['sans', `"${PRINT_FAMILIES.sans}"`],
+    ['serif', `"${PRINT_FAMILIES.serif}"`],
+  ]);
+  return PICTURES.split('\n')
+    .filter((rule) => /^\.picture \S/.test(rule) && !/:hover|:focus|cursor|pointer-events/.test(rule))
+    .concat('.picture{font-family:var(--sans)}')
+    .join('\n')
+    .replace(/var\(--([\w-]+)\)/g, (_, name: string) => tokens.get(name) ?? '');
+}
+
+export const PICTURE_STYLE: string = pictureStyle();
 
 export interface FontFile {
   readonly family: string;

@@ -1,5 +1,6 @@
 // Numbers and lists as a diplomat reads them.
 import type { Bounds } from '../basics/index.ts';
+import type { Brief } from './brief-model.ts';
 
 /**
  * Names in a sentence.
@@ -67,4 +68,11 @@ export function lineOf(text: string, offset: number): number {
 /** The first letter in upper case, for the start of a sentence. */
 export function capitalise(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** What stands before the open points: their number, and what the list is ordered by where chances are computed. */
+export function openPointsLead({ activation, open }: Pick<Brief, 'activation' | 'open'>): string {
+  const count = `${open.count} open ${open.count === 1 ? 'point' : 'points'}`;
+  if (open.top.length === 0) return `${count}.`;
+  return activation.length === 0 ? `${count}:` : `${count}. Those that move the chance of activation most:`;
 }

@@ -41,6 +41,29 @@ describe('diagnostics of rules', () => {
     expect(codes(good)).toEqual([]);
   });
 
+  const places: readonly (readonly [text: string, word: string])[] = [
+    ['all of council for and all of concil for', 'concil'],
+    ['at least 2 of council.vots for', 'council.vots'],
+    ['more for than against in council.few', 'council.few'],
+    ['(at least 4 of council for) or none of council against', '4'],
+    ['more than 100% of voting in council for', '100%'],
+    ['at least 1..2 of council for', '1..2'],
+    ['all of council fro', 'fro'],
+    ['at least 1 of council.half for', 'council.half'],
+    ['at least 1/9007199254740993 of council for', '1/9007199254740993'],
+    [
+      'none of council against and at least 1/9007199254740991 of council.votes for',
+      'at least 1/9007199254740991 of council.votes for',
+    ],
+  ];
+
+  it.each(places)('of compiled rules stand at their words: in %j at %j', (text, word) => {
+    const parsed = parseRule(text);
+    const result = parsed.ok ? compileRule(parsed.value, groups) : parsed;
+    const spans = result.ok ? [] : result.diagnostics.map(({ span }) => span && text.slice(span.start, span.end));
+    expect(spans).toEqual([word]);
+  });
+
   it('R112 wants probabilities that can sum to one', () => {
     expect(checkDistribution('A', { for: 0.9, against: 0.9 }, ['for', 'against']).map(({ code }) => code)).toEqual([
       'R112',

@@ -2,6 +2,7 @@
 import { type Diagnostic, fail, nearest, type Result, succeed } from '../basics/index.ts';
 import type { Condition, SimpleGame } from './game.ts';
 import { printAmount } from './sentence/print-rule.ts';
+import { type AtomSpans, spansOf } from './sentence/spans.ts';
 import { listGroupsOf } from './sentence/walk-rule.ts';
 import { type BallotTest, type Base, type DecisionRule, type Group, type Groups, STANDARD_BALLOTS } from './types.ts';
 
@@ -28,18 +29,27 @@ interface Compiler {
   readonly allowImpossible: boolean;
   readonly counts: Readonly<Record<string, string>>;
   readonly mistakes: Diagnostic[];
+  /** Of the condition at work. */
+  spans: AtomSpans | undefined;
 }
 
-function report(compiler: Compiler, code: string, message: string, help?: string): Condition {
+/** Names the part of the condition at work that is to blame. */
+function report(
+  compiler: Compiler,
+  part: keyof AtomSpans,
+  mistake: Pick<Diagnostic, 'code' | 'message' | 'help'>,
+): Condition {
+  const { code, message } = mistake;
   const known = compiler.mistakes.some((each) => each.code === code && each.message === message);
-  if (!known) compiler.mistakes.push({ code, severity: 'error', message, ...(help === undefined ? {} : { help }) });
+  const span = compiler.spans?.[part];
+  if (!known) compiler.mistakes.push({ ...mistake, severity: 'error', ...(span === undefined ? {} : { span }) });
   return { kind: 'never' };
 }
 
-function didYouMean(word: string, choices: readonly string[]): string | undefined {
+function didYouMean(word: string, choices: readonly string[]): Pick<Diagnostic, 'help'> {
   const near = nearest(word, choices);
-  if (near !== undefined) return `Did you mean '${near}'?`;
-  return choices.length > 0 && choices.length <= 20 ? `Known are: ${choices.join(', ')}.` : undefined;
+  if (near !== undefined) return { help: `Did you mean '${near}'?` };
+  return choices.length > 0 && choices.length <= 20 ? { help: `Known are: ${choices.join(', ')}.` } : {};
 }
 
 function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
@@ -69,12 +79,8 @@ function passes(test: BallotTest, ballot: string, kind: string): boolean {
 function weightsOf(compiler: Compiler, base: Pick<Base, 'group' | 'weight'>): ReadonlyMap<string, number> | undefined {
   const group: Group | undefined = own(compiler.groups, base.group);
   if (group === undefined) {
-    report(
-      compiler,
-      'R105',
-      `There is no group '${base.group}'.`,
-      didYouMean(base.group, Object.keys(compiler.groups)),
-    );
+    const message = `There is no group '${base.group}'.`;
+    report(compiler, 'group', { code: 'R105', message, ...didYouMean(base.group, Object.keys(compiler.groups)) });
     return undefined;
   }
   const counted = [...new Set(group.members)].filter((member) => own(compiler.recused, member) !== 'out');
@@ -82,7 +88,11 @@ function weightsOf(compiler: Compiler, base: Pick<Base, 'group' | 'weight'>): Re
   const table = own(group.weights, base.weight);
   if (table === undefined) {
     const help = didYouMean(base.weight, Object.keys(group.weights ?? {}));
-    report(compiler, 'R106', `The group '${base.group}' has no weight '${base.weight}'.`, help);
+    report(compiler, 'group', {
+      code: 'R106',
+      message: `The group '${base.group}' has no weight '${base.weight}'.`,
+      ...help,
+    });
     return undefined;
   }
   const weights = new Map<string, number>();
@@ -91,17 +101,14 @@ function weightsOf(compiler: Compiler, base: Pick<Base, 'group' | 'weight'>): Re
     const weight = own(table, member);
     if (weight === undefined) missing.push(member);
     else if (!Number.isSafeInteger(weight) || weight < 0) {
-      report(
-        compiler,
-        'R110',
-        `The weight of ${member} in '${base.group}.${base.weight}' is ${weight}, not a whole number from 0 on.`,
-      );
+      const message = `The weight of ${member} in '${base.group}.${base.weight}' is ${weight}, not a whole number from 0 on.`;
+      report(compiler, 'group', { code: 'R110', message });
     } else weights.set(member, weight);
   }
   if (missing.length > 0) {
     const names =
       missing.length > 5 ? `${missing.slice(0, 5).join(', ')} and ${missing.length - 5} more` : missing.join(', ');
-    report(compiler, 'R106', `'${base.group}.${base.weight}' gives no weight to ${names}.`);
+    report(compiler, 'group', { code: 'R106', message: `'${base.group}.${base.weight}' gives no weight to ${names}.` });
   }
   return weights.size === counted.length ? weights : undefined;
 }
@@ -123,7 +130,8 @@ function thresholdOf(
   let extreme = Math.abs(rest);
   for (const row of scores) extreme += row.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
   if (extreme > Number.MAX_SAFE_INTEGER) {
-    return report(compiler, 'R110', 'The weights times the denominator of a share exceed 2^53; use a larger unit.');
+    const message = 'The weights times the denominator of a share exceed 2^53; use a larger unit.';
+    return report(compiler, 'whole', { code: 'R110', message });
   }
   return { kind: 'threshold', scores, least: rest + 0 };
 }
@@ -141,12 +149,11 @@ function compileCount(compiler: Compiler, rule: Extract<DecisionRule, { kind: 'c
     !compiler.ballots.includes(ballot.ballot) &&
     !(STANDARD_BALLOTS as readonly string[]).includes(ballot.ballot)
   ) {
-    return report(
-      compiler,
-      'R109',
-      `There is no ballot '${ballot.ballot}'.`,
-      didYouMean(ballot.ballot, [...new Set([...compiler.ballots, 'cast', 'present'])]),
-    );
+    return report(compiler, 'ballot', {
+      code: 'R109',
+      message: `There is no ballot '${ballot.ballot}'.`,
+      ...didYouMean(ballot.ballot, [...new Set([...compiler.ballots, 'cast', 'present'])]),
+    });
   }
   const weights = weightsOf(compiler, base);
   if (weights === undefined) return { kind: 'never' };
@@ -160,26 +167,31 @@ function compileCount(compiler: Compiler, rule: Extract<DecisionRule, { kind: 'c
   const sign = quantifier.kind === 'at-least' || quantifier.kind === 'more-than' ? 1 : -1;
   const strict = quantifier.kind === 'more-than' || quantifier.kind === 'fewer-than' ? 1 : 0;
   if (amount.kind === 'range') {
-    return report(compiler, 'R108', `The range ${printAmount(amount)} leaves the rule open; compile each of its ends.`);
+    const message = `The range ${printAmount(amount)} leaves the rule open; compile each of its ends.`;
+    return report(compiler, 'amount', { code: 'R108', message });
   }
   if (amount.kind === 'number') {
     const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
     if (sign === 1 && amount.value + strict > total && !compiler.allowImpossible) {
       const asked = `${quantifier.kind.replace('-', ' ')} ${amount.value}`;
-      return report(compiler, 'R107', `The rule asks for ${asked}, but ${describeSize(compiler, base, total)}.`);
+      const message = `The rule asks for ${asked}, but ${describeSize(compiler, base, total)}.`;
+      return report(compiler, 'amount', { code: 'R107', message });
     }
     return thresholdOf(compiler, weights, (w, cast) => sign * hit(w, cast), sign * amount.value + strict);
   }
-  if (amount.den > BigInt(Number.MAX_SAFE_INTEGER))
-    return report(compiler, 'R110', `The share ${printAmount(amount)} is too fine.`);
+  if (amount.den > BigInt(Number.MAX_SAFE_INTEGER)) {
+    return report(compiler, 'amount', { code: 'R110', message: `The share ${printAmount(amount)} is too fine.` });
+  }
   if (sign === 1 && strict === 1 && amount.num === amount.den && !compiler.allowImpossible) {
-    return report(compiler, 'R107', `The rule asks for more than ${printAmount(amount)}, which nothing can be.`);
+    const message = `The rule asks for more than ${printAmount(amount)}, which nothing can be.`;
+    return report(compiler, 'amount', { code: 'R107', message });
   }
   const [num, den] = [Number(amount.num), Number(amount.den)];
   return thresholdOf(compiler, weights, (w, cast) => sign * (den * hit(w, cast) - num * counted(w, cast)), strict);
 }
 
 function compileCondition(compiler: Compiler, rule: DecisionRule): Condition {
+  compiler.spans = spansOf(rule);
   switch (rule.kind) {
     case 'and':
     case 'or':
@@ -202,7 +214,8 @@ function compileCondition(compiler: Compiler, rule: DecisionRule): Condition {
 
 /**
  * What a rule means for these groups. Voters: `options.voters`, then members of the groups named, in order; recused
- * members are no voters. Cost: terms × voters × ballots. Codes R105-R110.
+ * members are no voters. Mistakes have the places of their words in the sentence that `parseRule` read. Cost: terms ×
+ * voters × ballots. Codes R105-R110.
  * @example
  * compileRule(parseRule('all of G for').value, { G: { members: ['A', 'B'] } }).value.voters // => ['A', 'B']
  */
@@ -216,7 +229,8 @@ export function compileRule(rule: DecisionRule, groups: Groups, options: Compile
   const ballots = [...new Set(options.ballots ?? STANDARD_BALLOTS)];
   const allowImpossible = options.allowImpossible ?? false;
   const counts = options.counts ?? {};
-  const compiler: Compiler = { groups, ballots, voters, recused, allowImpossible, counts, mistakes: [] };
+  const start = { groups, ballots, voters, recused, allowImpossible, counts };
+  const compiler: Compiler = { ...start, mistakes: [], spans: undefined };
   const condition = compileCondition(compiler, whole);
   return compiler.mistakes.length > 0 ? fail(...compiler.mistakes) : succeed({ voters, ballots, condition });
 }

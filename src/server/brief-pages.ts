@@ -1,4 +1,12 @@
-import { type Brief, FONT_FILES, renderBriefHtml, renderFontFaces, STYLE_SHEET } from '../report/index.ts';
+import {
+  type Brief,
+  type BriefAnnex,
+  FONT_FILES,
+  NO_ANNEX,
+  renderBriefHtml,
+  renderFontFaces,
+  STYLE_SHEET,
+} from '../report/index.ts';
 import type { Page, Pages } from './pages.ts';
 
 const ICON =
@@ -15,10 +23,17 @@ export function fontPages(font: (file: string) => Uint8Array | undefined): Pages
 }
 
 /** The pages of one brief: the page itself, its data, its style sheet and the fonts that `font` can supply. */
-export function briefPages(brief: Brief, font: (file: string) => Uint8Array | undefined): Pages {
+export function briefPages(
+  brief: Brief,
+  font: (file: string) => Uint8Array | undefined,
+  annex: BriefAnnex = NO_ANNEX,
+): Pages {
   const css = `${renderFontFaces('/assets/')}\n${STYLE_SHEET}`;
   const pages = new Map<string, Page>([
-    ['/', { type: 'text/html; charset=utf-8', body: renderBriefHtml(brief, { stylesheet: '/assets/casus.css' }) }],
+    [
+      '/',
+      { type: 'text/html; charset=utf-8', body: renderBriefHtml(brief, { stylesheet: '/assets/casus.css', annex }) },
+    ],
     ['/brief.json', { type: 'application/json; charset=utf-8', body: `${JSON.stringify(brief, null, 2)}\n` }],
     ['/assets/casus.css', { type: 'text/css; charset=utf-8', body: css }],
     ['/favicon.ico', { type: 'image/svg+xml', body: ICON, immutable: true }],

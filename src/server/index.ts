@@ -7,4 +7,4 @@ export { keptUntil } from './deleted.ts';
 export { readFont } from './fonts.ts';
 export { DEFAULT_PORT, parsePort, type RunningServer, type ServerOptions, startServer } from './listen.ts';
 export type { Page, Pages } from './pages.ts';
-export type { AnswerRequest, Workbench } from './workbench.ts';
+export type { AnswerRequest, BriefFormat, Workbench } from './workbench.ts';

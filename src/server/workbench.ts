@@ -9,6 +9,10 @@ export interface AnswerRequest {
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
+/** `png` is a zip archive of the pictures. */
+export const BRIEF_FORMATS = ['html', 'md', 'json', 'docx', 'pdf', 'png'] as const;
+export type BriefFormat = (typeof BRIEF_FORMATS)[number];
+
 /** Everything the server needs besides pages. */
 export interface Workbench {
   readonly store: Store;
@@ -18,4 +22,6 @@ export interface Workbench {
   readonly commands: readonly string[];
   /** Fails when the answer takes too long. */
   readonly answer: (request: AnswerRequest) => Promise<Result<ApiAnswer>>;
+  /** The brief of a dossier, given by its files, as one file. Fails when it takes too long. */
+  readonly printBrief: (format: BriefFormat, files: ReadonlyMap<string, Uint8Array>) => Promise<Result<Uint8Array>>;
 }

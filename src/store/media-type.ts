@@ -12,6 +12,7 @@ const TEXT_TYPES: Readonly<Record<string, string>> = {
   yaml: 'application/yaml',
   yml: 'application/yaml',
   json: 'application/json',
+  jsonl: 'application/jsonl',
   md: 'text/markdown',
   html: 'text/html',
   htm: 'text/html',

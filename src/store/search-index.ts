@@ -1,5 +1,6 @@
 // Which words of which file are found by search; kept in the same transaction as the file.
 import { parse } from 'yaml';
+import { confirmedFieldsIn } from '../dossier/index.ts';
 import { bytes, type Dialect, integer, text, type Transaction } from './sql.ts';
 import { placeWords } from './words.ts';
 
@@ -52,8 +53,10 @@ function statementsIn(source: string): readonly Entry[] | undefined {
 }
 
 function entriesOf(path: string, mediaType: string, content: Uint8Array): readonly Entry[] {
-  if (!/^(?:text\/|application\/(?:json|yaml))/.test(mediaType) || content.byteLength > LARGEST_TEXT) return [];
+  if (!/^(?:text\/|application\/(?:jsonl?|yaml))/.test(mediaType) || content.byteLength > LARGEST_TEXT) return [];
   const body = new TextDecoder().decode(content);
+  if (path.endsWith('.coding.jsonl'))
+    return confirmedFieldsIn(body).map((fields) => ({ kind: 'statement', body: wordsOf(fields).join(' · ') }));
   const statements = path === 'statements.yaml' ? statementsIn(body) : undefined;
   return statements ?? inPieces(body).map((piece) => ({ kind: kindOf(path), body: piece }));
 }

@@ -46,7 +46,10 @@ export interface Api {
   readonly removeFile: (id: string, write: Omit<FileWrite, 'text'>) => Promise<Written | WriteConflict>;
   readonly importDossier: (zip: Blob) => Promise<{ readonly id: string }>;
   readonly exportAddress: (id: string) => string;
+  readonly briefAddress: (id: string, format: 'docx' | 'pdf' | 'png') => string;
   readonly loadCatalogue: () => Promise<Catalogue>;
+  /** Whose name stands beside decisions: of the account, else `local`. Asked once; never fails. */
+  readonly coder: () => Promise<string>;
   /** Calls back for every change until the returned function is called. */
   readonly watch: (id: string, onChange: (change: FileChange) => void) => () => void;
 }
@@ -98,9 +101,27 @@ async function write(id: string, method: 'PUT' | 'DELETE', body: unknown): Promi
   return answer.conflict ? answer : { conflict: false, version: answer.version };
 }
 
+const LOCAL_CODER = 'local';
+const CODER_KEY = 'casus:coder';
+
+/** The name is kept for the time without a server. */
+async function loadCoder(): Promise<string> {
+  try {
+    const { mode, user } = await request<{ readonly mode: string; readonly user?: { readonly name: string } }>(
+      '/api/session',
+    );
+    const name = mode === 'shared' ? (user?.name ?? LOCAL_CODER) : LOCAL_CODER;
+    localStorage.setItem(CODER_KEY, name);
+    return name;
+  } catch {
+    return localStorage.getItem(CODER_KEY) ?? LOCAL_CODER;
+  }
+}
+
 /** The API of the server that served this page. */
 export function createApi(): Api {
   const one = (id: string): string => `/api/dossiers/${encodeURIComponent(id)}`;
+  let coder: Promise<string> | undefined;
   return {
     listDossiers: async () => (await request<ApiDossierList>('/api/dossiers')).dossiers,
     loadDossier: (id) => request(one(id)),
@@ -109,7 +130,9 @@ export function createApi(): Api {
     importDossier: (zip) =>
       request('/api/dossiers/import', { method: 'POST', headers: { 'content-type': 'application/zip' }, body: zip }),
     exportAddress: (id) => `${one(id)}/export`,
+    briefAddress: (id, format) => `${one(id)}/brief/${format}`,
     loadCatalogue: () => request('/api/catalogue'),
+    coder: () => (coder ??= loadCoder()),
     watch: (id, onChange) => {
       const source = new EventSource(`${one(id)}/events`);
       const hear = (event: MessageEvent<string>): void => {

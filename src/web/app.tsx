@@ -4,11 +4,9 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Api, ApiFailure, type DossierContent } from './api.ts';
 import { useAnswer, useSessionState, type Workbench, WorkbenchContext } from './context.tsx';
 import type { Engine } from './engine/client.ts';
-import { ArrangementPage } from './pages/arrangement.tsx';
 import { ArrangementsPage } from './pages/arrangements.tsx';
 import { BriefPage } from './pages/brief.tsx';
 import { DossiersPage } from './pages/dossiers.tsx';
-import { SourcesPage } from './pages/sources.tsx';
 import { type Route, useRoute, addressOf } from './router.ts';
 import { createSession, type Session } from './session.ts';
 import { Shell } from './shell.tsx';
@@ -16,10 +14,12 @@ import { Empty, Problems } from './ui/parts.tsx';
 import { later } from './ui/later.tsx';
 import { words } from './words.ts';
 
-const AgreementPage = later(async () => (await import('./pages/agreement.tsx')).AgreementPage);
-const CataloguePage = later(async () => (await import('./pages/catalogue.tsx')).CataloguePage);
-const ComparePage = later(async () => (await import('./pages/compare.tsx')).ComparePage);
-const DossierPage = later(async () => (await import('./pages/dossier.tsx')).DossierPage);
+const AgreementPage = later(() => import('./pages/agreement.tsx').then((page) => page.AgreementPage));
+const ArrangementPage = later(() => import('./pages/arrangement.tsx').then((page) => page.ArrangementPage));
+const CataloguePage = later(() => import('./pages/catalogue.tsx').then((page) => page.CataloguePage));
+const ComparePage = later(() => import('./pages/compare.tsx').then((page) => page.ComparePage));
+const DossierPage = later(() => import('./pages/dossier.tsx').then((page) => page.DossierPage));
+const SourcesPage = later(() => import('./pages/sources.tsx').then((page) => page.SourcesPage));
 
 interface AppProps {
   readonly api: Api;

@@ -24,6 +24,8 @@ export interface Change {
   readonly path: string;
   /** null takes the file away. */
   readonly text: string | null;
+  /** How a step in a file that only grows is taken back: the text as it is then → the text that says so. */
+  readonly takeBack?: (text: string) => string;
 }
 
 export interface SessionOptions {
@@ -41,7 +43,12 @@ export interface SessionOptions {
 interface Step {
   readonly label: string;
   readonly when: number;
-  readonly changes: readonly { readonly path: string; readonly before: string | null; readonly after: string | null }[];
+  readonly changes: readonly {
+    readonly path: string;
+    readonly before: string | null;
+    readonly after: string | null;
+    readonly takeBack?: (text: string) => string;
+  }[];
 }
 
 export interface Core extends SessionOptions {
@@ -184,7 +191,7 @@ export async function refresh(core: Core): Promise<void> {
 export function edit(core: Core, changes: readonly Change[], label: string): void {
   if (core.content.role === 'reader') return;
   const real = changes
-    .map(({ path, text }) => ({ path, before: core.files.get(path)?.text ?? null, after: text }))
+    .map(({ text, ...rest }) => ({ ...rest, before: core.files.get(rest.path)?.text ?? null, after: text }))
     .filter(({ before, after }) => before !== after);
   const [only] = real;
   if (only === undefined) return;
@@ -192,6 +199,7 @@ export function edit(core: Core, changes: readonly Change[], label: string): voi
   const [before] = last?.changes ?? [];
   const joins =
     last !== undefined &&
+    only.takeBack === undefined &&
     real.length + last.changes.length === 2 &&
     last.label === label &&
     before?.path === only.path &&
@@ -211,8 +219,9 @@ export function edit(core: Core, changes: readonly Change[], label: string): voi
 export function undo(core: Core): void {
   const step = core.steps.pop();
   if (step === undefined) return;
-  const back = step.changes.map(({ path, before, after }) => {
+  const back = step.changes.map(({ path, before, after, takeBack }) => {
     const here = core.files.get(path)?.text ?? null;
+    if (takeBack !== undefined) return { path, text: here === null ? null : takeBack(here) };
     if (here === after) return { path, text: before };
     const readable = before !== null && after !== null && here !== null;
     return { path, text: readable ? mergeTexts(after, before, here) : undefined };

@@ -52,7 +52,9 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
       },
       importDossier: () => Promise.resolve({ id: 'd' }),
       exportAddress: () => '',
+      briefAddress: () => '',
       loadCatalogue: () => Promise.resolve({ arrangements: [], bodies: [] }),
+      coder: () => Promise.resolve('local'),
       watch: (_, onChange) => {
         listener = onChange;
         return () => undefined;
@@ -162,6 +164,34 @@ describe('an open dossier', () => {
     await wait(20_000);
     expect(session.state()).toMatchObject({ save: 'refused', notice: 'too long' });
     expect(session.state().files['a']).toBe('two');
+  });
+
+  it('takes a step in a file that only grows back by a further line, also over what others added', async () => {
+    const fake = fakeServer({ log: 'a\n' });
+    const session = await open(fake);
+    const takeBack = (text: string): string => `${text}undo\n`;
+    session.edit([{ path: 'log', text: 'a\nb\n', takeBack }], 'decide');
+    session.edit([{ path: 'log', text: 'a\nb\nc\n', takeBack }], 'decide');
+    await wait();
+    fake.change('log', 'a\nb\nc\ntheirs\n');
+    await wait(0);
+    session.undo();
+    session.undo();
+    await wait();
+    expect(fake.files.get('log')?.text).toBe('a\nb\nc\ntheirs\nundo\nundo\n');
+    expect(session.state().undo).toBe(undefined);
+  });
+
+  it('keeps what two people add to such a file at once, also when both begin it', async () => {
+    for (const before of ['', 'head\n']) {
+      const fake = fakeServer(before === '' ? {} : { log: before });
+      const session = await open(fake);
+      session.edit([{ path: 'log', text: 'head\nmine\n' }], 'decide');
+      fake.files.set('log', { text: 'head\ntheirs\n', version: 2 });
+      await wait();
+      expect(session.state().conflict).toBe(undefined);
+      expect(fake.files.get('log')?.text).toBe(before === '' ? 'head\ntheirs\nhead\nmine\n' : 'head\ntheirs\nmine\n');
+    }
   });
 
   it('undoes a new file by taking it away, and does not undo over a later change of the same line', async () => {

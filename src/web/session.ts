@@ -17,6 +17,8 @@ import {
   undo,
 } from './session-core.ts';
 
+export type { Change };
+
 export interface SessionState {
   readonly id: string;
   readonly title: string;

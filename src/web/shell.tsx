@@ -114,6 +114,11 @@ function Header({ page }: { readonly page: string }): JSX.Element {
         )}
         {page === 'brief' && (
           <>
+            {(['docx', 'pdf'] as const).map((format) => (
+              <a class="quiet button" key={format} href={api.briefAddress(state.id, format)} download>
+                {words.shell.files[format]}
+              </a>
+            ))}
             <BriefFile format="html" />
             <BriefFile format="markdown" />
             <button type="button" class="quiet" onClick={() => print()}>

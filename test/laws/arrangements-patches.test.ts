@@ -13,6 +13,7 @@ import {
   removeValue,
   resolveVariant,
 } from '../../src/arrangements/index.ts';
+import { RUNS } from './runs.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const folders = ['catalog/arrangements', 'examples/ukraine-2025/arrangements', 'test/laws/arrangements'];
@@ -66,7 +67,7 @@ describe('removing a value', () => {
         // What is left is the text with one range cut out; a block that loses its last entry gets two brackets.
         expect(removed.value.length - commonEnds(text, removed.value)).toBeLessThanOrEqual(2);
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 

@@ -11,6 +11,7 @@ import {
   type Situation,
 } from '../../src/arrangements/index.ts';
 import { assessProcedure, delayToAction, judgeStage, playScenario } from '../../src/procedures/index.ts';
+import { RUNS } from './runs.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const rulePath = 'procedures.activate.stages.decide.rule';
@@ -86,7 +87,7 @@ describe('procedures', () => {
           10,
         );
       }),
-      { numRuns: 40 },
+      { numRuns: RUNS(40) },
     );
   });
 
@@ -172,7 +173,7 @@ describe('procedures', () => {
         const expected = members.filter((id) => vetoers.includes(id) || quota === 4);
         expect(assessProcedure(arrangement, 'act')?.blockers.always).toEqual(expected);
       }),
-      { numRuns: 30 },
+      { numRuns: RUNS(30) },
     );
   });
 

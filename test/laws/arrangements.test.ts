@@ -18,6 +18,7 @@ import {
   setValue,
 } from '../../src/arrangements/index.ts';
 import { assessProcedure } from '../../src/procedures/index.ts';
+import { RUNS } from './runs.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const folders = [join(root, 'catalog', 'arrangements'), join(root, 'test', 'laws', 'arrangements')];
@@ -38,7 +39,7 @@ describe('reading arrangements', () => {
         expect(typeof parseArrangement(text).ok).toBe('boolean');
         expect(typeof parseSituations(text).ok).toBe('boolean');
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 
@@ -59,7 +60,7 @@ describe('reading arrangements', () => {
           if (span) expect(0 <= span.start && span.start <= span.end && span.end <= text.length).toBe(true);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: RUNS(400) },
     );
   });
 
@@ -125,7 +126,7 @@ describe('editing arrangements', () => {
         const same = commonEnds(text, edited.value);
         expect(same).toBeGreaterThanOrEqual(text.length - longestOf(tree, path) - 2);
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 
@@ -219,7 +220,7 @@ describe('variants and situations', () => {
     if (resolved.ok) throw new Error('three of two cannot be');
     const [wrong] = resolved.diagnostics;
     expect(wrong?.code).toBe('R107');
-    expect(text.slice(wrong?.span?.start, wrong?.span?.end)).toBe('at least 3 of g for');
+    expect(text.slice(wrong?.span?.start, wrong?.span?.end)).toBe('3');
   });
 
   it('F11 a range of weights gives the hull of its whole numbers', () => {

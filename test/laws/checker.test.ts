@@ -14,6 +14,7 @@ import {
 import { playScenario } from '../../src/procedures/index.ts';
 import { parseRule } from '../../src/rules/index.ts';
 import { adopts, listProfiles, type Profile } from '../../src/rules/oracle/enumerate.ts';
+import { RUNS } from './runs.ts';
 
 const RULES = [
   'all of G for',
@@ -104,6 +105,36 @@ const arrangements = fc
     );
   });
 
+/** Courses of events that once ended otherwise than they said: recusal in a later procedure, and before a vote. */
+const MENDED = [
+  {
+    p: { body: 'G', stages: [{ id: 'p0', rule: 'all of G for', onRejected: { go: 'r' } }] },
+    r: {
+      body: 'G',
+      recuse: { who: 'parties', as: 'abstain' },
+      quorum: 'at least 2 of G present',
+      stages: [{ id: 'r0', rule: 'fewer than 2 of G against', onAdopted: 'adopted' }],
+    },
+  },
+  {
+    r: {
+      body: 'G',
+      recuse: { who: 'parties', as: 'out' },
+      stages: [
+        { id: 'r0', rule: 'each decides' },
+        { id: 'r1', rule: 'at least 2/3 of voting in G for' },
+      ],
+    },
+  },
+].map((procedures): [Arrangement] => [
+  arrangementSchema.parse({
+    casus: 1,
+    id: 'mended',
+    groups: { G: { members: ['A', 'C', 'D'], maybe: ['D'] } },
+    procedures,
+  }),
+]);
+
 function findingsOf(arrangement: Arrangement): readonly Finding[] {
   const span = { start: 0, end: 0 };
   return check({ arrangement, text: '', locate: () => span }, { situations: [SITUATION] });
@@ -121,7 +152,7 @@ describe('the checker on random arrangements', () => {
           if (tier === 'hazard') expect(counterScenario).toBeDefined();
         }
       }),
-      { numRuns: 150 },
+      { numRuns: RUNS(150) },
     );
   });
 
@@ -135,7 +166,7 @@ describe('the checker on random arrangements', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: RUNS(200), examples: MENDED },
     );
   });
 
@@ -162,7 +193,7 @@ describe('the checker on random arrangements', () => {
           }
         }
       }),
-      { numRuns: 100 },
+      { numRuns: RUNS(100) },
     );
   });
 });
@@ -270,7 +301,7 @@ describe('what the checker computes on one vote', () => {
         const expected = world.rules.some((rule) => fault?.(rule, world));
         expect(world.found.some((finding) => finding.id === id)).toBe(expected);
       }),
-      { numRuns: 100 },
+      { numRuns: RUNS(100) },
     );
   });
 
@@ -280,7 +311,7 @@ describe('what the checker computes on one vote', () => {
         const part = second !== undefined && profiles.some((profile) => first?.(profile) !== second(profile));
         expect(found.some(({ id }) => id === 'M01')).toBe(part);
       }),
-      { numRuns: 100 },
+      { numRuns: RUNS(100) },
     );
   });
 
@@ -295,7 +326,7 @@ describe('what the checker computes on one vote', () => {
         const expected = world.members.includes('A') && asked.some(decides);
         expect(world.found.some(({ id }) => id === 'L04')).toBe(expected);
       }),
-      { numRuns: 100 },
+      { numRuns: RUNS(100) },
     );
   });
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { appendItem, parseArrangement, removeBallots, removeValue, setValue } from '../../src/arrangements/index.ts';
+import { RUNS } from './runs.ts';
 
 const scalar = fc.oneof(fc.integer(), fc.boolean(), fc.string({ maxLength: 20 }));
 const item = fc.oneof(scalar, fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), scalar, { minKeys: 1, maxKeys: 4 }));
@@ -24,6 +25,7 @@ describe('lists in a text', () => {
         expect(grown.value.startsWith('# head\n')).toBe(true);
         expect(grown.value.endsWith('after: "kept" # tail\n')).toBe(true);
       }),
+      { numRuns: RUNS(100) },
     );
   });
 
@@ -35,6 +37,7 @@ describe('lists in a text', () => {
         if (!grown.ok) throw new Error(grown.diagnostics[0]?.message);
         expect(removeValue(grown.value, ['list', 1])).toEqual({ ok: true, value: text });
       }),
+      { numRuns: RUNS(100) },
     );
   });
 

@@ -16,6 +16,7 @@ import {
   projectToContested,
   type RedLineId,
 } from '../../src/negotiation/index.ts';
+import { RUNS } from './runs.ts';
 
 const PROVISIONS = 3;
 const literal = fc.record({
@@ -80,7 +81,7 @@ describe('consent by coalitions', () => {
         const conflicts = minimal(subsets.filter((mask) => !deal(mask)));
         expect(answer.minimalConflicts.map(maskOf).sort((a, b) => a - b)).toEqual(conflicts);
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 });
@@ -110,7 +111,7 @@ describe('how far weights carry', () => {
           if (beyond >= 0) expect(weightAt(redLine, beyond).concessions[0]?.redLines.join()).not.toBe(lightest);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
     expect(points).toBeGreaterThan(100);
   });
@@ -132,7 +133,7 @@ describe('how far weights carry', () => {
             expect(instance.red_lines.find((line) => line.id === id)?.party).toBe(party);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: RUNS(200) },
     );
   });
 });
@@ -181,7 +182,7 @@ describe('consequences', () => {
         expect(hasConsequence(facts, { kind: 'acts-within', hours: 48 }, ['X'])).toBe('yes');
         expect(hasConsequence(facts, { kind: 'acts-within', hours: 47 }, ['X'])).toBe('open');
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS(60) },
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Arrangement, arrangementSchema, check, type Situation } from '../../src/arrangements/index.ts';
 import { assessProcedure, compareVariants, createGameCache, summariseProcedure } from '../../src/procedures/index.ts';
+import { RUNS } from './runs.ts';
 
 const MEMBERS = ['A', 'B', 'C', 'D'];
 
@@ -52,7 +53,7 @@ describe('many variants', () => {
           expect(found.attained).toBe(assessed.attained);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS(60) },
     );
   });
 

@@ -13,6 +13,7 @@ import {
   startMachine,
   step,
 } from '../../src/procedures/index.ts';
+import { RUNS } from './runs.ts';
 
 const VOTERS = ['A', 'B', 'C'] as const;
 const BALLOTS = ['for', 'abstain', 'against'] as const;
@@ -321,7 +322,7 @@ describe('procedures against a naive search', () => {
         expect(found?.action.max).toBeCloseTo(Math.max(...all.map(([, max]) => max)), 10);
         expect(found?.attained).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: RUNS(150) },
     );
   });
 
@@ -341,7 +342,7 @@ describe('procedures against a naive search', () => {
           expect(range.always.sets.map((set) => set.join()).toSorted()).toEqual(every);
         }
       }),
-      { numRuns: 120 },
+      { numRuns: RUNS(120) },
     );
   });
 
@@ -352,7 +353,7 @@ describe('procedures against a naive search', () => {
         const expected = hours(model, { p: 0, s: 0 });
         expect(found && [found.min, found.max]).toEqual(expected);
       }),
-      { numRuns: 200 },
+      { numRuns: RUNS(200) },
     );
   });
 
@@ -405,7 +406,7 @@ describe('procedures against a naive search', () => {
         const found = listUnreachable(arrangement).map((each) => `${each.procedure}/${each.stage}`);
         expect(found).toEqual(all.filter((each) => !met.has(each)));
       }),
-      { numRuns: 200 },
+      { numRuns: RUNS(200) },
     );
   });
 
@@ -430,7 +431,7 @@ describe('procedures against a naive search', () => {
           for (const { ballot, settles } of ballots) expect(settles).toBe(all({ ...given, [voter]: ballot }));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: RUNS(150) },
     );
   });
 
@@ -458,7 +459,7 @@ describe('procedures against a naive search', () => {
         );
         expect([...trace, state.end?.outcome ?? 'open']).toEqual(hourByHour(model, sorted));
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Arrangement, arrangementSchema, type Situation } from '../../src/arrangements/index.ts';
 import { computeTimes, createMachine, type MachineState, startMachine, step } from '../../src/procedures/index.ts';
+import { RUNS } from './runs.ts';
 
 function body(members: readonly string[], stages: readonly object[], more: object = {}): Arrangement {
   return arrangementSchema.parse({
@@ -90,7 +91,7 @@ describe('time to decision', () => {
           expect(found.failed[at]).toBeCloseTo(expected.failed(hour), 10);
         });
       }),
-      { numRuns: 25 },
+      { numRuns: RUNS(25) },
     );
   });
 

@@ -31,6 +31,7 @@ const CELLS: Readonly<Record<string, string>> = {
   'POST /api/dossiers/:id/restore': '401 404 403 403 ok',
   'GET /api/deleted-dossiers': '401 ok ok ok ok',
   'GET /api/dossiers/:id/export': '401 404 ok ok ok',
+  'GET /api/dossiers/:id/brief/:format': '401 404 ok ok ok',
   'GET /api/dossiers/:id/events': '401 404 ok ok ok',
   'GET /api/dossiers/:id/history': '401 404 ok ok ok',
   'PUT /api/dossiers/:id/file': '401 404 403 ok ok',

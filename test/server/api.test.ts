@@ -308,6 +308,7 @@ describe('questions over HTTP', () => {
       '/api/dossiers',
       '/api/dossiers/import',
       '/api/dossiers/{id}',
+      '/api/dossiers/{id}/brief/{format}',
       '/api/dossiers/{id}/events',
       '/api/dossiers/{id}/export',
       '/api/dossiers/{id}/file',
@@ -320,6 +321,47 @@ describe('questions over HTTP', () => {
       '/readyz',
     ]);
     expect(JSON.stringify(body.paths['/api/dossiers/{id}/file'])).toContain('idempotencyKey');
+  });
+});
+
+describe('the brief of a dossier as a file', () => {
+  it('is a download in every format, and nothing where there is no dossier or no such format', async () => {
+    const id = await newDossier([{ path: 'a.txt', text: 'words' }]);
+    const types = {
+      html: 'text/html; charset=utf-8',
+      md: 'text/markdown; charset=utf-8',
+      json: 'application/json; charset=utf-8',
+      docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      pdf: 'application/pdf',
+      png: 'application/zip',
+    };
+    for (const [format, type] of Object.entries(types)) {
+      const got = await app.inject({ url: `/api/dossiers/${id}/brief/${format}`, headers: LOCAL_HEADERS });
+      expect([got.statusCode, got.headers['content-type']]).toEqual([200, type]);
+      const ending = format === 'png' ? 'zip' : format;
+      expect(got.headers['content-disposition']).toBe(`attachment; filename="${id}.${ending}"`);
+      expect(got.body).toBe(`${format} of a.txt`);
+    }
+    expect((await ask('GET', `/api/dossiers/${id}/brief/exe`)).status).toBe(422);
+    expect((await ask('GET', '/api/dossiers/nobody/brief/pdf')).status).toBe(404);
+  });
+
+  it('says what is wrong with a dossier, a slow answer and a missing typesetter', async () => {
+    for (const [code, status] of [
+      ['Y101', 422],
+      ['I215', 504],
+      ['I219', 404],
+    ] as const) {
+      const wrong = { code, severity: 'error', message: 'so it is' } as const;
+      const other = await askedApp(opened.store, { printBrief: async () => ({ ok: false, diagnostics: [wrong] }) });
+      const id = await newDossier();
+      const got = await other.inject({ url: `/api/dossiers/${id}/brief/pdf`, headers: LOCAL_HEADERS });
+      expect([got.statusCode, got.json<ApiProblem>().detail]).toEqual([
+        status,
+        code === 'I215' ? undefined : 'so it is',
+      ]);
+      await other.close();
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import { type RunningServer, startServer } from '../../src/server/index.ts';
 import { openFolderStore, openPostgresStore, type Store } from '../../src/store/index.ts';
 import { startPostgres, type TestServer } from '../store/postgres-server.ts';
 import { followEvents } from './follower.ts';
+import { namedBrief } from './asking.ts';
 
 const PATIENCE = { timeout: 20_000 };
 const folder = mkdtempSync(join(tmpdir(), 'casus-events-'));
@@ -27,6 +28,7 @@ async function serve(store: Store): Promise<RunningServer> {
       catalogue: { arrangements: [], bodies: [] },
       commands: [],
       answer: async () => ({ ok: true, value: { exitCode: 0, answer: null } }),
+      printBrief: namedBrief,
     },
   });
   if (!started.ok) throw new Error('no server');

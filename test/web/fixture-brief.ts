@@ -93,7 +93,7 @@ export const FIXTURE: Brief = {
   open: {
     count: 23,
     top: [
-      { label: 'who finds that an attack has happened', effect: 'moves activation by up to 59 points' },
+      { label: 'who finds that an attack has happened', effect: 'up to 59 points' },
       { label: 'what silence counts as', effect: 'up to 11 points' },
     ],
   },

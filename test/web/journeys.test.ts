@@ -1,7 +1,10 @@
 // The workbench as people use it: from the first look to a decision, in a real browser.
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { parseCoding, sharedDecisions } from '../../src/positions/index.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openDossier } from '../../src/cli/load-dossier.ts';
+import { assembleBrief, sketchNegotiation } from '../../src/report/index.ts';
 import { launchBrowser } from './browser.ts';
 import { type MemoryServer, startMemoryServer } from './memory-server.ts';
 import { countProposals, expectSound, HOME, savedText, settled, visit } from './workbench.ts';
@@ -78,10 +81,15 @@ describe('documents', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: /Proposal/ }).click();
     await page.keyboard.press('a');
-    const statements = await savedText(server, 'statements.yaml', 'vienna-3-september-');
-    expect(statements).toContain('stance: rejects');
-    expect(statements.startsWith('# Confirmed codings of documents/press-page.txt')).toBe(true);
-    await savedText(server, 'issues.yaml', 'vienna-3-september-');
+    const path = 'documents/vienna-3-september.txt.coding.jsonl';
+    const coding = parseCoding(await savedText(server, path, '"event":"decide"'));
+    if (!coding.ok) throw new Error(coding.diagnostics[0]?.message);
+    expect(coding.value.events).toMatchObject([{ coder: 'local', event: 'decide', decision: { kind: 'edit' } }]);
+    const [decided] = [...sharedDecisions(coding.value).values()];
+    expect(decided?.fields).toMatchObject({ stance: 'rejects', provision: 'west-only' });
+    await savedText(server, 'issues.yaml', `vienna-3-september-${decided?.id}`);
+    await savedText(server, 'codebook.jsonl', '"id":"west-only"');
+    expect(server.dossiers.get('ukraine-2025')?.files.get('statements.yaml')?.version).toBe(1);
     await seen.go(`${HOME}brief`);
     await page.getByText('2 documents · 18 statements confirmed').waitFor();
     await page.getByText('8 more').click();
@@ -96,9 +104,12 @@ describe('documents', () => {
     const count = await countProposals(page);
     await page.keyboard.press('r');
     await page.getByText(`Proposal 1 of ${count - 1}`).waitFor();
-    await savedText(server, 'review.yaml', 'document: page');
+    const path = 'documents/press-page.txt.coding.jsonl';
+    const rejected = await savedText(server, path, '"kind":"reject"');
     await page.keyboard.press('u');
     await page.getByText(`Proposal 1 of ${count}`).waitFor();
+    const undone = await savedText(server, path, '"event":"undo"');
+    expect(undone.startsWith(rejected)).toBe(true);
     await seen.context.close();
   });
 
@@ -119,8 +130,9 @@ describe('documents', () => {
     await page.getByRole('combobox', { name: 'Who' }).fill('Ukraine');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /Accept/ }).click();
-    const saved = await savedText(server, 'statements.yaml', 'text: It foresaw consultations');
-    expect(saved).toContain('actor: UA');
+    const saved = await savedText(server, 'documents/press-page.txt.coding.jsonl', '"event":"add"');
+    expect(saved.split('\n').at(-2)).toContain('"actor":"UA"');
+    await page.locator('.document .m-confirmed', { hasText: 'It foresaw consultations' }).waitFor();
     await seen.context.close();
   });
 
@@ -244,23 +256,75 @@ describe('an arrangement', () => {
 });
 
 describe('agreement', () => {
-  it('shows conflicts with words, leaves a party out, tries concessions, fixes options; all in the address', async () => {
+  it('tells the same story as the brief and the command line', async () => {
+    const dossier = openDossier('examples/ukraine-2025');
+    if (!dossier.ok) throw new Error('the example cannot be read');
+    const negotiation = assembleBrief(dossier.value).negotiation;
+    if (negotiation === undefined) throw new Error('nothing to negotiate');
+    const { summary, conflicts, ways } = sketchNegotiation(negotiation);
+    const seen = await visit(browser, server, { place: `${HOME}brief` });
+    const { page } = seen;
+    await page.getByText('Russia alone could stop activation').waitFor();
+    const card = page.getByRole('region', { name: 'Why there is no deal' });
+    for (const words of [summary, conflicts, ...ways]) expect(await card.innerText()).toContain(words);
+    await seen.go(`${HOME}agreement`);
+    await page.getByText(summary).waitFor();
+    expect(await page.getByRole('heading', { name: /^These \d cannot all hold$/ }).count()).toBe(
+      negotiation.conflicts.length,
+    );
+    expect(negotiation.conflicts.length).toBe(4);
+    await page
+      .getByRole('link', { name: /^Russia: All guarantors must agree · red line/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Sources', level: 1 }).waitFor();
+    expect(await page.locator('.document .now').innerText()).toContain('return to the draft discussed in Istanbul');
+    await seen.context.close();
+  });
+
+  it('leaves the adversary out, tries concessions, fixes options, slides saliences; all in the address', async () => {
     const seen = await visit(browser, server, { place: `${HOME}agreement` });
     const { page } = seen;
-    expect(await page.getByRole('heading', { name: 'These cannot all hold' }).count()).toBe(2);
     await page.getByRole('button', { name: 'Try this' }).first().click();
-    await page.getByText('if Russia drops the demand “Russia sits among the guarantors on equal terms”').waitFor();
-    await page.getByLabel('Fixed option: When the guarantee begins').selectOption('at-once');
-    await expect.poll(() => page.url()).toContain('locked=start%3Aat-once');
+    await page.getByText(/^with only “All guarantors must agree” and the refusal of “Russia sits among/).waitFor();
+    await page.getByRole('button', { name: 'Show all packages' }).click();
+    await page.getByLabel('Fix: How the guarantors decide').selectOption('unanimity');
+    await expect.poll(() => page.url()).toContain('locked=decision%3Aunanimity');
+    await expect.poll(() => page.locator('.packages .answer').allInnerTexts()).not.toContain('each decides');
+    const first = page.locator('.packages .answer').first();
+    await expect.poll(() => first.innerText()).toContain('unanimity');
+    await page.getByLabel('only what works against the adversary’s will').check();
+    await expect.poll(() => page.url()).toContain('usable=1');
     await page.reload();
     await settled(page);
-    expect(await page.getByLabel('Fixed option: When the guarantee begins').inputValue()).toBe('at-once');
-    await page.getByLabel('Russia', { exact: true }).check();
-    await page.getByText('No red lines contradict one another.').first().waitFor();
+    expect(await page.getByLabel('Fix: How the guarantors decide').inputValue()).toBe('unanimity');
+    await page.getByLabel('Fix: How the guarantors decide').selectOption('');
+    await page.getByText('How much each issue matters').click();
+    const slider = page.getByRole('slider', { name: 'Russia · Who sits among the guarantors' });
+    await slider.fill('0');
+    await page.getByText('Russia gives up “All guarantors must agree” and “Russia sits among').first().waitFor();
+    await page.getByRole('switch', { name: 'without the adversary: Russia' }).click();
+    await page.getByText('A package meets all 6 demands.').waitFor();
+    await page.getByText('There is no deadlock: a package meets every demand.').waitFor();
+    await expectSound(seen);
     await page.getByRole('button', { name: /^Ukraine, rejects: All guarantors must agree, red line/ }).click();
     await page.getByRole('dialog').getByText('rejected that clause at the time').waitFor();
     await page.keyboard.press('Escape');
     expect(await page.getByRole('dialog').count()).toBe(0);
+    await seen.context.close();
+  });
+
+  it('says whether the deadlock would last, as the command does, under either reading of an answer', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}agreement` });
+    const { page } = seen;
+    const card = page.getByRole('region', { name: 'Would the deadlock last?' });
+    await card.getByText('All insist (ABCDEF): no agreement. Stable for each alone: Nash, GMR, SMR, SEQ.').waitFor();
+    await card.getByText('Russia: no better move alone. With A and C given up it is').waitFor();
+    await card.getByText('(Ukraine and Russia), insisting on BCE or BC').waitFor();
+    await card.getByText('What the words mean').click();
+    await card.getByLabel('Answers of the others').selectOption('once');
+    await expect.poll(() => page.url()).toContain('reading=once');
+    await card.getByText('Stable for each alone').waitFor();
     await seen.context.close();
   });
 });

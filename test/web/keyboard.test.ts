@@ -62,9 +62,13 @@ describe('with the keyboard alone', () => {
     await expect.poll(words).toBe(first);
     await page.keyboard.press('7');
     await page.keyboard.press('a');
-    expect(await savedText(server, 'statements.yaml', 'id: page-')).toContain('stance: claims');
+    const coding = await savedText(server, 'documents/press-page.txt.coding.jsonl', '"kind":"edit"');
+    expect(coding).toContain('"stance":"claims"');
     await page.keyboard.press('u');
     await page.getByText(`Proposal 1 of ${count}`).waitFor();
+    await page.keyboard.press('s');
+    await page.getByText(`Proposal 1 of ${count - 1}`).waitFor();
+    await page.getByRole('button', { name: 'skipped 1' }).waitFor();
     await context.close();
   });
 

@@ -126,6 +126,7 @@ async function answerApi(
 ): Promise<void> {
   const [, , first, id = '', action] = path.split('/');
   if (path === '/api/catalogue') return sendJson(response, 200, catalogue());
+  if (path === '/api/session') return sendJson(response, 200, { mode: 'local', user: { id: 'local', name: 'you' } });
   if (path === '/api/dossiers') {
     const rows = [...dossiers.values()].map(({ id: own, title, version }) => ({
       id: own,

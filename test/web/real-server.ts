@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { readWebPages } from '../../src/cli/web-pages.ts';
 import { firstInvitation, openAccounts, type RunningServer, startServer } from '../../src/server/index.ts';
 import type { OpenedStore } from '../../src/store/index.ts';
+import { namedBrief } from '../server/asking.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 const EXAMPLE = join('examples', 'ukraine-2025');
@@ -85,6 +86,7 @@ export async function serveHere(opened: OpenedStore, options: { readonly account
       catalogue: { arrangements: [], bodies: [] },
       commands: [],
       answer: async () => ({ ok: true, value: { exitCode: 0, answer: null } }),
+      printBrief: namedBrief,
     },
   });
   if (!started.ok) throw new Error(started.diagnostics[0]?.message ?? 'no server');

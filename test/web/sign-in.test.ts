@@ -10,6 +10,7 @@ import { type OpenedStore, openFolderStore } from '../../src/store/index.ts';
 import { threeCodes } from '../server/totp.ts';
 import { launchBrowser } from './browser.ts';
 import { violations } from './workbench.ts';
+import { namedBrief } from '../server/asking.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'casus-sign-in-'));
 const PASSWORD = 'correct horse battery';
@@ -50,6 +51,7 @@ beforeAll(async () => {
       catalogue: { arrangements: [], bodies: [] },
       commands: [],
       answer: async () => ({ ok: true, value: { exitCode: 0, answer: null } }),
+      printBrief: namedBrief,
     },
   });
   if (!started.ok) throw new Error('no server');

@@ -1,14 +1,15 @@
-import { listPossibleMembers } from '../groups.ts';
+import { listStatedMembers } from '../groups.ts';
 import { listReadings } from '../open-leaf.ts';
 import { EACH_DECIDES, electorateOf } from '../rule-text.ts';
-import type { Scenario } from '../schema.ts';
+import type { Procedure, Scenario } from '../schema.ts';
 import { leadOfAdoption, leadOfFailure, type StageAt } from './exits.ts';
 import type { Check, CheckInput } from './finding.ts';
 import { listNames } from './paths-and-remedies.ts';
-import { replayAt, replays, staysOpen } from './replay.ts';
+import { recusedIn, replayAt, replays, staysOpen } from './replay.ts';
 import {
   castAll,
   exitPath,
+  hasOpenRecusal,
   listActingStages,
   listOwnExits,
   listStoppers,
@@ -18,6 +19,7 @@ import {
 
 interface Fallback {
   readonly procedureId: string;
+  readonly procedure: Procedure;
   readonly stageId: string;
   readonly members: readonly string[];
   /** Whether one member alone can act there. */
@@ -47,11 +49,11 @@ function fallbackOf(input: CheckInput, at: VotingStage): Fallback | undefined {
   const endless = staysOpen(at.stage, 'rejected') || staysOpen(stage, 'adopted');
   if (lead?.kind !== 'end' || !lead.acted || endless) return undefined;
   const group = input.arrangement.groups[electorateOf(procedure, stage)];
-  const maybe = group?.maybe ?? [];
-  const members = group === undefined ? [] : listPossibleMembers(group).filter((id) => !maybe.includes(id));
-  const common = { procedureId: place.procedure, stageId: stage.id, members };
+  const members = group === undefined ? [] : listStatedMembers(group);
+  const common = { procedureId: place.procedure, procedure, stageId: stage.id, members };
+  const silenced = recusedIn(input, procedure, members);
   if (listReadings<string>(stage.rule).every(({ value }) => value?.trim() === EACH_DECIDES)) {
-    return { ...common, actsAlone: (voter) => members.includes(voter) };
+    return { ...common, actsAlone: (voter) => members.includes(voter) && !silenced.includes(voter) };
   }
   const votes = input.stages.filter((each) => each.procedureId === place.procedure && each.stage.id === stage.id);
   const alone = (voter: string): boolean =>
@@ -66,9 +68,14 @@ function bothVotes(input: CheckInput, at: VotingStage, after: Fallback, voter: s
     verdict: 'rejected',
   });
   if (refused === undefined || Object.hasOwn(refused.ballots, after.stageId)) return undefined;
+  // A scenario says once who is recused, for all its procedures.
+  const there = recusedIn(input, after.procedure, after.members);
+  const recused = [...new Set([...(refused.recused ?? []), ...there])];
+  if (recused.length > 0 && [at.procedure, after.procedure].some(hasOpenRecusal)) return undefined;
   const rest = Object.fromEntries(after.members.map((member) => [member, member === voter ? 'for' : 'absent']));
   return {
     ...refused,
+    ...(recused.length > 0 ? { recused } : {}),
     ballots: { ...refused.ballots, [after.stageId]: rest },
     expect: 'adopted',
     endsIn: after.procedureId,

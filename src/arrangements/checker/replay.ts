@@ -1,5 +1,5 @@
 // A counter-scenario in the words of the format, so that it can be pasted under `scenarios` and played.
-import { listPossibleMembers } from '../groups.ts';
+import { listPossibleMembers, listStatedMembers } from '../groups.ts';
 import { listReadings } from '../open-leaf.ts';
 import { EACH_DECIDES, electorateOf } from '../rule-text.ts';
 import type { Arrangement, Procedure, Scenario, Stage } from '../schema.ts';
@@ -62,8 +62,10 @@ function ballotsToPass(input: CheckInput, procedureId: string, stage: Stage): Ba
   const readings = listReadings<string>(stage.rule);
   if (readings.every(({ value }) => value?.trim() === EACH_DECIDES)) {
     const group = procedure && input.arrangement.groups[electorateOf(procedure, stage)];
-    const seated = group === undefined ? [] : listPossibleMembers(group).filter((id) => !group.maybe?.includes(id));
-    return Object.fromEntries(seated.map((id) => [id, 'for']));
+    const seated = group === undefined ? [] : listStatedMembers(group);
+    const silenced = procedure === undefined ? [] : recusedIn(input, procedure, seated);
+    const acting = seated.filter((id) => !silenced.includes(id));
+    return acting.length === 0 ? undefined : Object.fromEntries(acting.map((id) => [id, 'for']));
   }
   const votes = input.stages.filter((vote) => vote.procedureId === procedureId && vote.stage.id === stage.id);
   const [first] = votes;
@@ -120,9 +122,18 @@ function endingOf(
   return lead && endOf(arrangement, { from, lead, adopted: verdict === 'adopted', played });
 }
 
-/** Members of a stage who may not vote, where its recusal is stated in one way. */
-export function recusedAt({ recused }: CheckInput, { procedure, members }: StagePlace): readonly string[] {
+/** Those of the members who may not vote in a procedure, where its recusal is stated in one way. */
+export function recusedIn(
+  { recused }: CheckInput,
+  procedure: Procedure,
+  members: readonly string[],
+): readonly string[] {
   return recusalOf(procedure) === undefined ? [] : recused.filter((id) => members.includes(id));
+}
+
+/** Members of a stage who may not vote, where its recusal is stated in one way. */
+export function recusedAt(input: CheckInput, { procedure, members }: StagePlace): readonly string[] {
+  return recusedIn(input, procedure, members);
 }
 
 /** A ballot of one who may not vote counts nowhere, but the player waits for it. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { RUNS } from '../../../test/laws/runs.ts';
 import { buildDiagram, type SimpleGame, STANDARD_BALLOTS, type Threshold } from '../../rules/index.ts';
 import { answersFromDiagram, answersFromThreshold, answersOf } from './vote-answers.ts';
 
@@ -38,7 +39,7 @@ describe('answers about one vote', () => {
           expect(sums.settling(standing)).toEqual(exact.settling(standing));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 
@@ -56,7 +57,7 @@ describe('answers about one vote', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: RUNS(300) },
     );
   });
 

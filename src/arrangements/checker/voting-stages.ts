@@ -36,6 +36,13 @@ export function recusalOf({ recuse }: Procedure): 'out' | 'abstain' | undefined 
   return readings.length === 1 && (first?.value === 'out' || first?.value === 'abstain') ? first.value : undefined;
 }
 
+/** Whether a procedure recuses, but does not say in one way how. */
+export function hasOpenRecusal({ recuse }: Procedure): boolean {
+  return (
+    recuse !== undefined && listReadings(recuse.as).some(({ value }, _, all) => value === undefined || all.length > 1)
+  );
+}
+
 type Reading = Pick<VotingStage, 'reading' | 'sentence' | 'rule' | 'open'>;
 
 function readingsOf(stage: Stage): readonly Reading[] {

@@ -47,7 +47,7 @@ describe('the confirming screen', () => {
   it('keeps a changed card as an edit: stance by number, provision typed', () => {
     const screen = press('4pveto clause\ra');
     expect(listConfirmed(screen.coding, 'anna', text)).toMatchObject([
-      { id: 's01', stance: 'opposes', provision: 'veto clause', confirmedAt: '2026-01-01T10:00:14.000Z' },
+      { id: 'page-s01', stance: 'opposes', provision: 'veto clause', confirmedAt: '2026-01-01T10:00:14.000Z' },
     ]);
     expect(decisions(press('4\u001ba'))).toEqual([['s01', 'accept']]);
   });

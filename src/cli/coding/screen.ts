@@ -31,6 +31,8 @@ export interface Screen {
   readonly coding: Coding;
   readonly coder: string;
   readonly text: string;
+  /** The version of the codebook that decisions are made under. */
+  readonly codebook?: number;
   /** Id of the card that is shown; `null` when the filter leaves none. */
   readonly at: string | null;
   readonly filter: Filter;
@@ -91,11 +93,12 @@ function move(screen: Screen, step: 1 | -1): Screen {
   return { ...screen, at: stays?.id ?? null, draft: null, message: step === 1 ? 'the last card' : 'the first card' };
 }
 
-export function openScreen(coding: Coding, coder: string, text: string): Screen {
+export function openScreen(coding: Coding, coder: string, text: string, codebook?: number): Screen {
   const screen: Screen = {
     coding,
     coder,
     text,
+    ...(codebook === undefined ? {} : { codebook }),
     at: null,
     filter: 'all',
     draft: null,
@@ -272,5 +275,6 @@ export function pressKey(screen: Screen, key: string, at: string): Screen {
   if (screen.done) return screen;
   if (screen.help) return { ...screen, help: false };
   if (screen.typing !== null && !['ctrl-c', 'ctrl-d'].includes(key)) return typeKey(screen, key);
-  return command({ ...screen, typing: null }, key, { coder: screen.coder, at });
+  const { coder, codebook } = screen;
+  return command({ ...screen, typing: null }, key, { coder, at, ...(codebook === undefined ? {} : { codebook }) });
 }

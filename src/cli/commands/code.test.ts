@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { statementsFileSchema } from '../../positions/index.ts';
+import { readDnaFile } from '../coding/dna-file.ts';
 import { appendText } from '../files.ts';
+import { openDossier } from '../load-dossier.ts';
 import { OUTPUT_SCHEMAS } from '../output-schemas.ts';
 import { recordingIo } from '../testing.ts';
 import { agreementCommand } from './agreement.ts';
@@ -62,6 +64,31 @@ describe('casus code', () => {
     expect(stdout).toContain('ben: 2 statements confirmed (1 as proposed, 1 edited, 0 added)');
   }, 60_000);
 
+  it('in a dossier writes the coding that its confirmed statements follow from, under its codebook', async () => {
+    const documents = join(folder, 'documents');
+    mkdirSync(documents);
+    writeFileSync(join(documents, 'a page.txt'), PAGE);
+    writeFileSync(
+      join(folder, 'dossier.yaml'),
+      'title: T\nactors:\n  PL: {name: Poland, aliases: [the Polish government]}\ndocuments:\n  - {id: talks, file: a page.txt}\n',
+    );
+    const entry = { id: 'veto', title: 'A veto' };
+    writeFileSync(
+      join(folder, 'codebook.jsonl'),
+      `${JSON.stringify({ by: 'x', at: '2026', change: { kind: 'add', entry } })}\n`,
+    );
+    page = join(documents, 'a page.txt');
+    await code(['a']);
+    // A crash in the middle of a line loses that line and nothing else.
+    appendFileSync(`${page}.coding.jsonl`, '{"coder":"anna","at');
+    await code(['x']);
+    const opened = openDossier(folder);
+    if (!opened.ok) throw new Error(JSON.stringify(opened.diagnostics));
+    expect(opened.value.statements).toMatchObject([{ id: 'talks-s01', actor: 'PL', confirmedBy: 'anna' }]);
+    expect(opened.value.codings.get('talks')?.events.map(({ codebook }) => codebook)).toEqual([1, 1]);
+    expect(parse((await exported({})).out)).toMatchObject({ statements: [{ id: 'talks-s01' }] });
+  });
+
   it('refuses a document that changed since it was coded, and a file it cannot write', async () => {
     await code(['a']);
     writeFileSync(page, `${PAGE}More.\n`);
@@ -85,37 +112,69 @@ describe('casus code', () => {
 });
 
 describe('a project file of Discourse Network Analyzer', () => {
-  it('gives its statements, with the words that its offsets name', async () => {
-    const file = join(folder, 'project.dna');
-    const database = new DatabaseSync(file);
-    database.exec(`
-      CREATE TABLE CODERS (ID INTEGER PRIMARY KEY, Name TEXT);
-      CREATE TABLE DOCUMENTS (ID INTEGER PRIMARY KEY, Title TEXT, Text TEXT, Date INTEGER);
-      CREATE TABLE VARIABLES (ID INTEGER PRIMARY KEY, Variable TEXT, DataType TEXT, StatementTypeId INTEGER);
-      CREATE TABLE ENTITIES (ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT);
-      CREATE TABLE STATEMENTS (ID INTEGER PRIMARY KEY, StatementTypeId INTEGER, DocumentId INTEGER, Start INTEGER, Stop INTEGER, Coder INTEGER);
+  const SHARED = `
+    CREATE TABLE CODERS (ID INTEGER PRIMARY KEY, Name TEXT);
+    CREATE TABLE DOCUMENTS (ID INTEGER PRIMARY KEY, Title TEXT, Text TEXT, Coder INTEGER, Date INTEGER);
+    CREATE TABLE STATEMENTS (ID INTEGER PRIMARY KEY, StatementTypeId INTEGER, DocumentId INTEGER, Start INTEGER, Stop INTEGER, Coder INTEGER);
+    INSERT INTO CODERS VALUES (1, 'Carla');
+    INSERT INTO STATEMENTS VALUES (9, 1, 4, 8, 45, 1);
+    INSERT INTO DOCUMENTS VALUES (4, 'A page', 'Before. the draft of the third round of talks. After.', 1,`;
+  const VARIABLES = `
+    CREATE TABLE VARIABLES (ID INTEGER PRIMARY KEY, Variable TEXT, DataType TEXT, StatementTypeId INTEGER);
+    INSERT INTO VARIABLES VALUES (1, 'person', 'short text', 1), (2, 'organization', 'short text', 1), (3, 'concept', 'short text', 1), (4, 'agreement', 'boolean', 1);`;
+  const ENTITIES = `
+    CREATE TABLE ENTITIES (ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT);
+    INSERT INTO ENTITIES VALUES (1, 1, 'Nowak'), (2, 2, 'Poland'), (3, 3, 'the third draft');`;
+  /** As the versions make them; the last is that of statements with roles, where agreement may also be a number. */
+  const VERSIONS: Readonly<Record<string, string>> = {
+    '2': `${SHARED} 1755684000000); ${VARIABLES}
+      CREATE TABLE DATASHORTTEXT (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, StatementTypeId INTEGER, Value TEXT);
+      CREATE TABLE DATABOOLEAN (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, StatementTypeId INTEGER, Value INTEGER);
+      INSERT INTO DATASHORTTEXT VALUES (1, 9, 1, 1, 'Nowak'), (2, 9, 2, 1, 'Poland'), (3, 9, 3, 1, 'the third draft');
+      INSERT INTO DATABOOLEAN VALUES (1, 9, 4, 1, 0);`,
+    '3.0': `${SHARED} 1755684000); ${VARIABLES} ${ENTITIES}
       CREATE TABLE DATASHORTTEXT (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Entity INTEGER);
       CREATE TABLE DATABOOLEAN (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
-      INSERT INTO CODERS VALUES (1, 'Carla');
-      INSERT INTO DOCUMENTS VALUES (4, 'A page', 'Before. the draft of the third round of talks. After.', 1755684000);
-      INSERT INTO VARIABLES VALUES (1, 'person', 'short text', 1), (2, 'organization', 'short text', 1), (3, 'concept', 'short text', 1), (4, 'agreement', 'boolean', 1);
-      INSERT INTO ENTITIES VALUES (1, 1, 'Nowak'), (2, 2, 'Poland'), (3, 3, 'the third draft');
-      INSERT INTO STATEMENTS VALUES (9, 1, 4, 8, 45, 1);
       INSERT INTO DATASHORTTEXT VALUES (1, 9, 1, 1), (2, 9, 2, 2), (3, 9, 3, 3);
-      INSERT INTO DATABOOLEAN VALUES (1, 9, 4, 0);`);
-    database.close();
-    expect((await code([], { import: file })).exit).toBe(0);
-    const { statements } = statementsFileSchema.parse(parse((await exported({ coder: 'Carla' })).out));
-    expect(statements).toMatchObject([
-      {
-        speaker: 'Nowak',
-        actor: 'Poland',
-        provision: 'the third draft',
-        stance: 'opposes',
-        text: 'the draft of the third round of talks',
-      },
-    ]);
-  });
+      INSERT INTO DATABOOLEAN VALUES (1, 9, 4, 0);`,
+    'with attributes': `${SHARED} 1755684000); ${VARIABLES}
+      CREATE TABLE ATTRIBUTES (ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT);
+      INSERT INTO ATTRIBUTES VALUES (1, 1, 'Nowak'), (2, 2, 'Poland'), (3, 3, 'the third draft');
+      CREATE TABLE DATASHORTTEXT (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
+      CREATE TABLE DATABOOLEAN (ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
+      INSERT INTO DATASHORTTEXT VALUES (1, 9, 1, 1), (2, 9, 2, 2), (3, 9, 3, 3);
+      INSERT INTO DATABOOLEAN VALUES (1, 9, 4, 0);`,
+    'with roles': `${SHARED} 1755684000); ${VARIABLES} ${ENTITIES}
+      CREATE TABLE ROLEVARIABLELINKS (ID INTEGER PRIMARY KEY, RoleId INTEGER, VariableId INTEGER);
+      INSERT INTO ROLEVARIABLELINKS VALUES (11, 1, 1), (12, 2, 2), (13, 3, 3), (14, 4, 4);
+      CREATE TABLE DATASHORTTEXT (ID INTEGER PRIMARY KEY, StatementId INTEGER, RoleVariableLinkId INTEGER, Entity INTEGER);
+      CREATE TABLE DATAINTEGER (ID INTEGER PRIMARY KEY, StatementId INTEGER, RoleVariableLinkId INTEGER, Value INTEGER);
+      INSERT INTO DATASHORTTEXT VALUES (1, 9, 11, 1), (2, 9, 12, 2), (3, 9, 13, 3);
+      INSERT INTO DATAINTEGER VALUES (1, 9, 14, -1);`,
+  };
+
+  for (const [version, schema] of Object.entries(VERSIONS)) {
+    it(`of version ${version} gives its statements, with the words that its offsets name`, async () => {
+      const file = join(folder, 'project.dna');
+      const database = new DatabaseSync(file);
+      database.exec(schema);
+      database.close();
+      const rows = await readDnaFile(file);
+      if (!rows.ok) throw new Error(JSON.stringify(rows.diagnostics));
+      expect(rows.value[0]).toMatchObject({ id: '9', title: 'A page', time: '2025-08-20T10:00:00.000Z' });
+      expect((await code([], { import: file })).exit).toBe(0);
+      const { statements } = statementsFileSchema.parse(parse((await exported({ coder: 'Carla' })).out));
+      expect(statements).toMatchObject([
+        {
+          speaker: 'Nowak',
+          actor: 'Poland',
+          provision: 'the third draft',
+          stance: 'opposes',
+          text: 'the draft of the third round of talks',
+        },
+      ]);
+    });
+  }
 
   it('that is none gets I114', async () => {
     writeFileSync(join(folder, 'none.dna'), 'hello');

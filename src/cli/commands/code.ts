@@ -23,7 +23,13 @@ import { PROPOSER_OPTIONS } from '../with-proposer.ts';
 const [ALTERNATE, BACK, CLEAR] = ['\u001b[?1049h\u001b[?25l', '\u001b[?25h\u001b[?1049l', '\u001b[H\u001b[2J'];
 
 /** Writes what was decided since `before`; the first time with what was proposed. */
-function keep(io: CommandIo, file: string, before: Coding | null, now: Coding): Result<null> {
+function keep(
+  io: CommandIo,
+  { file, whole }: OpenedCoding,
+  before: Coding | null,
+  now: Coding,
+  first: boolean,
+): Result<null> {
   const text =
     before === null
       ? printCoding(now)
@@ -31,7 +37,8 @@ function keep(io: CommandIo, file: string, before: Coding | null, now: Coding): 
           .slice(before.events.length)
           .map((one) => `${printEvent(one)}\n`)
           .join('');
-  return text === '' ? succeed(null) : (io.appendText?.(file, text) ?? succeed(null));
+  if (text === '') return succeed(null);
+  return io.appendText?.(file, first && !whole ? `\n${text}` : text) ?? succeed(null);
 }
 
 function draw(io: CommandIo, screen: Screen): void {
@@ -40,7 +47,8 @@ function draw(io: CommandIo, screen: Screen): void {
 }
 
 async function runScreen(io: CommandIo, opened: OpenedCoding, coder: string): Promise<Result<Coding>> {
-  let screen = openScreen(opened.coding, coder, opened.reading.text);
+  let screen = openScreen(opened.coding, coder, opened.reading.text, opened.codebook);
+  let first = true;
   let kept: Coding | null = opened.exists ? opened.coding : null;
   if (io.screen !== undefined) io.out(ALTERNATE);
   try {
@@ -48,8 +56,9 @@ async function runScreen(io: CommandIo, opened: OpenedCoding, coder: string): Pr
     for await (const input of io.keys?.() ?? []) {
       for (const key of decodeKeys(input)) screen = pressKey(screen, key, io.now().toISOString());
       if (screen.coding !== (kept ?? opened.coding)) {
-        const written = keep(io, opened.file, kept, screen.coding);
+        const written = keep(io, opened, kept, screen.coding, first);
         if (!written.ok) return written;
+        first = false;
         kept = screen.coding;
       }
       if (screen.done) break;
@@ -85,10 +94,15 @@ async function importTable(io: CommandIo, opened: OpenedCoding, path: string, co
   const at = io.now().toISOString();
   let { coding } = opened;
   for (const { row, fields } of placed) {
-    const added = addStatement(coding, { coder: row.coder || coder, at: row.at || at }, fields);
+    const who = { coder: row.coder || coder, at: row.at || at };
+    const added = addStatement(
+      coding,
+      opened.codebook === undefined ? who : { ...who, codebook: opened.codebook },
+      fields,
+    );
     if (added.ok) coding = added.value;
   }
-  const written = keep(io, opened.file, opened.exists ? opened.coding : null, coding);
+  const written = keep(io, opened, opened.exists ? opened.coding : null, coding, true);
   return written.ok ? succeed(coding) : written;
 }
 

@@ -6,6 +6,7 @@ import { briefCommand } from './brief.ts';
 import { catalogCommand } from './catalog.ts';
 import { checkCommand } from './check.ts';
 import { codeCommand } from './code.ts';
+import { codebookCommand } from './codebook.ts';
 import { compareCommand } from './compare.ts';
 import { deadlockCommand } from './deadlock.ts';
 import { modelCommand } from './model.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   draftCommand,
   codeCommand,
   agreementCommand,
+  codebookCommand,
   exportCommand,
   checkCommand,
   compareCommand,

@@ -5,7 +5,7 @@ import type { DocumentDate, Stance, Statement, TextSpan } from '../types.ts';
 import { findCondition } from './conditions.ts';
 import type { Mention } from './mention.ts';
 import type { Subject } from './subject.ts';
-import { stanceOf } from './stance.ts';
+import { isConduct, stanceOf } from './stance.ts';
 
 /** A statement found, before it has a number; mentions instead of ids, so that actors can be gathered from it. */
 export interface Draft {
@@ -97,7 +97,9 @@ export function makeDraft(input: DraftInput): Draft | null {
   const { mention, others } = subject;
   const [start, end] = [tokens[subject.first]?.start ?? 0, tokens[subject.last]?.end ?? 0];
   const cueSpan = sliceOf(text, tokens[cueFrom]?.start ?? 0, tokens[cueTo]?.end ?? 0);
-  const conditions = content.map((part) => findCondition(text, part.start, part.end)).filter((one) => one !== null);
+  const conditions = isConduct(words, stance, ownIds(subject))
+    ? content.map((part) => findCondition(text, part.start, part.end)).filter((one) => one !== null)
+    : [];
   return {
     speaker: sliceOf(text, start, end),
     holder: mention,

@@ -10,6 +10,7 @@ import { type Cast, newCast, rememberSubject } from './cast.ts';
 import { findCondition } from './conditions.ts';
 import { type Draft, kindOf, sliceOf } from './draft.ts';
 import { impliedStates, properNames } from './implied-states.ts';
+import { anonymous, answering, isQuestion, ownView } from './interview.ts';
 import type { Mention } from './mention.ts';
 import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
 import { sentenceStatements } from './sentence-statements.ts';
@@ -24,6 +25,8 @@ interface ReadSentence extends SentenceMentions {
 export interface PageStatements {
   readonly sentences: readonly ReadSentence[];
   readonly drafts: readonly Draft[];
+  /** Labels of turns that name who speaks. */
+  readonly labels: readonly Mention[];
 }
 
 interface Page {
@@ -35,6 +38,12 @@ interface Page {
   readonly interview: boolean;
   readonly sentences: ReadSentence[];
   readonly drafts: Draft[];
+  /** Labels of turns, as mentions of who speaks. */
+  readonly labels: Mention[];
+  /** In an interview without labels: whether a question has come. */
+  asked: boolean;
+  /** Who answers in it. */
+  answers: Mention | null;
 }
 
 const SPEAKS = new Set(['person', 'unnamed_person', 'state', 'organisation', 'body', 'office', 'group']);
@@ -188,88 +197,35 @@ function headlineDrafts(page: Page, sentence: ReadSentence): readonly Draft[] {
   ];
 }
 
-/** Answers of a transcript: what takes a stand but has no cue of its own. */
-function answerDraft(page: Page, sentence: ReadSentence, turn: Turn, holder: Mention): Draft | null {
+/** Someone's will, or what ought to be; not 'the only way to know' or 'it is difficult'. */
+const TAKES_STAND =
+  /\b(?:i|we|my|our|must|should|ought|ha(?:ve|s) to|needs? to|will (?:not|never)|won['’]t|cannot|can['’]t|no (?:one|country|state|party|side)|unacceptable|mistake|unfair|wrong)\b/i;
+
+/** Answers of an interview: what takes a stand, or is said to be the speaker's view, but has no cue of its own. */
+function answerDraft(page: Page, sentence: ReadSentence, { turn, holder }: Speaking): Draft | null {
   const { text } = page;
   const { tokens } = sentence.context;
   const [first, last] = [tokens[0], tokens.at(-1)];
-  if (first === undefined || last === undefined || tokens.length < 5 || last.text === '?') return null;
+  if (holder === null || first === undefined || last === undefined || tokens.length < 5 || last.text === '?')
+    return null;
   const end = /[.!]/.test(last.text) ? (tokens.at(-2)?.end ?? last.end) : last.end;
-  const span = sliceOf(text, first.start, end);
-  const draft = undirected(
-    text,
-    span,
-    holder,
-    sliceOf(text, turn.label.start, turn.label.end),
-    'answer in a transcript',
-  );
-  return draft.stance === 'claims' ? null : draft;
+  const view = ownView(text.slice(first.start, end));
+  const span = sliceOf(text, first.start + view, end);
+  // 'You have to be patient' tells how things are; a mere yes or no means nothing without its question.
+  if (view === 0 && (/\byou\b/i.test(span.text) || /^(?:yes|no)\b/i.test(span.text))) return null;
+  const label = turn?.label ?? holder;
+  const rule = turn === null ? 'answer in an interview' : 'answer in a transcript';
+  const draft = undirected(text, span, holder, sliceOf(text, label.start, label.end), rule);
+  if (view === 0) return draft.stance === 'claims' || !TAKES_STAND.test(span.text) ? null : draft;
+  const cue = sliceOf(text, first.start, first.start + view - (/, $/.test(text.slice(0, first.start + view)) ? 2 : 1));
+  return { ...draft, cue };
 }
-
-/** For whom the page's head says that somebody speaks: 'Norland's chief negotiator'. */
-function sideInHead(head: readonly ReadSentence[]): string | null {
-  const described = head
-    .flatMap(({ mentions }) => mentions)
-    .find((one) => one.kind === 'unnamed_person' && one.represents !== null);
-  return described?.represents ?? null;
-}
-
-/** The person who answers: by the label's name, else the first person of the page's head. */
-function answering(page: Page, turn: Turn | null): Mention | null {
-  const { cast, sentences } = page;
-  const named =
-    turn === null
-      ? undefined
-      : [...cast.surnames.values()].find((one) =>
-          turn.name
-            .toLowerCase()
-            .split(/[^\p{L}-]+/u)
-            .includes((one.name.split(' ').at(-1) ?? '').toLowerCase()),
-        );
-  if (named !== undefined) return named;
-  if (turn !== null && !/^A(?:nswer)?$/.test(turn.name)) {
-    const own = mentionsIn(page.text, tokenise(page.text, turn.label, []), cast).mentions[0];
-    if (own !== undefined) return own;
-    const name = turn.name.replace(/ \(.*/, '');
-    return {
-      start: turn.label.start,
-      end: turn.label.end,
-      text: turn.name,
-      id: name.toUpperCase().replace(/[^\p{L}\p{N}]+/gu, '_'),
-      kind: 'person',
-      name,
-      represents: null,
-      first: 0,
-      last: 0,
-    };
-  }
-  const head = sentences.filter(({ line }) => line.role !== 'duplicate_title').slice(0, 8);
-  const known = head.flatMap(({ mentions }) => mentions).find((one) => one.kind === 'person');
-  if (known !== undefined) {
-    const person = cast.surnames.get(known.name.split(' ').at(-1) ?? '') ?? known;
-    return person.represents === null ? { ...person, represents: sideInHead(head) } : person;
-  }
-  return head.flatMap(({ mentions }) => mentions).find((one) => one.kind === 'unnamed_person') ?? null;
-}
-
-const isQuestion = (text: string, line: DocumentLine): boolean =>
-  /\?["”’)]*\s*$/.test(text.slice(Math.max(line.start, line.end - 4), line.end));
-
-const anonymous = (line: DocumentLine): Mention => ({
-  start: line.start,
-  end: line.start,
-  text: '',
-  id: 'INTERVIEWEE',
-  kind: 'unnamed_person',
-  name: 'interviewee',
-  represents: null,
-  first: 0,
-  last: 0,
-});
 
 interface Speaking {
   turn: Turn | null;
   holder: Mention | null;
+  /** Whether the line is the interviewer's. */
+  asks: boolean;
 }
 
 /** Who speaks in the first person in this line. */
@@ -278,9 +234,16 @@ function takeTurn(page: Page, line: DocumentLine, speaking: Speaking): void {
   const turn = turns.get(line.line);
   if (turn !== undefined) {
     speaking.turn = turn.asks ? null : turn;
-    speaking.holder = turn.asks ? null : answering(page, turn);
+    speaking.holder = turn.asks ? null : answering(text, cast, page.sentences, turn);
+    speaking.asks = turn.asks;
+    if (speaking.holder !== null && !/^A(?:nswer)?\d*$/.test(turn.name))
+      page.labels.push({ ...speaking.holder, ...sliceOf(text, turn.label.start, turn.label.end), inner: [] });
   } else if (interview && turns.size === 0) {
-    speaking.holder = isQuestion(text, line) ? null : (answering(page, null) ?? anonymous(line));
+    speaking.asks = isQuestion(text, line);
+    if (speaking.asks) page.asked = true;
+    if (page.asked && page.answers === null)
+      page.answers = answering(text, cast, page.sentences, null) ?? anonymous(line);
+    speaking.holder = speaking.asks ? null : page.answers;
   }
   cast.interviewee = speaking.holder;
 }
@@ -298,7 +261,9 @@ function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
   for (const span of sentencesOf(text, turn?.body ?? afterPlace(text, line), line.end, quotes)) {
     const sentence = readSentence(page, span, line);
     page.sentences.push(sentence);
-    const found = sentenceStatements(sentence);
+    // What an interviewer asks is nobody's position; what he reports of others is.
+    const asked = speaking.asks && sentence.context.tokens.at(-1)?.text === '?';
+    const found = asked ? [] : sentenceStatements(sentence);
     const before = drafts.at(-1) ?? null;
     drafts.push(...found);
     if (found.length === 0) {
@@ -306,8 +271,8 @@ function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
       if (colon !== null) {
         drafts.push(colon);
         rememberSubject(page.cast, colon.holder);
-      } else if (speaking.turn !== null && speaking.holder !== null) {
-        const answer = answerDraft(page, sentence, speaking.turn, speaking.holder);
+      } else if (speaking.holder !== null) {
+        const answer = answerDraft(page, sentence, speaking);
         if (answer !== null) drafts.push(answer);
       } else continued(page, sentence, previousInLine !== null, previousInLine ?? before);
     }
@@ -316,8 +281,9 @@ function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
   }
 }
 
-const isClock = (text: string, line: DocumentLine): boolean =>
-  line.end - line.start < 40 && /\b\d{1,2}[:.]\d{2}\b/.test(text.slice(line.start, line.end));
+const isStamp = (text: string, line: DocumentLine): boolean =>
+  line.end - line.start < 60 &&
+  /\b\d{1,2}[:.]\d{2}\b|\d ?[ap]\.?m\b|\bago$|\b\d{1,2}\b/.test(text.slice(line.start, line.end));
 
 /** Reads article lines in their order. Linear in the text. */
 export function readStatements(
@@ -336,11 +302,15 @@ export function readStatements(
     interview: turns.size > 0 || isUnlabelledInterview(text, lines),
     sentences: [],
     drafts: [],
+    labels: [],
+    asked: false,
+    answers: null,
   };
-  const speaking: Speaking = { turn: null, holder: null };
+  const speaking: Speaking = { turn: null, holder: null, asks: false };
   for (const line of lines) {
     const role = roleOf(line.role);
-    if (isClock(text, line)) page.cast.subjects.length = 0;
+    // An entry of a live page begins: pronouns do not look back into the one above.
+    if (line.role === 'dateline' && isStamp(text, line)) page.cast.subjects.length = 0;
     if (role === 'skip') continue;
     if (role === 'body' || turns.has(line.line)) {
       takeTurn(page, line, speaking);
@@ -353,5 +323,9 @@ export function readStatements(
     if (HEADLINE.has(line.role)) page.drafts.push(...headlineDrafts(page, sentence));
     page.cast.subjects.length = Math.min(page.cast.subjects.length, mark);
   }
-  return { sentences: page.sentences, drafts: page.drafts.map((draft) => withWholeQuotes(page, draft)) };
+  return {
+    sentences: page.sentences,
+    drafts: page.drafts.map((draft) => withWholeQuotes(page, draft)),
+    labels: page.labels,
+  };
 }

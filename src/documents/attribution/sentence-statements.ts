@@ -93,7 +93,7 @@ function agrees(tokens: readonly Token[], verb: Verb, subject: Subject): boolean
   return true;
 }
 
-const HYPOTHETICAL = /^(?:once|when|whenever|if|unless|until|whether|as)$/;
+const HYPOTHETICAL = /^(?:once|when|whenever|if|unless|until|whether)$/;
 
 /** Rules and suppositions are no positions: 'once a majority have ratified it', 'such measures as it considers', 'no text says'. */
 function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boolean {
@@ -102,6 +102,7 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
   const first = tokens[subject.first]?.lower ?? '';
   if (
     HYPOTHETICAL.test(opener) ||
+    (opener === 'as' && (subject.mention.pronoun === true || subject.plain === true)) ||
     (opener === 'after' && verb.senses[0]?.form === 's') ||
     /^(?:no|nobody|none|neither)$/.test(first)
   )

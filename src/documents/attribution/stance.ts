@@ -8,11 +8,11 @@ const EVALUATIONS = new Map(EVALUATION_ROWS.split('\n').map((row) => row.split('
 const REFUSES =
   /\b(?:(?:will|would|shall|could|can|do|does|did) (?:never|not|no)|won['’]t|wouldn['’]t|cannot|can['’]t|not (?:accept|agree|allow|permit|tolerate|sign|support|negotiate|recogni[sz]e)|would give no|will accept no|would accept no|accepts? no|refus\w+|reject\w*|no (?:question|way) of|out of the question|no such|never (?:accept|agree|sign|again)|is no alternative|off the table|rule\w* out|not (?:on offer|on the table|negotiable|acceptable|up for (?:discussion|negotiation)))\b/i;
 const OUGHT =
-  /\b(?:must|should|ought to|has to|have to|had to|needs? to|be allowed to|is essential|is crucial|is imperative|calls? for|insist\w*|demand\w*|want\w*|only way)\b/i;
+  /\b(?:must|should|ought to|has to|have to|had to|needs? to|be allowed to|is essential|is crucial|is imperative|calls? for|insist\w*|demand\w*|want\w*|only way|would (?:like|prefer) to see)\b/i;
 const ACCEPTS =
-  /\b(?:(?:would|will|could|can) (?:help|accept|agree|sign|join|take part|honou?r|abide|comply|respect|contribute|provide|send|consider)|(?:is|are|was|were|be|stands?) (?:ready|willing|prepared|open)|agrees? (?:to|with)|accepts?|commits? (?:itself|to))\b/i;
+  /\b(?:(?:would|will|could|can) (?:live with|go along|help|accept|agree|sign|join|take part|honou?r|abide|comply|respect|contribute|provide|send|consider)|(?:is|are|was|were|be|stands?) (?:ready|willing|prepared|open)|no (?:objection|problem|quarrel) (?:to|with)|agrees? (?:to|with)|accepts?|commits? (?:itself|to))\b/i;
 const DOUBTS =
-  /\b(?:no sign|no evidence|little (?:hope|sign)|no reason to (?:believe|think)|not (?:sure|convinced|certain|clear)|unconvinced|(?:has|have|had) (?:serious |strong |grave )?(?:doubts|reservations))\b/i;
+  /\b(?:no sign|no evidence|little (?:hope|sign)|no reason to (?:believe|think)|not (?:sure|convinced|certain|clear)|unconvinced|(?:has|have|had) (?:serious |strong |grave )?(?:doubts|reservations)|doubt(?:s|ed)? (?:that|whether|if))\b/i;
 const FIRST_PERSON_REFUSAL =
   /^(?:we|i) (?:cannot|can['’]t|will not|won['’]t|will never|would never|would not|refuse|shall not)\b|\bred line\b/i;
 const OWN_SUBJECT =
@@ -53,7 +53,7 @@ function refuses(content: string, ownIds: readonly string[]): boolean {
   return (
     isOwn(content, ownIds) ||
     head.trim().length < 3 ||
-    /\bno (?:such|question|way)\b|out of the question|off the table|unacceptable|not (?:on offer|on the table|negotiable|acceptable|up for)/i.test(
+    /\bno (?:such|question|way)\b|out of the question|(?<!not )off the table|unacceptable|not (?:on offer|on the table|negotiable|acceptable|up for)/i.test(
       main,
     )
   );
@@ -65,15 +65,38 @@ export function stanceOfContent(words: string, ownIds: readonly string[]): Stanc
   const plain = words.replace(/[“”"«»‘]|’(?!\p{L})/gu, '').trim();
   if (/^no[.,!]/i.test(plain)) return 'rejects';
   if (/^yes\b/i.test(plain)) return 'accepts';
-  const content = plain.replace(FRONTED, '');
+  const content = plain.replace(OPENERS, '').replace(FRONTED, '');
   if (DOUBTS.test(content)) return 'doubts';
   if (refuses(content, ownIds) || FIRST_PERSON_REFUSAL.test(content)) return 'rejects';
   const own = isOwn(content, ownIds);
   const valued = evaluation(content);
   if (valued === 'opposes' || valued === 'doubts') return valued;
+  if (/^(?:i|we) (?:would |['’]d )?(?:rather|prefer)\b|\b(?:would|will) be (?:welcome|most welcome)\b/i.test(content))
+    return 'supports';
   if (own && ACCEPTS.test(content.slice(0, 80)) && !/\b(?:must|should)\b/i.test(content)) return 'accepts';
   if (OUGHT.test(content)) return 'demands';
   return valued ?? 'claims';
+}
+
+/** Words that open an answer and tell nothing: 'But we will not', 'Look, I would'. */
+const OPENERS = /^(?:(?:but|and|so|then|well|look|yes|no|now|frankly|honestly|of course|in fact|again)\b,? )+/i;
+const CONDUCT =
+  /^(?:that )?(?:the )?[^,;]{2,60}? (?:will|would|shall|could|can|may) (?:not |only |never |also )*(?!be\b|have\b)\p{Ll}+/u;
+
+/**
+ * Whether a condition within the words is one on somebody's conduct ('Berlin would pay if others did', 'we will return if')
+ * and not part of a rule that is only described ('the sanctions snap back if Iran breaks the deal').
+ */
+export function isConduct(words: string, stance: Stance, ownIds: readonly string[]): boolean {
+  if (stance !== 'claims') return true;
+  const content = words
+    .replace(/[“”"«»‘]|’(?!\p{L})/gu, '')
+    .trim()
+    .replace(OPENERS, '')
+    .replace(FRONTED, '');
+  if (isOwn(content, ownIds)) return true;
+  const first = findNames(content.slice(0, 60))[0];
+  return first !== undefined && first.start < 12 && CONDUCT.test(content);
 }
 
 const FINITE = /\b(?:is|are|was|were|has|have|had|will|would|does|did|can|could|may|might|\w+ed)\b/i;

@@ -137,6 +137,8 @@ function pieceStart(tokens: readonly Token[], end: number): number {
   return leadingPhrase(tokens, first, end);
 }
 
+const CLAUSAL = /^(?:after|before|since|as|until)$/;
+
 /** 'In a statement Russia' → the phrase after the leading preposition. */
 function leadingPhrase(tokens: readonly Token[], first: number, end: number): number {
   if (!PREPOSITIONS.has(tokens[first]?.lower ?? '')) return first;
@@ -144,7 +146,8 @@ function leadingPhrase(tokens: readonly Token[], first: number, end: number): nu
   for (let k = end; k > (temporal ? first : first + 1); k -= 1) {
     const [token, before] = [tokens[k], tokens[k - 1]];
     if (token === undefined || before === undefined) break;
-    if (PREPOSITIONS.has(before.lower) && !(temporal && k === first + 1)) continue;
+    if (PREPOSITIONS.has(before.lower) && !(temporal && k === first + 1) && !CLAUSAL.test(before.lower)) continue;
+    if (/^(?:and|or)$/.test(before.lower) && isCapital(token) && isCapital(tokens[k - 2])) continue;
     if (DETERMINERS.has(token.lower) || PRONOUNS.has(token.lower)) return k;
     if (isCapital(token) && !isCapital(before) && !DETERMINERS.has(before.lower) && !isPossessive(before)) return k;
   }

@@ -12,7 +12,7 @@ export interface Turn {
 }
 
 const LABEL =
-  /^(?:\[?\d{1,2}:\d{2}\]? )?(?:\*\*)?(?<name>Q|A|Question|Answer|Interviewer|Moderator|(?:\p{Lu}[\p{L}.'’-]*)(?: (?:\p{Lu}[\p{L}.'’-]*|of|de|van|von|al|the)){0,5}(?: \([^)]{2,40}\))?)(?:\*\*)?(?::(?:\*\*)? |\. (?=\p{Lu}))/u;
+  /^(?:\[?\d{1,2}:\d{2}\]? )?(?:\*\*)?(?<name>Q\d{0,2}|A\d{0,2}|Question \d{1,2}|Question|Answer|Interviewer|Moderator|(?:\p{Lu}[\p{L}.'’-]*)(?: (?:\p{Lu}[\p{L}.'’-]*|of|de|van|von|al|the)){0,5}(?: \([^)]{2,40}\))?)(?:\*\*)?(?::(?:\*\*)? | [—–|] |\. (?=\p{Lu}))/u;
 /** A name that labels a turn even when it comes once. */
 const FORMAL =
   /^(?:[QA]\b|(?:Mr|Mrs|Ms|Dr|Sir|Lord|The|President|Minister|Senator|Ambassador)\b|\p{Lu}{3,}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$)/u;
@@ -22,10 +22,12 @@ const ASKS = /^(?:Q|Question|Interviewer|Moderator|Reporter|Journalist|Host|Pres
 export function turnsOf(text: string, lines: readonly DocumentLine[]): ReadonlyMap<number, Turn> {
   const found: Turn[] = [];
   for (const line of lines) {
+    if (line.role === 'dateline') continue;
     const match = LABEL.exec(text.slice(line.start, Math.min(line.end, line.start + 120)));
     const name = match?.groups?.['name']?.replace(/ \(.*$/, '');
     if (match === null || name === undefined) continue;
     if (match[0].endsWith('. ') && !/^[QA]$/.test(name)) continue;
+    if (/ [—–|] $/.test(match[0]) && !/^(?:[QA]|\p{Lu}{2,})/u.test(name)) continue;
     const at = line.start + match[0].indexOf(name);
     const body = line.start + match[0].length;
     found.push({
@@ -33,7 +35,7 @@ export function turnsOf(text: string, lines: readonly DocumentLine[]): ReadonlyM
       label: { start: at, end: at + name.length },
       name,
       body,
-      asks: ASKS.test(name) || /\?["”’)]*$/.test(text.slice(body, line.end)),
+      asks: ASKS.test(name) || /\?["”’)*_]*$/.test(text.slice(body, line.end)),
     });
   }
   const counts = new Map<string, number>();
@@ -41,7 +43,8 @@ export function turnsOf(text: string, lines: readonly DocumentLine[]): ReadonlyM
   const repeated = [...counts.values()].filter((count) => count >= 2).length;
   const transcript =
     repeated >= 2 ||
-    (found.some(({ name }) => /^Q(?:uestion)?$/.test(name)) && found.some(({ name }) => /^A(?:nswer)?$/.test(name)));
+    (found.some(({ name }) => /^Q(?:uestion)?[ \d]*$/.test(name)) &&
+      found.some(({ name }) => /^A(?:nswer)?\d*$/.test(name)));
   if (!transcript) return new Map();
   const asking = askersOf(found);
   return new Map(
@@ -60,7 +63,7 @@ function askersOf(turns: readonly Turn[]): ReadonlySet<string> {
   }
   return new Set(
     [...tally]
-      .filter(([name, { asked, all }]) => ASKS.test(name) || (name !== 'A' && asked * 2 > all))
+      .filter(([name, { asked, all }]) => ASKS.test(name) || (!/^A\d*$/.test(name) && asked * 2 > all))
       .map(([name]) => name),
   );
 }
@@ -73,7 +76,7 @@ export function isUnlabelledInterview(text: string, lines: readonly DocumentLine
   const head = lines[0];
   if (head === undefined) return false;
   const questions = lines.filter((line) =>
-    /\?["”’)]*\s*$/.test(text.slice(Math.max(line.start, line.end - 4), line.end)),
+    /\?["”’)*_]*\s*$/.test(text.slice(Math.max(line.start, line.end - 6), line.end)),
   ).length;
   return questions >= 3 && (INTERVIEW.test(text.slice(head.start, head.start + 1500)) || questions * 4 > lines.length);
 }

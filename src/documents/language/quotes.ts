@@ -4,36 +4,53 @@ const LONGEST = 6000;
 const OPEN = /["“«]|(?<![\p{L}\p{N}])‘(?=[\p{L}\p{N}[…])/gu;
 const CLOSER: Readonly<Record<string, RegExp>> = { '“': /[”"]/g, '"': /"/g, '«': /»/g, '‘': /’(?![\p{L}\p{N}])/gu };
 
-/** Where the quotation that opens at `open` closes: in its own paragraph, else in a later one that ends it. */
-function closeOf(
-  text: string,
-  open: number,
-  paragraphs: readonly Span[],
-  index: number,
-  dead: Set<string>,
-): number | null {
-  if (dead.has(text[open] ?? '')) return null;
-  const closer = CLOSER[text[open] ?? ''] ?? /"/g;
-  const paragraph = paragraphs[index];
-  if (paragraph === undefined) return null;
-  closer.lastIndex = open + 1;
-  const own = closer.exec(text);
-  if (own === null) {
-    dead.add(text[open] ?? '');
-    return null;
+/** Where a pattern next occurs. What was found far ahead is kept, so that a text is not searched twice. */
+class Search {
+  readonly #pattern: RegExp;
+  readonly #text: string;
+  #from = 0;
+  #found: number | null = -1;
+
+  constructor(pattern: RegExp, text: string) {
+    this.#pattern = pattern;
+    this.#text = text;
   }
-  if (own.index < paragraph.end) return own.index + 1;
+
+  /** The first place at or after `from`, or null. */
+  next(from: number): number | null {
+    const known = from >= this.#from && (this.#found === null || from <= this.#found);
+    if (!known) {
+      this.#pattern.lastIndex = from;
+      this.#found = this.#pattern.exec(this.#text)?.index ?? null;
+    }
+    this.#from = known ? this.#from : from;
+    return this.#found;
+  }
+}
+
+interface Marks {
+  readonly text: string;
+  readonly opening: Search;
+  readonly closing: Readonly<Record<string, Search>>;
+}
+
+/** Where the quotation that opens at `open` closes: in its own paragraph, else in a later one that ends it. */
+function closeOf({ text, closing }: Marks, open: number, paragraphs: readonly Span[], index: number): number | null {
+  const closer = closing[text[open] ?? ''];
+  const paragraph = paragraphs[index];
+  if (paragraph === undefined || closer === undefined) return null;
+  const own = closer.next(open + 1);
+  if (own === null) return null;
+  if (own < paragraph.end) return own + 1;
   for (let later = index + 1; later < Math.min(index + 6, paragraphs.length); later += 1) {
     const next = paragraphs[later];
     if (next === undefined || next.start - open > LONGEST) return null;
     const reopened = /^["“«‘]/.test(text.slice(next.start, next.start + 1));
-    closer.lastIndex = next.start + (reopened ? 1 : 0);
-    const found = closer.exec(text);
+    const found = closer.next(next.start + (reopened ? 1 : 0));
     if (found === null) return null;
     // Without a mark at the head of the paragraph, the first mark must look like a closing one.
-    const closes =
-      found[0] === '”' || found[0] === '»' || found[0] === '’' || /\S$/.test(text.slice(found.index - 1, found.index));
-    if (found.index < next.end) return closes ? found.index + 1 : null;
+    const closes = /[”»’]/.test(text[found] ?? '') || /\S$/.test(text.slice(found - 1, found));
+    if (found < next.end) return closes ? found + 1 : null;
     if (!reopened && later > index + 1) return null;
   }
   return null;
@@ -44,19 +61,22 @@ function closeOf(
  * closed, is one. An opening mark that nothing closes opens nothing. Linear.
  */
 export function findQuotes(text: string, paragraphs: readonly Span[]): readonly Span[] {
+  const marks: Marks = {
+    text,
+    opening: new Search(OPEN, text),
+    closing: Object.fromEntries(Object.entries(CLOSER).map(([mark, pattern]) => [mark, new Search(pattern, text)])),
+  };
   const quotes: Span[] = [];
   let reach = 0;
-  // Marks that nothing closes in the rest of the text.
-  const dead = new Set<string>();
   paragraphs.forEach((paragraph, index) => {
-    OPEN.lastIndex = Math.max(paragraph.start, reach);
-    for (let found = OPEN.exec(text); found !== null && found.index < paragraph.end; found = OPEN.exec(text)) {
-      const end = closeOf(text, found.index, paragraphs, index, dead);
-      if (end === null) continue;
-      quotes.push({ start: found.index, end });
-      reach = end;
-      OPEN.lastIndex = end;
-      if (end > paragraph.end) break;
+    let open = marks.opening.next(Math.max(paragraph.start, reach));
+    while (open !== null && open < paragraph.end) {
+      const end = closeOf(marks, open, paragraphs, index);
+      if (end !== null) {
+        quotes.push({ start: open, end });
+        reach = end;
+      }
+      open = marks.opening.next(end ?? open + 1);
     }
   });
   return quotes;

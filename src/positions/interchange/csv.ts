@@ -5,9 +5,18 @@ const guarded = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}
 
 const quoted = (cell: string): string => (/[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
-/** Rows → text. `guard` is for tables that people open in a spreadsheet; without it every cell reads back as it was. */
-export function printCsv(rows: readonly (readonly string[])[], guard = false): string {
-  return rows.map((row) => `${row.map((cell) => quoted(guard ? guarded(cell) : cell)).join(',')}\r\n`).join('');
+export interface CsvStyle {
+  /** For tables that people open in a spreadsheet; without it every cell reads back as it was. */
+  readonly guard?: boolean;
+  readonly separator?: ',' | ';';
+}
+
+/** Rows → text. */
+export function printCsv(
+  rows: readonly (readonly string[])[],
+  { guard = false, separator = ',' }: CsvStyle = {},
+): string {
+  return rows.map((row) => `${row.map((cell) => quoted(guard ? guarded(cell) : cell)).join(separator)}\r\n`).join('');
 }
 
 /** Whether the header is divided by ';' rather than ','. */

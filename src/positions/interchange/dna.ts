@@ -1,25 +1,27 @@
-// Statements as the event list of Discourse Network Analyzer (Leifeld): one row a statement with document, time, person,
-// organization, concept and agreement. Columns after those are ours (stance, range, words …) and make the way back exact;
-// DNA's yes or no is a coarser stance, so a table without ours loses what lies between.
+// Statements as the event list of Discourse Network Analyzer (Leifeld): one row a statement, cells divided by semicolons,
+// first the columns that DNA writes in its order, then ours (range, stance …), which make the way back exact; DNA's yes or
+// no is a coarser stance, so a table without ours loses what lies between.
+// SOURCE: leifeld/dna, `export/Exporter.java`, `eventCSV`: the header, times as 2025-08-20 00:00:00, agreement as 1 or 0,
+// and that semicolons and quotation marks inside a cell become commas and apostrophes.
 import { type Diagnostic, fail, type Result, type Span, succeed } from '../../basics/index.ts';
 import type { CodedFields } from '../coding.ts';
 import { type ConfirmedStatement, KINDS, STANCES, type Stance } from '../schema.ts';
 import { parseCsv, printCsv } from './csv.ts';
 
 const COLUMNS = [
-  'statement_id',
+  'statement ID',
   'time',
-  'document_id',
-  'document_title',
-  'document_author',
-  'document_source',
-  'document_section',
-  'document_type',
+  'document ID',
+  'document title',
+  'author',
+  'source',
+  'section',
+  'type',
+  'text',
   'person',
   'organization',
   'concept',
   'agreement',
-  'text',
   'start',
   'end',
   'stance',
@@ -27,20 +29,20 @@ const COLUMNS = [
   'condition',
   'via',
   'coder',
-  'coded_at',
+  'coded at',
   'note',
 ] as const;
 type Column = (typeof COLUMNS)[number];
 
-/** Names of the same columns in tables of older versions. */
+/** Names of the same columns in tables of other versions and of rDNA, without blanks and underscores. */
 const OTHER_NAMES: Partial<Readonly<Record<Column, readonly string[]>>> = {
-  statement_id: ['id', 'statementid'],
-  document_id: ['docid', 'documentid'],
-  document_title: ['doctitle', 'title', 'documenttitle'],
-  document_author: ['docauthor'],
-  document_source: ['docsource'],
-  document_section: ['docsection'],
-  document_type: ['doctype'],
+  'statement ID': ['id'],
+  'document ID': ['docid'],
+  'document title': ['doctitle', 'title'],
+  author: ['docauthor', 'documentauthor'],
+  source: ['docsource', 'documentsource'],
+  section: ['docsection', 'documentsection'],
+  type: ['doctype', 'documenttype'],
   organization: ['organisation'],
   time: ['date', 'datetime'],
 };
@@ -59,6 +61,9 @@ export interface DnaDocument {
   readonly source?: string;
 }
 
+/** A whole day as DNA writes a moment; a vaguer date as it is. */
+const timeOf = (date: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date} 00:00:00` : date);
+
 /** Confirmed statements → the CSV table, with a header. Cost: linear. */
 export function printDnaCsv(
   statements: readonly ConfirmedStatement[],
@@ -67,11 +72,11 @@ export function printDnaCsv(
   const rows = statements.map((one): readonly string[] => {
     const { title = '', source = '' } = documents[one.document] ?? {};
     const cells: Partial<Record<Column, string>> = {
-      statement_id: one.id,
-      time: one.date ?? '',
-      document_id: one.document,
-      document_title: title,
-      document_source: source,
+      'statement ID': one.id,
+      time: timeOf(one.date ?? ''),
+      'document ID': one.document,
+      'document title': title,
+      source,
       person: one.speaker,
       organization: one.onBehalfOf ?? one.actor,
       concept: one.provision ?? '',
@@ -84,12 +89,12 @@ export function printDnaCsv(
       condition: one.condition ?? '',
       via: one.via ?? '',
       coder: one.confirmedBy ?? '',
-      coded_at: one.confirmedAt ?? '',
+      'coded at': one.confirmedAt ?? '',
       note: one.note ?? '',
     };
     return COLUMNS.map((column) => cells[column] ?? '');
   });
-  return printCsv([COLUMNS, ...rows]);
+  return printCsv([COLUMNS, ...rows], { separator: ';' });
 }
 
 /** One row of such a table, its words not yet looked for in a document. */
@@ -105,13 +110,14 @@ export interface DnaRow {
   readonly fields: Omit<CodedFields, 'spans'>;
 }
 
-const normal = (name: string): string => name.trim().toLowerCase().replaceAll(' ', '_');
+const normal = (name: string): string => name.trim().toLowerCase().replace(/[ _]/g, '');
 
 function findColumns(header: readonly string[]): ReadonlyMap<Column, number> {
   const names = header.map(normal);
   const found = new Map<Column, number>();
   for (const column of COLUMNS) {
-    const at = names.findIndex((name) => name === column || OTHER_NAMES[column]?.includes(name.replaceAll('_', '')));
+    const own = names.indexOf(normal(column));
+    const at = own === -1 ? names.findIndex((name) => OTHER_NAMES[column]?.includes(name)) : own;
     if (at !== -1) found.set(column, at);
   }
   return found;
@@ -130,12 +136,12 @@ function rowOf(cell: (column: Column) => string, index: number): DnaRow {
   const [start, end] = [cell('start'), cell('end')].map((words) => (/^\d{1,9}$/.test(words) ? Number(words) : null));
   const [person, organization] = [cell('person'), cell('organization')];
   return {
-    id: cell('statement_id') || String(index + 1),
-    document: cell('document_id'),
-    title: cell('document_title'),
+    id: cell('statement ID') || String(index + 1),
+    document: cell('document ID'),
+    title: cell('document title'),
     time: cell('time'),
     coder: cell('coder'),
-    at: cell('coded_at'),
+    at: cell('coded at'),
     text: cell('text'),
     span: start === null || end === null || start === undefined || end === undefined ? null : { start, end },
     fields: {
@@ -169,12 +175,15 @@ export interface PlacedRows {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function placeOf(row: DnaRow, text: string): Span | null {
-  const { span, text: words } = row;
-  if (span !== null && span.end > span.start && (words === '' || text.slice(span.start, span.end) === words))
-    return span.end <= text.length ? span : null;
-  const at = words === '' ? -1 : text.indexOf(words);
-  return at === -1 || text.includes(words, at + 1) ? null : { start: at, end: at + words.length };
+/** As DNA writes words into a table: semicolons and quotation marks replaced, every other character where it was. */
+const asWritten = (words: string): string => words.replaceAll(';', ',').replaceAll('"', "'");
+
+function placeOf({ span, text }: DnaRow, page: string): Span | null {
+  const words = asWritten(text);
+  if (span !== null && span.end > span.start && (words === '' || page.slice(span.start, span.end) === words))
+    return span.end <= page.length ? span : null;
+  const at = words === '' ? -1 : page.indexOf(words);
+  return at === -1 || page.includes(words, at + 1) ? null : { start: at, end: at + words.length };
 }
 
 /**
@@ -182,7 +191,8 @@ function placeOf(row: DnaRow, text: string): Span | null {
  * they stand there once. All others are dropped and counted (C108). Cost: O(rows · text).
  */
 export function placeDnaRows(rows: readonly DnaRow[], text: string): PlacedRows {
-  const found = rows.map((row) => ({ row, span: placeOf(row, text) }));
+  const page = asWritten(text);
+  const found = rows.map((row) => ({ row, span: placeOf(row, page) }));
   const dropped = found.filter(({ span }) => span === null).map(({ row }) => row);
   const placed = found.flatMap(({ row, span }) =>
     span === null ? [] : [{ row, fields: { ...row.fields, spans: [span] } }],

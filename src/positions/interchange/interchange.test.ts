@@ -56,10 +56,16 @@ describe("Discourse Network Analyzer's statements", () => {
   it('go out with yes and no, and come back with stance, range and words', () => {
     const csv = printDnaCsv([VETO], { page: { title: 'A page' } });
     expect(csv.split('\r\n')[0]).toMatch(
-      /^statement_id,time,document_id,document_title,.*,person,organization,concept,agreement,/,
+      /^statement ID;time;document ID;document title;author;source;section;type;text;person;organization;concept;agreement;/,
     );
     const [row] = rowsOf(csv);
-    expect(row).toMatchObject({ id: 's1', document: 'page', title: 'A page', time: '2025-08-20', coder: 'anna' });
+    expect(row).toMatchObject({
+      id: 's1',
+      document: 'page',
+      title: 'A page',
+      time: '2025-08-20 00:00:00',
+      coder: 'anna',
+    });
     const { placed, dropped } = placeDnaRows(rowsOf(csv), TEXT);
     expect(dropped).toEqual([]);
     expect(placed[0]?.fields).toMatchObject({
@@ -87,6 +93,20 @@ describe("Discourse Network Analyzer's statements", () => {
       ['7', '12', 'Doe; Jane', 'opposes'],
       ['8', '12', 'Roe', 'supports'],
     ]);
+  });
+
+  it('are found where DNA wrote other marks for semicolons and quotation marks', () => {
+    const table =
+      '"statement ID";"time";"document ID";"document title";"author";"source";"section";"type";"text";"person";"organization";"concept";"agreement"\n' +
+      `4;2025-08-20 00:00:00;12;"A page";"";"A paper";"";"";"said: 'no veto, ever', and then: peace";"Roe";"EPA";"veto";1`;
+    const { placed, dropped } = placeDnaRows(rowsOf(table), TEXT);
+    expect(dropped).toEqual([]);
+    const [span = { start: 0, end: 0 }] = placed[0]?.fields.spans ?? [];
+    expect(TEXT.slice(span.start, span.end)).toBe('said: "no veto, ever"; and then: peace');
+    expect(placed[0]).toMatchObject({
+      row: { id: '4', title: 'A page' },
+      fields: { actor: 'EPA', stance: 'supports' },
+    });
   });
 
   it('are dropped and counted where their words stand nowhere, or twice', () => {

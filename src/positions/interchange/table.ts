@@ -42,5 +42,5 @@ export function printStatementsCsv(statements: readonly ConfirmedStatement[]): s
     one.confirmedAt ?? '',
     one.note ?? '',
   ]);
-  return printCsv([COLUMNS, ...rows], true);
+  return printCsv([COLUMNS, ...rows], { guard: true });
 }

@@ -1,11 +1,12 @@
 // Bounds of adoption as bars on one scale from 0 to 100 %: a thin mark is a settled answer, a long hatch an open one.
 import type { Bars } from '../block.ts';
 import { escapeHtml } from '../escape.ts';
-import { coordinate, dataTable, svgPicture } from './picture.ts';
+import { coordinate, type Drawing, figureHtml } from './picture.ts';
 
 const ROW = 42;
 const LEFT = 14;
 const WIDE = 480;
+const ANCHOR = ['start', 'middle', 'end'] as const;
 
 function percent(value: number | undefined): string {
   return value === undefined ? 'not computed' : `${Math.round(value * 1000) / 10} %`;
@@ -19,7 +20,7 @@ function bar(min: number, max: number, y: number, scale: number): string {
 }
 
 /** One bar per row; rows without numbers keep their track and say so in words. `width` 480 fits a page, 340 a column. */
-export function renderBarsSvg({ title, rows }: Bars, id = 'bars', width = WIDE): string {
+export function drawBars({ title, rows }: Bars, width = WIDE): Drawing {
   const scale = width - 2 * LEFT;
   const height = rows.length * ROW + 26;
   const lines = rows.map(({ name, label, min, max }, index) => {
@@ -31,15 +32,22 @@ export function renderBarsSvg({ title, rows }: Bars, id = 'bars', width = WIDE):
   });
   const axis = [0, 0.5, 1]
     .map(
-      (at) => `<text class="tick" x="${LEFT + at * scale}" y="${height - 4}" text-anchor="middle">${at * 100} %</text>`,
+      (at) =>
+        `<text class="tick" x="${LEFT + at * scale}" y="${height - 4}" text-anchor="${ANCHOR[at * 2]}">${at * 100} %</text>`,
     )
     .join('');
   const description = rows.map(({ name, label }) => `${name}: ${label}`).join('; ');
-  const picture = svgPicture({ title, description, width, height, shapes: lines.join('') + axis }, id);
-  const data = dataTable({
-    caption: title,
-    head: ['arrangement', 'lowest', 'highest'],
-    rows: rows.map(({ name, min, max }) => [name, percent(min), percent(max)]),
-  });
-  return `<figure class="bars">${picture}${data}</figure>`;
+  return {
+    kind: 'bars',
+    parts: { title, description, width, height, shapes: lines.join('') + axis },
+    data: {
+      caption: title,
+      head: ['arrangement', 'lowest', 'highest'],
+      rows: rows.map(({ name, min, max }) => [name, percent(min), percent(max)]),
+    },
+  };
+}
+
+export function renderBarsSvg(bars: Bars, id = 'bars', width = WIDE): string {
+  return figureHtml(drawBars(bars, width), id);
 }

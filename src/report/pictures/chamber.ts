@@ -1,6 +1,6 @@
 // The table as a half circle of seats: each with its ballot as a sign and a colour, and a mark on who can block.
 import { escapeHtml } from '../escape.ts';
-import { coordinate, dataTable, svgPicture } from './picture.ts';
+import { coordinate, type Drawing, figureHtml } from './picture.ts';
 
 export type SeatBallot = 'for' | 'abstain' | 'absent' | 'against' | 'open';
 
@@ -112,11 +112,10 @@ function drawSeat(
 }
 
 /** Names stand beside the seats up to 21 seats; above that only the data table names them. */
-export function renderChamberSvg(
+export function drawChamber(
   { title, seats, outcome, rule, tone }: Chamber,
-  id = 'chamber',
   { interactive = false }: ChamberOptions = {},
-): string {
+): Drawing {
   const at = places(seats.length);
   const named = seats.length <= 21;
   const drawn = seats.map((seat, index) => {
@@ -125,14 +124,17 @@ export function renderChamberSvg(
   });
   const middle = `<text class="rule" x="${WIDTH / 2}" y="206" text-anchor="middle">${escapeHtml(rule)}</text><text class="outcome ${tone}" x="${WIDTH / 2}" y="234" text-anchor="middle">${escapeHtml(outcome)}</text>`;
   const description = `${rule}: ${outcome}. ${seats.map(seatWords).join('; ')}.`;
-  const picture = svgPicture(
-    { title, description, width: WIDTH, height: 266, shapes: drawn.join('') + middle, interactive },
-    id,
-  );
-  const data = dataTable({
-    caption: title,
-    head: ['seat', 'ballot', 'can block alone', 'role'],
-    rows: seats.map(({ name, ballot, blocks, role }) => [name, ballot, blocks ? 'yes' : 'no', role ?? '']),
-  });
-  return `<figure class="chamber">${picture}${data}</figure>`;
+  return {
+    kind: 'chamber',
+    parts: { title, description, width: WIDTH, height: 266, shapes: drawn.join('') + middle, interactive },
+    data: {
+      caption: title,
+      head: ['seat', 'ballot', 'can block alone', 'role'],
+      rows: seats.map(({ name, ballot, blocks, role }) => [name, ballot, blocks ? 'yes' : 'no', role ?? '']),
+    },
+  };
+}
+
+export function renderChamberSvg(chamber: Chamber, id = 'chamber', options: ChamberOptions = {}): string {
+  return figureHtml(drawChamber(chamber, options), id);
 }

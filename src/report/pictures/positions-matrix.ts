@@ -1,8 +1,8 @@
 // Parties against options: the sign of each party's stance, framed where it is a red line, empty where nobody spoke.
 import { escapeHtml } from '../escape.ts';
 import { wrapText } from '../layout.ts';
-import { coordinate, dataTable, svgPicture } from './picture.ts';
-import { stanceSign } from './stance-sign.ts';
+import { coordinate, type Drawing, figureHtml } from './picture.ts';
+import { stanceLegend, stanceSign } from './stance-sign.ts';
 
 export interface MatrixCell {
   readonly party: string;
@@ -20,7 +20,9 @@ export interface PositionsMatrix {
   readonly cells: readonly MatrixCell[];
 }
 
-const [LEFT, COLUMN, ROW] = [300, 58, 30];
+const [LEFT, ROW, LINE] = [272, 30, 15];
+/** Letters of a row's label; three lines of them are room enough for nearly every option. */
+const LETTERS = 38;
 
 function cellWords({ stances, redLine, statements }: MatrixCell): string {
   const rests = statements === 0 ? 'no statement' : `${statements} ${statements === 1 ? 'statement' : 'statements'}`;
@@ -28,15 +30,18 @@ function cellWords({ stances, redLine, statements }: MatrixCell): string {
 }
 
 /** Options are rows under their issue, parties are columns. */
-export function renderMatrixSvg({ title, parties, options, cells }: PositionsMatrix, id = 'matrix'): string {
-  const width = LEFT + parties.length * COLUMN + 16;
-  const heads = parties.map((party, column) => {
-    const x = LEFT + column * COLUMN + COLUMN / 2;
-    return wrapText(party, 9)
+export function drawMatrix({ title, parties, options, cells }: PositionsMatrix): Drawing {
+  const longest = Math.max(6, ...parties.flatMap((party) => party.split(' ')).map((word) => word.length));
+  const letters = Math.min(longest, 14);
+  const column = letters * 6.3 + 6;
+  const width = Math.ceil(LEFT + parties.length * column + 10);
+  const heads = parties.map((party, at) => {
+    const x = LEFT + (at + 0.5) * column;
+    return wrapText(party, letters)
       .slice(0, 3)
       .map(
-        (line, at) =>
-          `<text class="tick" x="${coordinate(x)}" y="${14 + at * 13}" text-anchor="middle">${escapeHtml(line)}</text>`,
+        (line, row) =>
+          `<text class="tick" x="${coordinate(x)}" y="${14 + row * 13}" text-anchor="middle">${escapeHtml(line)}</text>`,
       )
       .join('');
   });
@@ -45,36 +50,46 @@ export function renderMatrixSvg({ title, parties, options, cells }: PositionsMat
   const rows = options.map((option) => {
     const head =
       option.issue === issue ? '' : `<text class="tick" x="10" y="${y + 4}">${escapeHtml(option.issue)}</text>`;
-    if (head !== '') y += 22;
+    if (head !== '') y += 24;
     issue = option.issue;
-    const [first = '', second] = wrapText(option.title, 44);
-    const label = second === undefined ? first : `${first.slice(0, 42)}…`;
+    const lines = wrapText(option.title, LETTERS).slice(0, 3);
     const found = cells.filter((cell) => cell.option === option.title);
     const drawn = found.map((cell) => {
-      const x = LEFT + parties.indexOf(cell.party) * COLUMN + COLUMN / 2;
+      const x = LEFT + (parties.indexOf(cell.party) + 0.5) * column;
       const frame = cell.redLine
         ? `<rect class="frame" x="${coordinate(x - 12)}" y="${y - 12}" width="24" height="24" rx="5"/>`
         : '';
       return `${frame}${stanceSign(cell.stances[0] ?? '', x, y, 6)}`;
     });
+    const labels = lines.map(
+      (words, at) => `<text class="name" x="18" y="${y + 4 + at * LINE}">${escapeHtml(words)}</text>`,
+    );
+    y += (lines.length - 1) * LINE;
     const line = `<path class="grid" d="M10 ${y + 15}H${width - 10}"/>`;
-    const row = `${head}<text class="name" x="18" y="${y + 4}">${escapeHtml(label)}</text>${drawn.join('')}${line}`;
     y += ROW;
-    return row;
+    return head + labels.join('') + drawn.join('') + line;
   });
   const said = cells.map((cell) => `${cell.party} ${cellWords(cell)}: ${cell.option}`).join('; ');
-  const shapes = heads.join('') + rows.join('');
-  const picture = svgPicture({ title, description: `${said}.`, width, height: y + 4, shapes }, id);
-  const data = dataTable({
-    caption: title,
-    head: ['option', ...parties],
-    rows: options.map((option) => [
-      option.title,
-      ...parties.map((party) => {
-        const cell = cells.find((each) => each.party === party && each.option === option.title);
-        return cell === undefined ? '' : cellWords(cell);
-      }),
-    ]),
-  });
-  return `<figure class="matrix">${picture}${data}</figure>`;
+  const drawn = cells.flatMap(({ stances }) => stances[0] ?? []);
+  const legend = stanceLegend(drawn, { x: 10, y: y + 14, framed: cells.some(({ redLine }) => redLine) });
+  const shapes = heads.join('') + rows.join('') + legend;
+  return {
+    kind: 'matrix',
+    parts: { title, description: `${said}.`, width, height: y + 22, shapes },
+    data: {
+      caption: title,
+      head: ['option', ...parties],
+      rows: options.map((option) => [
+        option.title,
+        ...parties.map((party) => {
+          const cell = cells.find((each) => each.party === party && each.option === option.title);
+          return cell === undefined ? '' : cellWords(cell);
+        }),
+      ]),
+    },
+  };
+}
+
+export function renderMatrixSvg(matrix: PositionsMatrix, id = 'matrix'): string {
+  return figureHtml(drawMatrix(matrix), id);
 }

@@ -1,6 +1,6 @@
 // How often each seat decides: one bar per voter on a common scale. Equal bars are said in words, not only drawn.
 import { escapeHtml } from '../escape.ts';
-import { coordinate, dataTable, svgPicture } from './picture.ts';
+import { coordinate, cutWords, type Drawing, figureHtml } from './picture.ts';
 
 export interface PowerBars {
   readonly title: string;
@@ -16,21 +16,27 @@ function percent(value: number): string {
 }
 
 /** Rows in the order given; the longest bar fills the scale. */
-export function renderPowerSvg({ title, measure, rows }: PowerBars, id = 'power'): string {
+export function drawPower({ title, measure, rows }: PowerBars): Drawing {
   const most = Math.max(...rows.map(({ value }) => value), 1e-9);
   const width = LEFT + SCALE + 70;
   const drawn = rows.map(({ name, value, marked }, index) => {
     const y = index * ROW + 18;
-    const label = marked === undefined ? name : `${name} · ${marked}`;
+    const label = cutWords(marked === undefined ? name : `${name} · ${marked}`, LEFT - 14);
     return `<text class="name" x="${LEFT - 10}" y="${y + 4}" text-anchor="end">${escapeHtml(label)}</text><rect class="track" x="${LEFT}" y="${y - 6}" width="${SCALE}" height="12" rx="3"/><rect class="range${marked === undefined ? '' : ' marked'}" x="${LEFT}" y="${y - 6}" width="${coordinate(Math.max(1, (value / most) * SCALE))}" height="12" rx="3"/><text class="label" x="${LEFT + SCALE + 8}" y="${y + 4}">${percent(value)}</text>`;
   });
   const description = `${measure}. ${rows.map(({ name, value }) => `${name} ${percent(value)}`).join('; ')}.`;
   const height = rows.length * ROW + 14;
-  const picture = svgPicture({ title, description, width, height, shapes: drawn.join('') }, id);
-  const data = dataTable({
-    caption: `${title}: ${measure}`,
-    head: ['seat', 'share'],
-    rows: rows.map(({ name, value }) => [name, percent(value)]),
-  });
-  return `<figure class="power">${picture}${data}</figure>`;
+  return {
+    kind: 'power',
+    parts: { title, description, width, height, shapes: drawn.join('') },
+    data: {
+      caption: `${title}: ${measure}`,
+      head: ['seat', 'share'],
+      rows: rows.map(({ name, value }) => [name, percent(value)]),
+    },
+  };
+}
+
+export function renderPowerSvg(power: PowerBars, id = 'power'): string {
+  return figureHtml(drawPower(power), id);
 }

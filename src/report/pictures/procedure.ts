@@ -1,7 +1,7 @@
 // A procedure as boxes from top to bottom: what decides at each stage, its clock, and where each verdict leads.
 import { escapeHtml } from '../escape.ts';
 import { wrapText } from '../layout.ts';
-import { coordinate, dataTable, svgPicture } from './picture.ts';
+import { coordinate, cutWords, type Drawing, figureHtml } from './picture.ts';
 
 export interface ProcedureBox {
   readonly title: string;
@@ -28,8 +28,10 @@ export interface ProcedureDiagram {
   readonly boxes: readonly ProcedureBox[];
 }
 
-const [WIDTH, LEFT, BOX, GAP] = [440, 10, 262, 34];
+const [WIDEST, LEFT, BOX, GAP] = [500, 10, 262, 34];
 const RIGHT = LEFT + BOX;
+/** Letters in a line of what opens the procedure. */
+const OPENING = 56;
 
 interface Placed {
   readonly box: ProcedureBox;
@@ -39,8 +41,8 @@ interface Placed {
   readonly ruleLines: readonly string[];
 }
 
-function place(boxes: readonly ProcedureBox[]): readonly Placed[] {
-  let y = 58;
+function place(boxes: readonly ProcedureBox[], top: number): readonly Placed[] {
+  let y = top;
   return boxes.map((box) => {
     const titleLines = wrapText(box.title, 33).slice(0, 2);
     const ruleLines = wrapText(box.rule, 38).slice(0, 3);
@@ -73,6 +75,12 @@ function drawBox({ box, y, height, titleLines, ruleLines }: Placed): string {
   return `<rect class="${classes}" x="${LEFT}" y="${y}" width="${BOX}" height="${height}" rx="9"/>${titles.join('')}${rules.join('')}${clock}`;
 }
 
+/** Where an exit leads, as it is written beside the box. */
+function endWords(to: number | string, all: readonly Placed[]): string {
+  const words = typeof to === 'number' ? `to ${all[to]?.box.title ?? 'a stage'}` : to;
+  return cutWords(words, WIDEST - RIGHT - 72);
+}
+
 function drawExits(placed: Placed, index: number, all: readonly Placed[]): string {
   const side = placed.box.exits.filter(({ to }) => to !== index + 1);
   const onward = placed.box.exits.find(({ to }) => to === index + 1);
@@ -84,8 +92,7 @@ function drawExits(placed: Placed, index: number, all: readonly Placed[]): strin
         text(onward.verdict, LEFT + 70, placed.y + placed.height + 21, 'tick');
   const drawn = side.map(({ verdict, to, acted }, at) => {
     const y = placed.y + 24 + at * 24;
-    const words = typeof to === 'number' ? `to ${all[to]?.box.title ?? 'a stage'}` : to;
-    const short = words.length > 16 ? `${words.slice(0, 15)}…` : words;
+    const short = endWords(to, all);
     const tone = acted === true ? 'end acts' : acted === false ? 'end idle' : 'end';
     return `<path class="edge" d="M${RIGHT} ${y}H${RIGHT + 60}"/><path class="head" d="M${RIGHT + 57} ${y - 4}L${RIGHT + 64} ${y}L${RIGHT + 57} ${y + 4}Z"/>${text(verdict, RIGHT + 6, y - 5, 'tick')}${text(short, RIGHT + 70, y + 4, tone)}`;
   });
@@ -100,25 +107,42 @@ function sentence({ box }: Placed, all: readonly Placed[]): string {
 }
 
 /** Boxes in order of first visit; an exit to a box that is not the next one is named at the side. */
-export function renderProcedureSvg({ title, opens, boxes }: ProcedureDiagram, id = 'procedure'): string {
-  const placed = place(boxes);
+export function drawProcedure({ title, opens, boxes }: ProcedureDiagram): Drawing {
+  const opening = wrapText(opens, OPENING).slice(0, 2);
+  const top = 42 + opening.length * 16;
+  const placed = place(boxes, top);
   const last = placed.at(-1);
-  const height = last === undefined ? 60 : last.y + last.height + 12;
-  const start = `${text(opens.length > 60 ? `${opens.slice(0, 59)}…` : opens, LEFT + 14, 22, 'name')}${placed.length > 0 ? arrow(LEFT + 60, 30, 58) : ''}`;
+  const height = last === undefined ? top + 2 : last.y + last.height + 12;
+  const lines = opening.map((line, at) => text(line, LEFT + 14, 22 + at * 16, 'name'));
+  const start = lines.join('') + (placed.length > 0 ? arrow(LEFT + 60, top - 28, top) : '');
+  const ends = placed.flatMap(({ box }, index) =>
+    box.exits.filter(({ to }) => to !== index + 1).map(({ to }) => endWords(to, placed).length),
+  );
+  const width = Math.max(
+    380,
+    Math.ceil(LEFT + 20 + Math.max(0, ...opening.map((line) => line.length)) * 7),
+    Math.ceil(RIGHT + 74 + Math.max(0, ...ends) * 7.2),
+  );
   const shapes = placed.map((each, index) => drawBox(each) + drawExits(each, index, placed)).join('');
   const description = [`Opens with: ${opens}.`, ...placed.map((each) => `${sentence(each, placed)}.`)].join(' ');
-  const picture = svgPicture({ title, description, width: WIDTH, height, shapes: start + shapes }, id);
-  const data = dataTable({
-    caption: title,
-    head: ['stage', 'decides by', 'time', 'leads to'],
-    rows: placed.map((each) => [
-      each.box.title,
-      each.box.rule,
-      each.box.clock,
-      each.box.exits
-        .map(({ verdict, to }) => `${verdict}: ${typeof to === 'number' ? (placed[to]?.box.title ?? '') : to}`)
-        .join('; '),
-    ]),
-  });
-  return `<figure class="procedure">${picture}${data}</figure>`;
+  return {
+    kind: 'procedure',
+    parts: { title, description, width, height, shapes: start + shapes },
+    data: {
+      caption: title,
+      head: ['stage', 'decides by', 'time', 'leads to'],
+      rows: placed.map((each) => [
+        each.box.title,
+        each.box.rule,
+        each.box.clock,
+        each.box.exits
+          .map(({ verdict, to }) => `${verdict}: ${typeof to === 'number' ? (placed[to]?.box.title ?? '') : to}`)
+          .join('; '),
+      ]),
+    },
+  };
+}
+
+export function renderProcedureSvg(diagram: ProcedureDiagram, id = 'procedure'): string {
+  return figureHtml(drawProcedure(diagram), id);
 }

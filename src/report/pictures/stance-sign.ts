@@ -1,5 +1,23 @@
 // One sign per stance, drawn so that it looks the same with every font and never differs by colour alone.
+import { escapeHtml } from '../escape.ts';
 import { coordinate } from './picture.ts';
+
+const LETTER = 6.6;
+
+/** What the signs in a picture mean, one line of about 11 px letters at `y`; only those that occur. */
+export function stanceLegend(
+  stances: readonly string[],
+  { x, y, framed = false }: { readonly x: number; readonly y: number; readonly framed?: boolean },
+): string {
+  let at = x;
+  const parts = [...new Set(stances)].map((stance) => {
+    const part = `${stanceSign(stance, at + 5, y - 4, 4.5)}<text class="tick" x="${coordinate(at + 15)}" y="${y}">${escapeHtml(stance)}</text>`;
+    at += 15 + stance.length * LETTER + 16;
+    return part;
+  });
+  const frame = `<rect class="frame" x="${coordinate(at)}" y="${y - 10}" width="12" height="12" rx="3"/><text class="tick" x="${coordinate(at + 18)}" y="${y}">red line</text>`;
+  return parts.join('') + (framed ? frame : '');
+}
 
 /** `demands` a diamond, `accepts` and `supports` a disc, `opposes` and `rejects` a cross, `doubts` a ring, `claims` a bar. */
 export function stanceSign(stance: string, x: number, y: number, size: number): string {

@@ -1,7 +1,7 @@
 // Who said what when: one row per actor, one sign per confirmed statement, undated ones at the right end.
 import { escapeHtml } from '../escape.ts';
-import { coordinate, dataTable, svgPicture } from './picture.ts';
-import { stanceSign } from './stance-sign.ts';
+import { coordinate, cutWords, type Drawing, figureHtml } from './picture.ts';
+import { stanceLegend, stanceSign } from './stance-sign.ts';
 
 export interface TimelineItem {
   readonly actor: string;
@@ -16,7 +16,7 @@ export interface Timeline {
   readonly items: readonly TimelineItem[];
 }
 
-const [WIDTH, LEFT, ROW, UNDATED] = [620, 170, 28, 70];
+const [WIDTH, LEFT, ROW, STEP] = [620, 190, 28, 15];
 
 /** Days since 1970 in the middle of what the date leaves open; no time zone enters. */
 function dayOf(date: string): number | undefined {
@@ -26,15 +26,24 @@ function dayOf(date: string): number | undefined {
   return Date.UTC(Number(year), Number(month ?? 7) - 1, Number(day ?? (month === undefined ? 1 : 15))) / 86_400_000;
 }
 
+function isDated({ date }: TimelineItem): boolean {
+  return date !== undefined && dayOf(date) !== undefined;
+}
+
 /** Time runs to scale between the first and the last date. */
-export function renderTimelineSvg({ title, items }: Timeline, id = 'timeline'): string {
+export function drawTimeline({ title, items }: Timeline): Drawing {
   const actors = [...new Set(items.map(({ actor }) => actor))];
   const days = items.flatMap(({ date }) => (date === undefined ? [] : (dayOf(date) ?? [])));
   const [first, last] = [Math.min(...days), Math.max(...days)];
-  const end = WIDTH - UNDATED - 20;
+  const most = Math.max(
+    0,
+    ...actors.map((actor) => items.filter((item) => item.actor === actor && !isDated(item)).length),
+  );
+  const undatedWidth = most === 0 ? 0 : Math.max(70, most * STEP + 14);
+  const end = WIDTH - undatedWidth - 20;
   const x = (date: string | undefined): number => {
     const day = date === undefined ? undefined : dayOf(date);
-    if (day === undefined) return WIDTH - UNDATED / 2;
+    if (day === undefined) return WIDTH - undatedWidth + 12;
     return last === first ? (LEFT + end) / 2 : LEFT + 10 + ((day - first) / (last - first)) * (end - LEFT - 20);
   };
   const used = new Map<string, number>();
@@ -43,34 +52,46 @@ export function renderTimelineSvg({ title, items }: Timeline, id = 'timeline'): 
     const key = `${actor} ${Math.round(at / 12)}`;
     const before = used.get(key) ?? 0;
     used.set(key, before + 1);
-    return stanceSign(stance, at + before * 15, actors.indexOf(actor) * ROW + 38, 5.5);
+    return stanceSign(stance, at + before * STEP, actors.indexOf(actor) * ROW + 38, 5.5);
   });
   const rows = actors.map((actor, index) => {
     const y = index * ROW + 38;
-    const short = actor.length > 24 ? `${actor.slice(0, 23)}…` : actor;
+    const short = cutWords(actor, LEFT - 14);
     return `<path class="grid" d="M${LEFT} ${y}H${WIDTH - 6}"/><text class="name" x="${LEFT - 12}" y="${y + 4}" text-anchor="end">${escapeHtml(short)}</text>`;
   });
-  const dated = items.flatMap(({ date }) => date ?? []).toSorted();
-  const ticks = [...new Set([dated.at(0), dated.at(-1)])].flatMap((date) =>
-    date === undefined
-      ? []
-      : [
-          `<text class="tick" x="${coordinate(x(date))}" y="14" text-anchor="${date === dated.at(-1) && dated.at(0) !== date ? 'end' : 'start'}">${date}</text>`,
-        ],
-  );
-  const undated = items.some(({ date }) => date === undefined || dayOf(date) === undefined)
-    ? `<text class="tick" x="${WIDTH - UNDATED / 2}" y="14" text-anchor="middle">undated</text>`
-    : '';
+  const dated = items
+    .filter(isDated)
+    .flatMap(({ date }) => date ?? [])
+    .toSorted((a, b) => x(a) - x(b));
+  const [from, to] = [dated.at(0), dated.at(-1)];
+  const tick = (words: string, at: number, anchor: string): string =>
+    `<text class="tick" x="${coordinate(at)}" y="14" text-anchor="${anchor}">${words}</text>`;
+  const ticks = [
+    ...(from === undefined ? [] : [tick(from, x(from), x(from) - LEFT < 40 ? 'start' : 'middle')]),
+    ...(to === undefined || to === from ? [] : [tick(to, x(to), 'middle')]),
+  ];
+  const undated = most === 0 ? '' : tick('undated', WIDTH - undatedWidth + 6, 'start');
   const description = items
     .map(({ actor, date, stance, words }) => `${date ?? 'undated'}, ${actor} ${stance}: ${words}`)
     .join('; ');
-  const shapes = rows.join('') + ticks.join('') + undated + marks.join('');
-  const height = actors.length * ROW + 36;
-  const picture = svgPicture({ title, description: `${description}.`, width: WIDTH, height, shapes }, id);
-  const data = dataTable({
-    caption: title,
-    head: ['date', 'actor', 'stance', 'words'],
-    rows: items.map(({ actor, date, stance, words }) => [date ?? 'undated', actor, stance, words]),
-  });
-  return `<figure class="timeline">${picture}${data}</figure>`;
+  const bottom = actors.length * ROW + 36;
+  const legend = stanceLegend(
+    items.map(({ stance }) => stance),
+    { x: LEFT, y: bottom + 8 },
+  );
+  const shapes = rows.join('') + ticks.join('') + undated + marks.join('') + legend;
+  const height = bottom + 16;
+  return {
+    kind: 'timeline',
+    parts: { title, description: `${description}.`, width: WIDTH, height, shapes },
+    data: {
+      caption: title,
+      head: ['date', 'actor', 'stance', 'words'],
+      rows: items.map(({ actor, date, stance, words }) => [date ?? 'undated', actor, stance, words]),
+    },
+  };
+}
+
+export function renderTimelineSvg(timeline: Timeline, id = 'timeline'): string {
+  return figureHtml(drawTimeline(timeline), id);
 }

@@ -57,29 +57,28 @@ export function growCondition(forest: Forest, condition: Condition, order: reado
 
 /** The nodes below `root` alone, renumbered; children keep smaller numbers than parents. */
 export function extractNodes(forest: Forest, root: number): Pick<Diagram, 'level' | 'children' | 'root' | 'size'> {
-  const { arity } = forest;
+  const { arity, depth } = forest;
   const needed = new Uint8Array(root + 2);
-  needed[root] = 1;
+  needed[root] = needed[REJECTED] = needed[ADOPTED] = 1;
   for (let node = root; node >= 2; node -= 1) {
     if (needed[node] === 0) continue;
-    for (let b = 0; b < arity; b += 1) needed[forest.children[node * arity + b] ?? 0] = 1;
+    for (let at = node * arity; at < (node + 1) * arity; at += 1) needed[forest.children[at]!] = 1;
   }
   const number = new Int32Array(root + 2);
-  number[ADOPTED] = ADOPTED;
-  const level = [forest.depth, forest.depth];
-  const children = forest.children.slice(0, 2 * arity);
+  let count = 0;
+  for (let node = 0; node <= Math.max(root, ADOPTED); node += 1) {
+    number[node] = count;
+    count += needed[node]!;
+  }
+  const level = new Int32Array(count).fill(depth, 0, 2);
+  const children = new Int32Array(count * arity).fill(ADOPTED, arity, 2 * arity);
   for (let node = 2; node <= root; node += 1) {
     if (needed[node] === 0) continue;
-    number[node] = level.length;
-    level.push(forest.level[node] ?? 0);
-    for (let b = 0; b < arity; b += 1) children.push(number[forest.children[node * arity + b] ?? 0] ?? 0);
+    const own = number[node]!;
+    level[own] = forest.level[node]!;
+    for (let b = 0; b < arity; b += 1) children[own * arity + b] = number[forest.children[node * arity + b]!]!;
   }
-  return {
-    level: Int32Array.from(level),
-    children: Int32Array.from(children),
-    root: number[root] ?? 0,
-    size: level.length - 2,
-  };
+  return { level, children, root: number[root]!, size: count - 2 };
 }
 
 /**

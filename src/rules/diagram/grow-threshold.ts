@@ -3,63 +3,94 @@
 import type { Threshold } from '../game.ts';
 import { ADOPTED, type Forest, makeNode, REJECTED } from './forest.ts';
 
+/** What a level knows: its intervals in ascending order, each with its node. */
 interface Level {
   readonly scores: readonly number[];
+  /** For each branch the first one of the same score. */
+  readonly twins: readonly number[];
   readonly least: number;
   readonly most: number;
-  readonly lows: number[];
-  readonly highs: number[];
-  readonly nodes: number[];
+  size: number;
+  lows: Float64Array;
+  highs: Float64Array;
+  nodes: Int32Array;
 }
 
-interface Interval {
-  readonly node: number;
-  readonly low: number;
-  readonly high: number;
+/** `low` and `high` are the interval of the node last returned. */
+interface Growth {
+  readonly forest: Forest;
+  readonly levels: readonly Level[];
+  low: number;
+  high: number;
 }
 
 /** Index of the last known interval that starts at or below `need`, or -1. */
-function findInterval(lows: readonly number[], need: number): number {
-  let [low, high] = [-1, lows.length - 1];
+function findInterval({ lows, size }: Level, need: number): number {
+  let low = -1;
+  let high = size - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((lows[middle] ?? 0) <= need) low = middle;
+    if (lows[middle]! <= need) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
-function grow(forest: Forest, levels: readonly Level[], at: number, need: number): Interval {
-  const level = levels[at];
-  if (level === undefined || need <= level.least) {
-    const edge = level?.least ?? 0;
-    if (need <= edge) return { node: ADOPTED, low: -Infinity, high: edge };
-    return { node: REJECTED, low: edge + 1, high: Infinity };
+function insertInterval(level: Level, place: number, low: number, high: number, node: number): void {
+  if (level.size === level.lows.length) {
+    const { lows, highs, nodes } = level;
+    level.lows = new Float64Array(lows.length * 2);
+    level.highs = new Float64Array(lows.length * 2);
+    level.nodes = new Int32Array(lows.length * 2);
+    level.lows.set(lows);
+    level.highs.set(highs);
+    level.nodes.set(nodes);
   }
-  if (need > level.most) return { node: REJECTED, low: level.most + 1, high: Infinity };
-  const place = findInterval(level.lows, need);
-  const high = level.highs[place];
-  if (high !== undefined && need <= high) return { node: level.nodes[place] ?? 0, low: level.lows[place] ?? 0, high };
-  if (forest.full) return { node: REJECTED, low: need, high: need };
-  let [from, to] = [-Infinity, Infinity];
-  const children: number[] = [];
-  for (let branch = 0; branch < level.scores.length; branch += 1) {
-    const score = level.scores[branch] ?? 0;
-    const twin = level.scores.indexOf(score);
+  level.lows.copyWithin(place + 1, place, level.size);
+  level.highs.copyWithin(place + 1, place, level.size);
+  level.nodes.copyWithin(place + 1, place, level.size);
+  level.lows[place] = low;
+  level.highs[place] = high;
+  level.nodes[place] = node;
+  level.size += 1;
+}
+
+function answer(growth: Growth, node: number, low: number, high: number): number {
+  growth.low = low;
+  growth.high = high;
+  return node;
+}
+
+function grow(growth: Growth, at: number, need: number): number {
+  const { forest } = growth;
+  const level = growth.levels[at];
+  if (level === undefined) {
+    return need <= 0 ? answer(growth, ADOPTED, -Infinity, 0) : answer(growth, REJECTED, 1, Infinity);
+  }
+  if (need <= level.least) return answer(growth, ADOPTED, -Infinity, level.least);
+  if (need > level.most) return answer(growth, REJECTED, level.most + 1, Infinity);
+  const place = findInterval(level, need);
+  if (place >= 0 && need <= level.highs[place]!) {
+    return answer(growth, level.nodes[place]!, level.lows[place]!, level.highs[place]!);
+  }
+  if (forest.full) return answer(growth, REJECTED, need, need);
+  const { arity, scratch } = forest;
+  let from = -Infinity;
+  let to = Infinity;
+  for (let branch = 0; branch < arity; branch += 1) {
+    const twin = level.twins[branch]!;
     if (twin < branch) {
-      children.push(children[twin] ?? 0);
+      scratch[at * arity + branch] = scratch[at * arity + twin]!;
       continue;
     }
-    const child = grow(forest, levels, at + 1, need - score);
-    children.push(child.node);
-    from = Math.max(from, child.low + score);
-    to = Math.min(to, child.high + score);
+    const score = level.scores[branch]!;
+    scratch[at * arity + branch] = grow(growth, at + 1, need - score);
+    from = Math.max(from, growth.low + score);
+    to = Math.min(to, growth.high + score);
   }
-  const node = makeNode(forest, at, children);
-  level.lows.splice(place + 1, 0, from);
-  level.highs.splice(place + 1, 0, to);
-  level.nodes.splice(place + 1, 0, node);
-  return { node, low: from, high: to };
+  const node = makeNode(forest, at, scratch, at * arity);
+  insertInterval(level, place + 1, from, to, node);
+  return answer(growth, node, from, to);
 }
 
 /** The root of one threshold; `order[level]` is the voter asked at that level. */
@@ -70,7 +101,16 @@ export function growThreshold(forest: Forest, { scores, least }: Threshold, orde
     const row = scores[voter] ?? [];
     sumLeast += Math.min(...row);
     sumMost += Math.max(...row);
-    levels.push({ scores: row, least: sumLeast, most: sumMost, lows: [], highs: [], nodes: [] });
+    levels.push({
+      scores: row,
+      twins: row.map((score) => row.indexOf(score)),
+      least: sumLeast,
+      most: sumMost,
+      size: 0,
+      lows: new Float64Array(16),
+      highs: new Float64Array(16),
+      nodes: new Int32Array(16),
+    });
   }
-  return grow(forest, levels.reverse(), 0, least).node;
+  return grow({ forest, levels: levels.reverse(), low: 0, high: 0 }, 0, least);
 }

@@ -2,6 +2,7 @@
 // even when the sets are millions. Reading: a voter inside the set casts `inside`, everyone else `outside`.
 import type { Diagram } from '../diagram/build-diagram.ts';
 import { createPairTable, findSlot, type PairTable, storePair } from '../diagram/pair-table.ts';
+import { findBallotKinds } from './ballot-kinds.ts';
 import { childOf } from './walk-diagram.ts';
 
 export interface SetReading {
@@ -16,17 +17,17 @@ const UNIT = 1;
 /** Pairs remembered before giving up: 200 MB. */
 const MOST_KEPT = 8_000_000;
 
-/** Node 0 is no set, node 1 the empty set alone. */
+/** Node 0 is no set, node 1 the empty set alone; the other nodes have smaller ones below them. */
 export interface SetFamily {
-  readonly level: number[];
-  readonly without: number[];
-  readonly with: number[];
-  root: number;
+  readonly level: Int32Array;
+  readonly without: Int32Array;
+  readonly with: Int32Array;
+  readonly root: number;
 }
 
 interface Builder {
   readonly diagram: Diagram;
-  readonly family: SetFamily;
+  readonly family: { readonly level: number[]; readonly without: number[]; readonly with: number[] };
   /** Per level, the node of a pair of branches. */
   readonly known: (PairTable | undefined)[];
   readonly kept: PairTable;
@@ -80,26 +81,80 @@ function childrenBy(diagram: Diagram, cast: readonly number[]): Int32Array {
   );
 }
 
-const built = new WeakMap<Diagram, Map<string, SetFamily>>();
+interface Built {
+  readonly family: SetFamily;
+  /** Nodes made for it. */
+  readonly made: number;
+}
+
+const built = new WeakMap<Diagram, Map<string, Built>>();
+
+/** The same reading with each ballot replaced by the first that the rule never tells from it. */
+function simplest(diagram: Diagram, { inside, outside, success }: SetReading): SetReading {
+  const { first } = findBallotKinds(diagram);
+  const firstOf = (cast: readonly number[]): number[] => {
+    const simple = [...cast];
+    diagram.order.forEach((voter, at) => {
+      simple[voter] = first[at * diagram.ballots.length + cast[voter]!]!;
+    });
+    return simple;
+  };
+  return { inside: firstOf(inside), outside: firstOf(outside), success };
+}
 
 /**
  * The minimal sets, or undefined when the budget of nodes does not do; remembered with the diagram. The function must be
  * monotone in the reading.
  */
 export function buildMinimalSets(diagram: Diagram, reading: SetReading, budget: number): SetFamily | undefined {
-  const key = `${reading.success}:${reading.inside.join()}:${reading.outside.join()}`;
-  const families = built.get(diagram) ?? new Map<string, SetFamily>();
+  const simple = simplest(diagram, reading);
+  const key = `${simple.success}:${simple.inside.join()}:${simple.outside.join()}`;
+  const families = built.get(diagram) ?? new Map<string, Built>();
   built.set(diagram, families);
   const known = families.get(key);
-  if (known !== undefined && known.level.length <= budget) return known;
-  const family = growFamily(diagram, reading, budget);
-  if (family !== undefined) families.set(key, family);
-  return family;
+  if (known !== undefined && known.made <= budget) return known.family;
+  const found = descends(diagram, simple)
+    ? { family: readPaths(diagram, simple), made: 0 }
+    : growFamily(diagram, simple, budget);
+  if (found !== undefined) families.set(key, found);
+  return found?.family;
 }
 
-function growFamily(diagram: Diagram, reading: SetReading, budget: number): SetFamily | undefined {
+/**
+ * Whether every voter is at least as useful inside as the voters below: then of a set's members the last is the one it
+ * misses least, and a set that succeeds and fails without its last member is minimal. Ballots beside the reading's two
+ * must be like one of them, so that different nodes are different functions in the reading too.
+ */
+function descends(diagram: Diagram, { inside, outside, success }: SetReading): boolean {
+  const { order, thresholds, ballots } = diagram;
+  const sign = success === 1 ? 1 : -1;
+  const { first } = findBallotKinds(diagram);
+  const covered = order.every((voter, at) =>
+    first
+      .subarray(at * ballots.length, (at + 1) * ballots.length)
+      .every((ballot) => ballot === inside[voter] || ballot === outside[voter]),
+  );
+  if (!covered) return false;
+  return thresholds.every(({ scores }) => {
+    const gain = (voter: number): number => sign * (scores[voter]![inside[voter]!]! - scores[voter]![outside[voter]!]!);
+    return order.every((voter, at) => at === 0 || gain(order[at - 1]!) >= gain(voter));
+  });
+}
+
+/**
+ * The minimal sets of a rule that descends: its own ways from the root to success. The step into success is always one
+ * inside, because a node from which outside succeeds as well asks nobody; and a voter skipped is in no minimal set.
+ */
+function readPaths(diagram: Diagram, { inside, outside, success }: SetReading): SetFamily {
+  const { level, root } = diagram;
+  const endOf = (child: number): number => (child > 1 ? child : child === success ? UNIT : EMPTY);
+  const [joined, without] = [childrenBy(diagram, inside).map(endOf), childrenBy(diagram, outside).map(endOf)];
+  return { level, without, with: joined, root: endOf(root) };
+}
+
+function growFamily(diagram: Diagram, reading: SetReading, budget: number): Built | undefined {
   const depth = diagram.voters.length;
-  const family: SetFamily = { level: [depth, depth], without: [0, 0], with: [0, 0], root: EMPTY };
+  const family = { level: [depth, depth], without: [0, 0], with: [0, 0] };
   const { success } = reading;
   const [inside, outside] = [childrenBy(diagram, reading.inside), childrenBy(diagram, reading.outside)];
   const kept = createPairTable(1 << 12);
@@ -110,24 +165,45 @@ function growFamily(diagram: Diagram, reading: SetReading, budget: number): SetF
     minimal.push(makeSet(builder, diagram.level[node]!, minimal[outside[node]!]!, larger));
   }
   if (builder.full) return undefined;
-  family.root = minimal[diagram.root] ?? EMPTY;
-  return family;
+  const row = (cells: readonly number[]): Int32Array => Int32Array.from(cells);
+  const root = minimal[diagram.root] ?? EMPTY;
+  return {
+    family: { level: row(family.level), without: row(family.without), with: row(family.with), root },
+    made: family.level.length,
+  };
 }
 
-/** How many sets; exact. */
+/** How many sets; exact: in doubles while they hold it, for all that leads to the root's count is below it. */
 export function countSets(family: SetFamily): bigint {
+  const counts = new Float64Array(family.level.length);
+  counts[UNIT] = 1;
+  for (let node = 2; node < counts.length; node += 1) {
+    counts[node] = counts[family.without[node]!]! + counts[family.with[node]!]!;
+  }
+  const count = counts[family.root]!;
+  return count < 2 ** 53 ? BigInt(count) : countManySets(family);
+}
+
+function countManySets(family: SetFamily): bigint {
   const counts = [0n, 1n];
   for (let node = 2; node < family.level.length; node += 1) {
-    counts.push((counts[family.without[node] ?? 0] ?? 0n) + (counts[family.with[node] ?? 0] ?? 0n));
+    counts.push((counts[family.without[node]!] ?? 0n) + (counts[family.with[node]!] ?? 0n));
   }
   return counts[family.root] ?? 0n;
 }
 
-/** Sizes that occur among the sets below each node, as bit masks. */
-function sizeMasks(family: SetFamily): readonly bigint[] {
-  const masks = [0n, 1n];
+/** Sizes that occur among the sets below each node: a bit for each, `words` words of 32 a node. */
+function sizeMasks(family: SetFamily, words: number): Uint32Array {
+  const masks = new Uint32Array(family.level.length * words);
+  masks[UNIT * words] = 1;
   for (let node = 2; node < family.level.length; node += 1) {
-    masks.push((masks[family.without[node] ?? 0] ?? 0n) | ((masks[family.with[node] ?? 0] ?? 0n) << 1n));
+    const [without, joined] = [family.without[node]! * words, family.with[node]! * words];
+    let carry = 0;
+    for (let word = 0; word < words; word += 1) {
+      const below = masks[joined + word]!;
+      masks[node * words + word] = masks[without + word]! | (below << 1) | carry;
+      carry = below >>> 31;
+    }
   }
   return masks;
 }
@@ -139,10 +215,12 @@ export function listSets(
   limit: number,
   maxSize: number,
 ): readonly (readonly number[])[] {
-  const masks = sizeMasks(family);
+  const words = (order.length >> 5) + 1;
+  const masks = sizeMasks(family, words);
   const found: number[][] = [];
   const visit = (node: number, size: number, chosen: readonly number[], batch: number[][]): void => {
-    if (found.length + batch.length >= limit || (((masks[node] ?? 0n) >> BigInt(size)) & 1n) === 0n) return;
+    if (found.length + batch.length >= limit || ((masks[node * words + (size >> 5)]! >>> (size & 31)) & 1) === 0)
+      return;
     if (node === UNIT) {
       batch.push(chosen.toSorted((a, b) => a - b));
       return;

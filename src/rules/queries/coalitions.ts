@@ -36,10 +36,10 @@ export function canCommit(diagram: Diagram, members: ReadonlySet<number>, goal: 
   const reduced = [REJECTED, ADOPTED];
   for (let node = 2; node < diagram.level.length; node += 1) {
     const level = diagram.level[node] ?? 0;
-    const children = diagram.ballots.map((_, b) => reduced[childOf(diagram, node, b)] ?? 0);
+    const children = Int32Array.from(diagram.ballots, (_, b) => reduced[childOf(diagram, node, b)] ?? 0);
     const own = members.has(diagram.order[level] ?? 0);
     reduced.push(
-      own ? makeNode(forest, level, children) : combineAll(forest, goal === 'winning' ? 'and' : 'or', children),
+      own ? makeNode(forest, level, children) : combineAll(forest, goal === 'winning' ? 'and' : 'or', [...children]),
     );
   }
   return reduced[diagram.root] !== (goal === 'winning' ? REJECTED : ADOPTED);

@@ -48,7 +48,7 @@ function swapKeeps(swap: Swap, a: number, b: number): boolean {
 /** Every threshold gains at least as much from the first voter's change of mind as from the second's. */
 function weighsMore({ thresholds }: Diagram, yes: number, no: number, first: number, second: number): boolean {
   const gain = (scores: readonly (readonly number[])[], voter: number): number =>
-    (scores[voter]?.[yes] ?? 0) - (scores[voter]?.[no] ?? 0);
+    scores[voter]![yes]! - scores[voter]![no]!;
   return thresholds.every(({ scores }) => gain(scores, first) >= gain(scores, second));
 }
 
@@ -71,9 +71,7 @@ export function findDesirability(diagram: Diagram, options: { readonly maxPairs?
     budget = Math.max(0, swap.budget);
     return keeps && swap.budget < 0 ? undefined : keeps;
   };
-  const kinds = diagram.classes
-    .map((members) => [...members])
-    .sort((a, b) => (swings[a[0]!]! === swings[b[0]!]! ? a[0]! - b[0]! : swings[a[0]!]! > swings[b[0]!]! ? -1 : 1));
+  const kinds = diagram.classes.map((members) => [...members]).sort((a, b) => Number(swings[b[0]!]! - swings[a[0]!]!));
   const classes: number[][] = [];
   for (const kind of kinds) {
     // Equal swings and 'at least as desirable' together are equal desirability.
@@ -83,12 +81,12 @@ export function findDesirability(diagram: Diagram, options: { readonly maxPairs?
     if (equal === undefined) classes.push(kind);
     else equal.push(...kind);
   }
-  const outranks = classes.map((a, at) => classes.map((b, other) => (at === other ? true : isAtLeast(a[0]!, b[0]!))));
+  const outranks = classes.map((a) => classes.map((b) => isAtLeast(a[0]!, b[0]!)));
   const pairs = outranks.flatMap((row, a) => row.map((held, b) => [held, outranks[b]![a]] as const));
   const unrelated = pairs.some(([there, back]) => there === false && back === false);
-  const unknown = pairs.some(([there, back]) => there !== true && back !== true && (there ?? back) === undefined);
+  const unknown = pairs.some(([there, back]) => there === undefined && back !== true);
   return {
-    classes: classes.map((members) => members.toSorted((a, b) => a - b).map((voter) => diagram.voters[voter] ?? '')),
+    classes: classes.map((members) => members.toSorted((a, b) => a - b).map((voter) => diagram.voters[voter]!)),
     outranks,
     complete: unrelated ? false : unknown ? undefined : true,
   };

@@ -4,6 +4,7 @@ import { add, type Rational, rational, ZERO } from '../../basics/index.ts';
 import type { Diagram } from '../diagram/build-diagram.ts';
 import { buildMinimalSets, countSets, type SetFamily } from './coalition-family.ts';
 import { findDominance } from './dominance.ts';
+import { countThroughLevels } from './two-branches.ts';
 import { ballotIndexes } from './walk-diagram.ts';
 
 /** `memberships[i][s]` is how many minimal winning coalitions of size s hold `voters[i]`. */
@@ -16,45 +17,14 @@ export type MinimalCoalitionAnswer =
   | { readonly exact: true; readonly counts: MinimalCoalitionCounts }
   | { readonly exact: false; readonly reason: string };
 
-function sizesBelow(family: SetFamily, depth: number): readonly Float64Array[] {
-  const sizes: Float64Array[] = [new Float64Array(0), Float64Array.of(1)];
-  for (let node = 2; node < family.level.length; node += 1) {
-    const [without, inside] = [sizes[family.without[node]!]!, sizes[family.with[node]!]!];
-    const sum = new Float64Array(Math.min(depth + 1, Math.max(without.length, inside.length + 1)));
-    for (let at = 0; at < without.length; at += 1) sum[at]! += without[at]!;
-    for (let at = 0; at < inside.length; at += 1) sum[at + 1]! += inside[at]!;
-    sizes.push(sum);
-  }
-  return sizes;
-}
-
 /** Sizes of the sets that hold each voter: sizes above a node times sizes below its branch. */
-function countMemberships(family: SetFamily, diagram: Diagram): readonly Float64Array[] {
-  const depth = diagram.voters.length;
-  const below = sizesBelow(family, depth);
-  const above = family.level.map(() => new Float64Array(0));
-  const held = diagram.voters.map(() => new Float64Array(depth + 1));
-  const pass = (from: Float64Array, child: number, shift: number): void => {
-    if (child < 2) return;
-    if ((above[child]?.length ?? 0) < depth + 1) above[child] = new Float64Array(depth + 1);
-    const into = above[child]!;
-    for (let at = 0; at + shift < into.length; at += 1) into[at + shift]! += from[at] ?? 0;
-  };
-  above[family.root] = new Float64Array(depth + 1);
-  above[family.root]![0] = 1;
-  for (let node = family.root; node >= 2; node -= 1) {
-    const from = above[node]!;
-    if (from.length === 0) continue;
-    const row = held[diagram.order[family.level[node]!]!]!;
-    const inside = below[family.with[node]!]!;
-    for (let a = 0; a < from.length; a += 1) {
-      if (from[a] === 0) continue;
-      for (let b = 0; b < inside.length && a + b < depth; b += 1) row[a + b + 1]! += from[a]! * inside[b]!;
-    }
-    pass(from, family.without[node]!, 0);
-    pass(from, family.with[node]!, 1);
-    above[node] = new Float64Array(0);
-  }
+function countMemberships(family: SetFamily, { voters, order }: Diagram): readonly Float64Array[] {
+  const { level, without, with: high, root } = family;
+  const rows = countThroughLevels({ depth: voters.length, level, low: without, high, root }, 'absent');
+  const held: Float64Array[] = [];
+  order.forEach((voter, at) => {
+    held[voter] = rows[at]!;
+  });
   return held;
 }
 

@@ -1,10 +1,11 @@
 // Penrose-Banzhaf and Shapley-Shubik on diagrams, for yes/no votes and with abstention. Penrose 1946, Banzhaf 1965,
 // Shapley & Shubik 1954; abstention after Felsenthal & Machover 1997 ('Ternary voting games').
-import { add, multiply, type Rational, rational, ZERO } from '../../basics/index.ts';
+import { type Rational, rational, ZERO } from '../../basics/index.ts';
 import type { Diagram } from '../diagram/build-diagram.ts';
 import { findExtremes } from './dominance.ts';
-import { countMarginals } from './size-polynomials.ts';
+import type { BranchWeights } from './size-polynomials.ts';
 import { ballotIndexes } from './walk-diagram.ts';
+import { weighMarginals } from './weigh-marginals.ts';
 
 export interface PowerOptions {
   /** Ballots cast, best first; the swing is from the first to the last. Default for, against. */
@@ -22,16 +23,13 @@ export interface PenroseBanzhaf {
   readonly index: readonly Rational[];
 }
 
-/** Polynomial of every voter, computed once per class of interchangeable voters. */
-function byClass(
-  diagram: Diagram,
-  compute: (voters: readonly number[]) => ReadonlyMap<number, readonly bigint[]>,
-): readonly (readonly bigint[])[] {
+/** Every voter's weighed marginals, computed once per class of interchangeable voters. */
+function byClass(diagram: Diagram, weights: BranchWeights, coefficients: readonly bigint[]): readonly bigint[] {
   const first = diagram.classes.map((members) => members[0] ?? 0);
-  const computed = compute(first);
-  const result: (readonly bigint[])[] = diagram.voters.map(() => []);
+  const computed = weighMarginals(diagram, weights, first, coefficients);
+  const result = diagram.voters.map(() => 0n);
   for (const members of diagram.classes) {
-    for (const voter of members) result[voter] = computed.get(members[0] ?? 0) ?? [];
+    for (const voter of members) result[voter] = computed.get(members[0] ?? 0) ?? 0n;
   }
   return result;
 }
@@ -47,8 +45,7 @@ export function penroseBanzhaf(diagram: Diagram, options: PowerOptions = {}): Pe
   const [first, last] = [allowed[0], allowed.at(-1)];
   const plain = (_: number, branch: number): number => (allowed.includes(branch) ? 1 : 0);
   const marginal = (_: number, branch: number): number => (branch === first ? 1 : branch === last ? -1 : 0);
-  const rows = byClass(diagram, (voters) => countMarginals(diagram, { plain, marked: () => 0, marginal }, voters));
-  const swings = rows.map((row) => row[0] ?? 0n);
+  const swings = byClass(diagram, { plain, marked: () => 0, marginal }, [1n]);
   const sum = swings.reduce((total, each) => total + each, 0n);
   const profiles = BigInt(allowed.length) ** BigInt(Math.max(0, diagram.voters.length - 1));
   return {
@@ -59,15 +56,15 @@ export function penroseBanzhaf(diagram: Diagram, options: PowerOptions = {}): Pe
   };
 }
 
-/** Σ row[s] · s! (n-1-s)! / (n! · size^(s+1)): the weight of s predecessors in a random order, each one of `size` ways. */
-function weighByOrder(row: readonly bigint[], n: number, size = 1n): Rational {
+/** s! (n-1-s)! · size^(n-1-s) over n! · size^n: the weight of s predecessors in a random order, each one of `size` ways. */
+function weightsByOrder(n: number, size: bigint): { readonly weights: readonly bigint[]; readonly whole: bigint } {
   const factorials = [1n];
   for (let at = 1; at <= n; at += 1) factorials.push((factorials[at - 1] ?? 1n) * BigInt(at));
-  let sum = 0n;
-  for (let s = 0; s < n; s += 1) {
-    sum += (row[s] ?? 0n) * (factorials[s] ?? 1n) * (factorials[n - 1 - s] ?? 1n) * size ** BigInt(n - 1 - s);
-  }
-  return rational(sum, (factorials[n] ?? 1n) * size ** BigInt(n));
+  const weights = Array.from(
+    { length: n },
+    (_, s) => (factorials[s] ?? 1n) * (factorials[n - 1 - s] ?? 1n) * size ** BigInt(n - 1 - s),
+  );
+  return { weights, whole: (factorials[n] ?? 1n) * size ** BigInt(n) };
 }
 
 /**
@@ -80,10 +77,9 @@ export function shapleyShubik(diagram: Diagram, options: PowerOptions = {}): rea
   const [yes, no] = ballotIndexes(diagram, options.ballots ?? ['for', 'against']);
   const is = (wanted: number | undefined) => (_: number, branch: number) => (branch === wanted ? 1 : 0);
   const marginal = (_: number, branch: number): number => (branch === yes ? 1 : branch === no ? -1 : 0);
-  const rows = byClass(diagram, (voters) =>
-    countMarginals(diagram, { plain: is(no), marked: is(yes), marginal }, voters),
-  );
-  return rows.map((row) => weighByOrder(row, diagram.voters.length));
+  const { weights, whole } = weightsByOrder(diagram.voters.length, 1n);
+  const sums = byClass(diagram, { plain: is(no), marked: is(yes), marginal }, weights);
+  return sums.map((sum) => rational(sum, whole));
 }
 
 /**
@@ -97,14 +93,12 @@ export function shapleyShubikRollCall(diagram: Diagram, options: PowerOptions = 
   if (extremes === undefined) return undefined;
   const size = allowed.length;
   const called = (_: number, branch: number): number => (allowed.includes(branch) ? 1 : 0);
-  const settledBy = (rest: readonly number[]): readonly Rational[] => {
+  const { weights, whole } = weightsByOrder(diagram.voters.length, BigInt(size));
+  const settledBy = (rest: readonly number[]): readonly bigint[] => {
     const waiting = (voter: number, branch: number): number => (branch === rest[voter] ? 1 : 0);
     const marginal = (voter: number, branch: number): number => called(voter, branch) - size * waiting(voter, branch);
-    const rows = byClass(diagram, (voters) =>
-      countMarginals(diagram, { plain: waiting, marked: called, marginal }, voters),
-    );
-    return rows.map((row) => weighByOrder(row, diagram.voters.length, BigInt(size)));
+    return byClass(diagram, { plain: waiting, marked: called, marginal }, weights);
   };
   const [adopted, open] = [settledBy(extremes.worst), settledBy(extremes.best)];
-  return adopted.map((each, voter) => add(each, multiply(rational(-1n), open[voter] ?? ZERO)));
+  return adopted.map((each, voter) => rational(each - open[voter]!, whole));
 }

@@ -1,6 +1,7 @@
 // A rule sentence → DecisionRule, by recursive descent over words. Linear; nesting is bounded, length is not.
 import { fail, nearest, type Result, type Span, succeed } from '../../basics/index.ts';
 import type { Amount, BallotTest, Base, DecisionRule, Quantifier } from '../types.ts';
+import { noteSpans } from './spans.ts';
 
 interface Word {
   readonly text: string;
@@ -165,6 +166,7 @@ function parseBallot(reader: Reader): BallotTest | undefined {
 
 function parseAtom(reader: Reader, depth: number): DecisionRule | undefined {
   const word = peek(reader);
+  const first = reader.at;
   if (word === '(') {
     const open = here(reader);
     if (depth >= DEEPEST) {
@@ -188,12 +190,34 @@ function parseAtom(reader: Reader, depth: number): DecisionRule | undefined {
   if (word === 'more' && peek(reader, 1) === 'for') {
     if (!take(reader, 'more', 'for', 'than', 'against', 'in')) return undefined;
     const group = parseGroup(reader);
-    return group && { kind: 'more-for-than-against', ...group };
+    const rule = group && { kind: 'more-for-than-against' as const, ...group };
+    if (rule) noteSpans(rule, { whole: between(reader, first), group: before(reader) });
+    return rule;
   }
+  return parseCount(reader);
+}
+
+/** The word just taken. */
+function before(reader: Reader): Span {
+  return reader.words[reader.at - 1]?.span ?? here(reader);
+}
+
+/** From the word at `first` to the one just taken. */
+function between(reader: Reader, first: number): Span {
+  return { start: reader.words[first]?.span.start ?? 0, end: before(reader).end };
+}
+
+function parseCount(reader: Reader): DecisionRule | undefined {
+  const first = reader.at;
   const quantifier = parseQuantifier(reader);
+  const amount = before(reader);
   const base = quantifier && take(reader, 'of') && parseBase(reader);
+  const group = before(reader);
   const ballot = base && parseBallot(reader);
-  return ballot && { kind: 'count', quantifier, base, ballot };
+  if (!ballot) return undefined;
+  const rule: DecisionRule = { kind: 'count', quantifier, base, ballot };
+  noteSpans(rule, { whole: between(reader, first), amount, group, ballot: before(reader) });
+  return rule;
 }
 
 function parseList(reader: Reader, kind: 'and' | 'or', part: () => DecisionRule | undefined): DecisionRule | undefined {
@@ -215,7 +239,7 @@ function parseOr(reader: Reader, depth: number): DecisionRule | undefined {
 
 /**
  * Reads a rule sentence (grammar: docs/spec/RULES.md). 'and' binds tighter than 'or'; keywords in any case; names of
- * groups and declared ballots as written. Spans are ranges of `text`. Cost: linear. Codes R101-R104, R111.
+ * groups and declared ballots as written. Spans are ranges of `text`, also those that `compileRule` gives. Cost: linear. Codes R101-R104, R111.
  * @example
  * parseRule('none of council against').ok // => true
  * parseRule('at laest 9 of council for').diagnostics[0].fix // => 'least'

@@ -1,4 +1,5 @@
 import type { DecisionRule, Quantifier } from '../types.ts';
+import { copySpans } from './spans.ts';
 
 function eachAtom(rule: DecisionRule, visit: (atom: DecisionRule) => void): void {
   if (rule.kind === 'and' || rule.kind === 'or') for (const part of rule.rules) eachAtom(part, visit);
@@ -30,7 +31,8 @@ function closeRanges(rule: DecisionRule, hardest: boolean): DecisionRule {
   if (rule.kind === 'and' || rule.kind === 'or') {
     return { kind: rule.kind, rules: rule.rules.map((part) => closeRanges(part, hardest)) };
   }
-  return rule.kind === 'count' ? { ...rule, quantifier: closeRange(rule.quantifier, hardest) } : rule;
+  if (rule.kind !== 'count') return rule;
+  return copySpans(rule, { ...rule, quantifier: closeRange(rule.quantifier, hardest) });
 }
 
 /**

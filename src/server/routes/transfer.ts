@@ -1,9 +1,12 @@
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import type { Diagnostic } from '../../basics/index.ts';
 import { LIMITS, unzipFiles, zipFiles } from '../../store/index.ts';
 import * as schemas from '../api-schemas.ts';
 import { checkFiles } from '../content.ts';
 import type { App, ServerContext } from '../context.ts';
 import { inputProblem, sendProblem } from '../problems.ts';
+import { BRIEF_FORMATS, type BriefFormat } from '../workbench.ts';
 import { maker, sendCreated } from './dossiers.ts';
 
 const params = z.strictObject({ id: schemas.dossierId });
@@ -26,6 +29,51 @@ function exportRoute(app: App, { store }: ServerContext): void {
         .send(Buffer.from(zip));
     },
   );
+}
+
+const BRIEF_TYPES: Readonly<Record<BriefFormat, { readonly type: string; readonly ending: string }>> = {
+  html: { type: 'text/html; charset=utf-8', ending: 'html' },
+  md: { type: 'text/markdown; charset=utf-8', ending: 'md' },
+  json: { type: 'application/json; charset=utf-8', ending: 'json' },
+  docx: { type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', ending: 'docx' },
+  pdf: { type: 'application/pdf', ending: 'pdf' },
+  png: { type: 'application/zip', ending: 'zip' },
+};
+
+/** Always a download: a page of a dossier's words never opens under this server's own address. */
+function briefRoute(app: App, { store, printBrief }: ServerContext): void {
+  app.get(
+    '/api/dossiers/:id/brief/:format',
+    {
+      config: { action: 'dossier.export', rateLimit: { max: 60 } },
+      handlerTimeout: 120_000,
+      schema: {
+        summary: 'The brief as a file; png is a zip archive of its pictures',
+        params: params.extend({ format: z.enum(BRIEF_FORMATS) }),
+      },
+    },
+    async (request, reply) => {
+      const { id, format } = request.params;
+      const dossier = await store.readDossier(id);
+      if (dossier === undefined) return sendProblem(reply, 'not-found');
+      const files = new Map(dossier.files.map(({ path, content }) => [path, content]));
+      const printed = await printBrief(format, files);
+      if (!printed.ok) return briefProblem(reply, printed.diagnostics);
+      const { type, ending } = BRIEF_TYPES[format];
+      return reply
+        .type(type)
+        .header('content-disposition', `attachment; filename="${dossier.id}.${ending}"`)
+        .header('cache-control', 'no-store')
+        .send(Buffer.from(printed.value));
+    },
+  );
+}
+
+function briefProblem(reply: FastifyReply, diagnostics: readonly Diagnostic[]): FastifyReply {
+  const [first] = diagnostics;
+  if (first?.code === 'I215') return sendProblem(reply, 'too-slow', { diagnostics });
+  if (first?.code === 'I219') return sendProblem(reply, 'not-found', { detail: first.message, diagnostics });
+  return inputProblem(reply, diagnostics);
 }
 
 function importRoute(app: App, context: ServerContext): void {
@@ -68,5 +116,6 @@ export function transferRoutes(app: App, context: ServerContext): void {
     (_request, body, done) => done(null, body),
   );
   exportRoute(app, context);
+  briefRoute(app, context);
   importRoute(app, context);
 }

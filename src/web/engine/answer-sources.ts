@@ -1,92 +1,65 @@
-import { type DocumentActor, type DocumentReading, readDocument, type Statement } from '../../documents/index.ts';
-import { readYaml } from '../../arrangements/index.ts';
+import type { Span } from '../../basics/index.ts';
+import { readDocument } from '../../documents/index.ts';
 import { type Dossier, type DossierDocument, nameOf } from '../../dossier/index.ts';
-import type { ConfirmedStatement } from '../../positions/index.ts';
+import {
+  type Coding,
+  type ConfirmedStatement,
+  CONFIRMING,
+  sharedDecisions,
+  statementIdOf,
+} from '../../positions/index.ts';
 import { lineOf, renderTimelineSvg } from '../../report/index.ts';
-import { z } from 'zod';
+import { codingOf, rangeOf, readStored } from './answer-coding.ts';
 import { type Folder, problemsOf } from './folder.ts';
 import type { Answer, Ask, CodedTable, ConfirmedRow, Proposal, SourcesView } from './questions.ts';
-
-/** Proposals that a person turned down; kept beside the statements so that nobody is asked twice. */
-export const REVIEW_FILE = 'review.yaml';
-const reviewSchema = z.object({
-  rejected: z.array(z.object({ document: z.string(), start: z.number(), end: z.number() })).default([]),
-});
-
-function rejectedOf(folder: Folder): readonly { document: string; start: number; end: number }[] {
-  const text = folder.files.get(REVIEW_FILE);
-  if (text === undefined) return [];
-  const read = readYaml(text, reviewSchema, { file: REVIEW_FILE });
-  return read.ok ? read.value.value.rejected : [];
-}
-
-function words(name: string): string {
-  return name.toLowerCase().replace(/^the /, '').trim();
-}
-
-/** The dossier's id for an actor that the reader of documents found, by name and alias; undefined for a stranger. */
-function findActor(dossier: Dossier, names: readonly string[]): string | undefined {
-  const wanted = new Set(names.map(words));
-  return Object.entries(dossier.actors).find(([id, { name, aliases = [] }]) =>
-    [id, name, ...aliases].some((each) => wanted.has(words(each))),
-  )?.[0];
-}
-
-function actorOf(
-  dossier: Dossier,
-  actors: readonly DocumentActor[],
-  { actor, on_behalf_of, speaker }: Statement,
-): string | undefined {
-  const found = actors.find(({ id }) => id === actor);
-  const behind = on_behalf_of ?? found?.represents ?? null;
-  const state = behind === null ? undefined : actors.find(({ id }) => id === behind);
-  return findActor(dossier, [speaker.text, found?.name ?? '', actor, state?.name ?? '', behind ?? ''].filter(Boolean));
-}
 
 function overlap(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-function optionOf(dossier: Dossier, provision: string | null): string | null {
-  const known = dossier.issues.flatMap(({ options }) => options.map(({ id }) => id));
-  return provision !== null && known.includes(provision) ? provision : null;
-}
-
-function proposalsOf(
-  folder: Folder,
-  dossier: Dossier,
-  document: DossierDocument,
-  reading: DocumentReading,
-): Proposal[] {
-  const rejected = rejectedOf(folder).filter((each) => each.document === document.id);
+/** Proposals with what was decided about them; one that nobody decided about may be covered by a statement all the same. */
+function proposalsOf(dossier: Dossier, document: DossierDocument, coding: Coding): Proposal[] {
   const confirmed = dossier.statements.filter((each) => each.document === document.id);
-  return reading.statements.flatMap((statement) => {
-    const [first] = statement.content;
-    const last = statement.content.at(-1);
-    if (first === undefined || last === undefined) return [];
-    const span = last.end - first.start > 600 ? first : { start: first.start, end: last.end };
-    const covered = confirmed.find((each) => overlap(each.span, span));
-    const turnedDown = rejected.some((each) => each.start === span.start && each.end === span.end);
-    const actor = actorOf(dossier, reading.actors, statement);
-    return [
-      {
-        id: statement.id,
-        start: span.start,
-        end: span.end,
-        text: document.text.slice(span.start, span.end),
-        speaker: statement.speaker,
-        cue: statement.cue ?? undefined,
-        actor: actor ?? statement.speaker.text,
-        actorKnown: actor !== undefined,
-        kind: statement.kind,
-        stance: statement.stance,
-        condition: statement.condition,
-        option: optionOf(dossier, statement.provision),
-        reasons: statement.reasons,
-        state: covered !== undefined ? ('confirmed' as const) : turnedDown ? ('rejected' as const) : ('open' as const),
-        ...(covered === undefined ? {} : { statement: covered.id }),
-      },
-    ];
+  const decided = sharedDecisions(coding);
+  const kept = new Set(confirmed.map(({ id }) => id));
+  return coding.proposals.map((proposal): Proposal => {
+    const { id, cueSpan, speakerSpan, reasons } = proposal;
+    const decision = decided.get(id);
+    const fields = decision?.fields ?? proposal.fields;
+    const span = rangeOf(fields);
+    const statement = statementIdOf(document.id, id);
+    const covered =
+      decision === undefined || (CONFIRMING.has(decision.decision) && !kept.has(statement))
+        ? confirmed.find((each) => overlap(each.span, span))?.id
+        : CONFIRMING.has(decision.decision)
+          ? statement
+          : undefined;
+    const turnedDown =
+      decision?.decision === 'reject' ? 'rejected' : decision?.decision === 'skip' ? 'skipped' : 'open';
+    const speaker = speakerSpan ?? span;
+    const words = ({ start, end }: Span): Span & { text: string } => ({
+      start,
+      end,
+      text: document.text.slice(start, end),
+    });
+    return {
+      id,
+      start: span.start,
+      end: span.end,
+      text: document.text.slice(span.start, span.end),
+      speaker: { ...speaker, text: fields.speaker },
+      cue: cueSpan === null ? undefined : words(cueSpan),
+      actor: fields.actor,
+      actorKnown: Object.hasOwn(dossier.actors, fields.actor),
+      kind: fields.kind,
+      stance: fields.stance,
+      condition: fields.condition,
+      option: fields.provision,
+      reasons,
+      state: covered === undefined ? turnedDown : 'confirmed',
+      ...(covered === undefined ? {} : { statement: covered }),
+      decisions: decision?.all ?? [],
+    };
   });
 }
 
@@ -105,6 +78,8 @@ export function confirmedRow(dossier: Dossier, statement: ConfirmedStatement): C
     ...(statement.provision === undefined ? {} : { provision: statement.provision }),
     ...(date === undefined ? {} : { date }),
     line: document === undefined ? 0 : lineOf(document.text, statement.span.start),
+    ...(statement.confirmedBy === undefined ? {} : { confirmedBy: statement.confirmedBy }),
+    ...(statement.confirmedAt === undefined ? {} : { confirmedAt: statement.confirmedAt }),
   };
 }
 
@@ -112,11 +87,7 @@ export function answerSources(folder: Folder, { document: id }: Ask<'sources'>):
   const { dossier } = folder;
   const document = dossier?.documents.find((each) => each.id === id);
   if (dossier === undefined || document === undefined) throw new Error(`there is no document '${id}'`);
-  const read = readDocument(document.text, {
-    name: document.file,
-    format: 'text',
-    ...(dossier.referenceDate === undefined ? {} : { referenceDate: dossier.referenceDate }),
-  });
+  const read = readStored(dossier, document);
   const shown = { id, title: document.title, text: document.text, sha256: '' };
   const confirmed = dossier.statements
     .filter((each) => each.document === id)
@@ -125,12 +96,13 @@ export function answerSources(folder: Folder, { document: id }: Ask<'sources'>):
     return { document: shown, lines: [], noise: [], published: null, proposals: [], confirmed, mentions: [] };
   }
   const reading = read.value;
+  const coding = codingOf(folder, document, '-', reading);
   return {
     document: { ...shown, sha256: reading.sha256 },
     lines: reading.lines,
     noise: reading.noise_lines,
     published: reading.metadata.published?.value ?? document.date ?? null,
-    proposals: proposalsOf(folder, dossier, document, reading),
+    proposals: coding.ok ? proposalsOf(dossier, document, coding.value) : [],
     confirmed,
     mentions: reading.arrangements.map(({ name, unspecified }) => ({
       name: name.text,

@@ -1,21 +1,20 @@
 // Every question of the page, answered by the engine. Pure: the worker feeds it files and asks.
 import { appendItem, applyOverlay, removeBallots, removeValue } from '../../arrangements/index.ts';
 import type { Result } from '../../basics/index.ts';
+import { listPositions } from '../../positions/index.ts';
 import {
-  assembleAgreement,
   assembleBrief,
+  assembleMatrix,
   renderBarsSvg,
   renderChamberSvg,
-  renderFrontierSvg,
   renderMatrixSvg,
   type SeatBallot,
+  sketchNegotiation,
 } from '../../report/index.ts';
 import { answerArrangement, answerBallots, answerCompare, answerRanking } from './answer-arrangement.ts';
 import { answerCatalogue, answerPrecedent } from './answer-catalogue.ts';
-import { type Folder, problemsOf } from './folder.ts';
-import type { AgreementView, Answer, Ask, BriefView, Edit, Kind, Outline } from './questions.ts';
-
-export type Progress = (done: number, total: number) => void;
+import { type Folder, problemsOf, sourcesOf } from './folder.ts';
+import type { Answer, Ask, BriefView, Edit, Kind, Outline, Progress } from './questions.ts';
 
 function answerOutline({ dossier, problems, id }: Folder): Outline {
   if (dossier === undefined) {
@@ -56,13 +55,11 @@ function answerBrief(folder: Folder, progress: Progress): BriefView {
   const { dossier, problems } = folder;
   if (dossier === undefined) throw new Error(problems[0]?.message ?? 'the dossier cannot be read');
   const brief = assembleBrief(dossier, progress);
-  const agreement = assembleAgreement(dossier);
+  const matrix = assembleMatrix(dossier, listPositions(dossier.issues, dossier.statements));
   return {
     brief,
-    agreement,
-    sources: Object.fromEntries(
-      dossier.statements.map(({ text, document, id }) => [text, { document, statement: id }]),
-    ),
+    ...(brief.negotiation === undefined ? {} : { noDeal: sketchNegotiation(brief.negotiation) }),
+    sources: sourcesOf(dossier),
     files: Object.fromEntries(dossier.arrangements.map(({ file, arrangement }) => [arrangement.id, file])),
     bars: brief.activation.map(({ situation, rows }, index) =>
       renderBarsSvg(
@@ -95,7 +92,7 @@ function answerBrief(folder: Folder, progress: Progress): BriefView {
             `seats-${index + 1}`,
           ),
     ),
-    matrix: agreement.matrix.cells.length === 0 ? '' : renderMatrixSvg(agreement.matrix, 'brief-matrix'),
+    matrix: matrix.cells.length === 0 ? '' : renderMatrixSvg(matrix, 'brief-matrix'),
     problems,
   };
 }
@@ -105,19 +102,6 @@ async function answerBriefFile({ dossier }: Folder, { format }: Ask<'briefFile'>
   if (dossier === undefined) throw new Error('the dossier cannot be read');
   const { renderBriefFile } = await import('./brief-file.ts');
   return renderBriefFile(dossier, format);
-}
-
-function answerAgreement({ dossier, problems }: Folder, ask: Ask<'agreement'>): AgreementView {
-  if (dossier === undefined) throw new Error(problems[0]?.message ?? 'the dossier cannot be read');
-  const answer = assembleAgreement(dossier, ask);
-  return {
-    ...answer,
-    adversary: dossier.situations[0]?.adversary ?? [],
-    pictures: {
-      matrix: answer.matrix.cells.length === 0 ? '' : renderMatrixSvg(answer.matrix),
-      ...(answer.frontier === undefined ? {} : { frontier: renderFrontierSvg(answer.frontier) }),
-    },
-  };
 }
 
 /** Whom an overlay takes out of a group. */
@@ -153,10 +137,8 @@ function applyEdit(folder: Folder, path: string, text: string, edit: Edit): Resu
 
 /** What a file of the format starts as when the dossier has none. */
 const BLANK: Readonly<Record<string, string>> = {
-  'statements.yaml': 'statements: []\n',
   'issues.yaml': 'issues: []\n',
   'situations.yaml': 'situations: []\n',
-  'review.yaml': 'rejected: []\n',
   'dossier.yaml': 'casus: 1\ntitle: Untitled\n',
 };
 
@@ -170,27 +152,11 @@ function answerEdit(folder: Folder, { path, edits }: Ask<'edit'>): Answer<'edit'
   return { text };
 }
 
-/** A stance that rests on nothing else goes with the statement; others only lose it from their list. */
-function answerWithdrawal({ dossier, files }: Folder, { statement }: Ask<'withdrawal'>): Answer<'withdrawal'> {
-  let text = files.get('issues.yaml') ?? '';
-  const before = text;
-  const apply = (result: Result<string>): void => {
-    if (result.ok) text = result.value;
-  };
-  for (const { id, stances } of dossier?.issues ?? []) {
-    for (let at = stances.length - 1; at >= 0; at -= 1) {
-      const said = stances[at]?.statements ?? [];
-      const place = said.indexOf(statement);
-      if (place === -1) continue;
-      const path = ['issues', id, 'stances', at];
-      apply(removeValue(text, said.length === 1 ? path : [...path, 'statements', place]));
-    }
-  }
-  return { text: text === before ? '' : text };
-}
-
 /** Reading pages brings the lexicons along; they come with the first page of Sources. */
 const sources = () => import('./answer-sources.ts');
+
+/** The other pages' own answers come with the first question of theirs. */
+const agreement = () => import('./answer-agreement.ts');
 
 type Answers = {
   readonly [K in Kind]: (folder: Folder, ask: Ask<K>, progress: Progress) => Answer<K> | Promise<Answer<K>>;
@@ -206,12 +172,13 @@ const ANSWERS: Answers = {
   ranking: answerRanking,
   ballots: answerBallots,
   compare: answerCompare,
-  agreement: answerAgreement,
+  agreement: async (folder, ask, progress) => (await agreement()).answerAgreement(folder, ask, progress),
+  stability: async (folder, ask, progress) => (await agreement()).answerStability(folder, ask, progress),
   catalogue: (_, ask) => answerCatalogue(ask),
   precedent: (_, ask) => answerPrecedent(ask),
   edit: answerEdit,
   newDocument: async (folder, ask) => (await sources()).answerNewDocument(folder, ask),
-  withdrawal: answerWithdrawal,
+  decide: async (folder, ask) => (await import('./answer-coding.ts')).answerDecide(folder, ask),
 };
 
 export async function answer<K extends Kind>(

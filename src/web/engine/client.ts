@@ -32,7 +32,15 @@ export interface Engine {
   readonly onRunning: (listener: (running: readonly Running[]) => void) => void;
 }
 
-const SLOW: ReadonlySet<Kind> = new Set(['brief', 'briefFile', 'arrangement', 'ranking', 'compare', 'precedent']);
+const SLOW: ReadonlySet<Kind> = new Set([
+  'brief',
+  'briefFile',
+  'arrangement',
+  'ranking',
+  'compare',
+  'agreement',
+  'stability',
+]);
 /** Older than this, a question in the way is ended rather than waited for. */
 const PATIENCE = 250;
 

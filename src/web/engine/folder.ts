@@ -63,3 +63,8 @@ export function openArrangement(folder: Folder, path: string): Result<DossierArr
   if (!resolved.ok) return resolved;
   return { ok: true, value: { file: path, loaded: loaded.value, arrangement: resolved.value } };
 }
+
+/** Words of a statement → where they are confirmed. */
+export function sourcesOf({ statements }: Dossier): Record<string, { document: string; statement: string }> {
+  return Object.fromEntries(statements.map(({ text, document, id }) => [text, { document, statement: id }]));
+}

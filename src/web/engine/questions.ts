@@ -2,13 +2,16 @@
 import type { Span } from '../../basics/index.ts';
 import type { DocumentReading, Stance } from '../../documents/index.ts';
 import type { Finding } from '../../arrangements/index.ts';
+import type { Adjustments, SanctionReading } from '../../negotiation/index.ts';
 import type { ArrangementComparison } from '../../procedures/index.ts';
 import type {
   AgreementAnswer,
-  AgreementOptions,
   ArrangementAnswer,
   Brief,
   ChamberAnswer,
+  ExplorationOptions,
+  NegotiationSketch,
+  StabilityWords,
   VotingStage,
 } from '../../report/index.ts';
 
@@ -57,13 +60,16 @@ export interface Outline {
   readonly problems: readonly Problem[];
 }
 
+/** Words of a statement → where they are confirmed. */
+export type Sources = Readonly<Record<string, { readonly document: string; readonly statement: string }>>;
+
 export interface BriefView {
   readonly brief: Brief;
-  /** Words of a position → where they are confirmed. */
-  readonly sources: Readonly<Record<string, { readonly document: string; readonly statement: string }>>;
+  readonly sources: Sources;
   /** Arrangement id → its file. */
   readonly files: Readonly<Record<string, string>>;
-  readonly agreement: AgreementAnswer;
+  /** Absent where there is nothing to negotiate. */
+  readonly noDeal?: NegotiationSketch;
   readonly bars: readonly string[];
   readonly chambers: readonly (string | undefined)[];
   readonly matrix: string;
@@ -87,9 +93,27 @@ export interface Proposal {
   readonly condition: string | null;
   readonly option: string | null;
   readonly reasons: readonly string[];
-  readonly state: 'open' | 'confirmed' | 'rejected';
+  readonly state: 'open' | 'confirmed' | 'rejected' | 'skipped';
   /** The confirmed statement that covers it. */
   readonly statement?: string;
+  /** Every coder's own last decision; the last one counts. */
+  readonly decisions: readonly { readonly coder: string; readonly decision: string; readonly at: string }[];
+}
+
+/** What a coder makes of a proposal (`id`) or of words that nobody proposed. */
+export interface CodedChoice {
+  readonly id?: string;
+  readonly start: number;
+  readonly end: number;
+  readonly actor: string;
+  readonly stance: string;
+  readonly option?: string;
+  /** The title of an issue that is to be made. */
+  readonly newIssue?: string;
+  readonly redLine: boolean;
+  readonly condition: string;
+  readonly speaker: string;
+  readonly kind: string;
 }
 
 export interface ConfirmedRow {
@@ -104,6 +128,8 @@ export interface ConfirmedRow {
   readonly provision?: string;
   readonly date?: string;
   readonly line: number;
+  readonly confirmedBy?: string;
+  readonly confirmedAt?: string;
 }
 
 export interface SourcesView {
@@ -165,9 +191,10 @@ export interface CompareView extends ArrangementComparison {
   }[];
 }
 
-export interface AgreementView extends AgreementAnswer {
+export interface AgreementView extends Omit<AgreementAnswer, 'problems'> {
   readonly pictures: { readonly matrix: string; readonly frontier?: string };
-  readonly adversary: readonly string[];
+  readonly sources: Sources;
+  readonly problems: readonly Problem[];
 }
 
 export interface CatalogueRow {
@@ -225,7 +252,12 @@ interface Exchange {
     readonly ask: { readonly first: string; readonly second: string; readonly situation?: string };
     readonly answer: CompareView | undefined;
   };
-  readonly agreement: { readonly ask: AgreementOptions; readonly answer: AgreementView };
+  readonly agreement: { readonly ask: ExplorationOptions; readonly answer: AgreementView };
+  /** Would today's deadlock last? Undefined where there is none. */
+  readonly stability: {
+    readonly ask: Adjustments & { readonly reading: SanctionReading };
+    readonly answer: StabilityWords | undefined;
+  };
   readonly catalogue: {
     readonly ask: {
       readonly arrangements: readonly { readonly slug: string; readonly text: string }[];
@@ -242,10 +274,24 @@ interface Exchange {
     readonly ask: { readonly path: string; readonly edits: readonly Edit[] };
     readonly answer: { readonly text: string } | { readonly problems: readonly Problem[] };
   };
-  /** issues.yaml without a statement that is being withdrawn; empty when nothing rests on it. */
-  readonly withdrawal: {
-    readonly ask: { readonly statement: string };
-    readonly answer: { readonly text: string };
+  /** One decision of a coder: the files that it changes, all in one step. */
+  readonly decide: {
+    readonly ask: {
+      readonly document: string;
+      readonly coder: string;
+      /** ISO 8601. */
+      readonly at: string;
+      readonly choice:
+        | { readonly kind: 'confirm'; readonly coded: CodedChoice }
+        | { readonly kind: 'reject' | 'skip'; readonly id: string }
+        | { readonly kind: 'withdraw'; readonly statement: string };
+    };
+    readonly answer:
+      | {
+          readonly changes: readonly { readonly path: string; readonly text: string }[];
+          readonly statement: string;
+        }
+      | { readonly problems: readonly Problem[] };
   };
   readonly newDocument: {
     readonly ask: { readonly name: string; readonly content: string | Uint8Array };
@@ -254,6 +300,9 @@ interface Exchange {
       | { readonly problems: readonly Problem[] };
   };
 }
+
+/** Told how much of a long answer is done. */
+export type Progress = (done: number, total: number) => void;
 
 export type Kind = keyof Exchange;
 export type Ask<K extends Kind> = Exchange[K]['ask'];

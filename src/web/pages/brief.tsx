@@ -5,7 +5,6 @@ import type { BriefView } from '../engine/questions.ts';
 import { addressOf } from '../router.ts';
 import { Card, Picture, Tone, Waiting } from '../ui/parts.tsx';
 import { fill, words } from '../words.ts';
-import { concessionWords, redLineWords } from './agreement-state.ts';
 import { stemOf } from './arrangements.tsx';
 
 const SHOWN = 4;
@@ -146,60 +145,83 @@ function Activation({ id, view }: PartProps): JSX.Element {
   );
 }
 
+/** The same sentences as in the brief that travels, with every quotation linked to its line. */
+function Sketch({ id, view, sketch }: PartProps & { readonly sketch: NonNullable<BriefView['noDeal']> }): JSX.Element {
+  const { summary, demands, conflicts, ways, common, packages, hiddenPackages } = sketch;
+  return (
+    <>
+      <p class="answer">{summary}</p>
+      <ul class="plain lettered">
+        {demands.map(({ letter, words: wanted, quote, place, doubt }) => {
+          const source = quote === undefined ? undefined : view.sources[quote];
+          const said = quote === undefined ? undefined : <q>{quote}</q>;
+          return (
+            <li key={letter}>
+              <strong>
+                {letter} {wanted}
+              </strong>{' '}
+              {source === undefined ? (
+                said
+              ) : (
+                <a href={addressOf(['d', id, 'sources', source.document], { statement: source.statement })}>{said}</a>
+              )}
+              {place !== undefined && <span class="muted"> {place}</span>}
+              {doubt !== undefined && <small>{fill(words.agreement.doubt, { doubt })}</small>}
+            </li>
+          );
+        })}
+      </ul>
+      {conflicts !== '' && <p>{conflicts}</p>}
+      {ways.length > 0 && (
+        <>
+          <h3>{words.agreement.concessions}</h3>
+          <ul class="plain">
+            {ways.map((way) => (
+              <li key={way}>{way}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {packages.length > 0 && (
+        <>
+          <h3>
+            {words.brief.packages}
+            {common !== '' && <small>{common}</small>}
+          </h3>
+          <ul class="plain">
+            {packages.map((each) => (
+              <li key={each.words}>
+                <strong>{each.words.charAt(0).toUpperCase() + each.words.slice(1)}</strong>: <Tone {...each.usable} />
+                {each.facts !== '' && `, ${each.facts}`}; {each.price}
+              </li>
+            ))}
+          </ul>
+          {hiddenPackages > 0 && <p class="muted">{fill(words.brief.more, { count: hiddenPackages })}</p>}
+        </>
+      )}
+    </>
+  );
+}
+
 function NoDeal({ id, view }: PartProps): JSX.Element {
-  const { agreement, brief } = view;
-  const line = (redLine: string): (typeof agreement.redLines)[number] | undefined =>
-    agreement.redLines.find((each) => each.id === redLine);
-  const [cheapest] = agreement.concessions;
-  const count = agreement.packageCount;
+  const { noDeal, brief } = view;
   return (
     <Card number={3} title={words.brief.noDeal}>
-      {agreement.feasible && <p>{agreement.redLines.length === 0 ? words.brief.noRedLines : words.brief.feasible}</p>}
-      {agreement.conflicts.slice(0, 3).map((conflict) => (
-        <div key={conflict.join()}>
-          <p>
-            <strong>{words.brief.cannotHold}</strong>
-          </p>
-          <ul class="plain">
-            {conflict.map((each) => {
-              const found = line(each);
-              if (found === undefined) return null;
-              return (
-                <li key={each}>
-                  {found.partyName}:{' '}
-                  {found.quote === undefined ? (
-                    redLineWords(found)
-                  ) : (
-                    <a href={addressOf(['d', id, 'sources', found.quote.document], { statement: found.quote.statement })}>
-                      “{found.quote.text}”
-                    </a>
-                  )}
-                </li>
-              );
-            })}
-          </ul>
-        </div>
-      ))}
-      {cheapest !== undefined && cheapest.redLines.length > 0 && (
-        <p>
-          <strong>{words.brief.cheapest}</strong>{' '}
-          {concessionWords(agreement, cheapest.redLines)}
-          . {count === 1 ? words.brief.unlocksOne : fill(words.brief.unlocks, { count })}
-        </p>
-      )}
-      <p>
-        <a href={addressOf(['d', id, 'agreement'])}>{words.brief.toAgreement}</a>
-      </p>
+      {noDeal !== undefined && <Sketch id={id} view={view} sketch={noDeal} />}
+      {noDeal === undefined && brief.noDeal === undefined && <p>{words.brief.nothingToChoose}</p>}
       {brief.noDeal !== undefined && (
-        <details class="data">
-          <summary>{words.brief.oppositions}</summary>
+        <>
+          <h3>{words.brief.oppositions}</h3>
           <ul class="plain">
             {brief.noDeal.text.split('\n').map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
-        </details>
+        </>
       )}
+      <p>
+        <a href={addressOf(['d', id, 'agreement'])}>{words.brief.toAgreement}</a>
+      </p>
     </Card>
   );
 }

@@ -1,10 +1,13 @@
-// Decisions about proposals as changes of the dossier's files. Only what is written here becomes a statement.
+// Decisions about proposals as events of the document's coding. Only what is written there becomes a statement.
 import type { Engine } from '../engine/client.ts';
-import type { ConfirmedRow, Edit, Outline, Problem, Proposal } from '../engine/questions.ts';
-import type { Session } from '../session.ts';
+import type { Ask, Problem } from '../engine/questions.ts';
+import type { Api } from '../api.ts';
+import type { Change, Session } from '../session.ts';
 import { words } from '../words.ts';
 
 export interface Coding {
+  /** Of the proposal; absent for words that nobody proposed. */
+  readonly id?: string;
   readonly start: number;
   readonly end: number;
   readonly actor: string;
@@ -20,93 +23,60 @@ export interface Coding {
 export const NEW = 'new:';
 
 interface Context {
+  readonly api: Api;
   readonly engine: Engine;
   readonly session: Session;
-  readonly outline: Outline;
 }
 
-function slug(title: string, taken: ReadonlySet<string>): string {
-  const stem =
-    title
-      .toLowerCase()
-      .normalize('NFKD')
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 32) || 'issue';
-  let id = stem;
-  for (let count = 2; taken.has(id); count += 1) id = `${stem}-${count}`;
-  return id;
-}
-
-async function changed(engine: Engine, path: string, edits: readonly Edit[]): Promise<{ path: string; text: string }> {
+async function changed(
+  engine: Engine,
+  path: string,
+  edits: Ask<'edit'>['edits'],
+): Promise<{ path: string; text: string }> {
   const answer = await engine.ask('edit', { path, edits });
   if ('text' in answer) return { path, text: answer.text };
   throw new Error(answer.problems.map(({ message }: Problem) => message).join('; '));
 }
 
-function issueEdits(
-  { outline }: Context,
-  coding: Coding,
-  statement: string,
-): { edits: readonly Edit[]; option: string } {
-  const entry = (option: string): Record<string, unknown> => ({
-    party: coding.actor,
-    option,
-    stance: coding.stance,
-    statements: [statement],
-    ...(coding.redLine ? { redLine: true } : {}),
-  });
-  if (coding.option.startsWith(NEW)) {
-    const title = coding.option.slice(NEW.length);
-    const id = slug(title, new Set(outline.options.flatMap(({ issue, option }) => [issue, option])));
-    const value = { id, title, options: [{ id: `${id}-yes`, title }], stances: [entry(`${id}-yes`)] };
-    return { edits: [{ kind: 'append', list: ['issues'], value }], option: `${id}-yes` };
-  }
-  const found = outline.options.find(({ option }) => option === coding.option);
-  if (found === undefined) return { edits: [], option: '' };
-  const list = ['issues', found.issue, 'stances'];
-  return { edits: [{ kind: 'append', list, value: entry(found.option) }], option: found.option };
+type Choice = Ask<'decide'>['choice'];
+
+/** A coding only grows: a step in it is taken back by a further event, whatever others have added since. */
+function changeOf(coder: string, change: Change): Change {
+  if (!change.path.endsWith('.coding.jsonl')) return change;
+  const takeBack = (text: string): string =>
+    `${text}${JSON.stringify({ coder, at: new Date().toISOString(), event: 'undo' })}\n`;
+  return { ...change, takeBack };
+}
+
+async function record(
+  { api, engine, session }: Context,
+  document: string,
+  choice: Choice,
+  label: string,
+): Promise<string> {
+  const coder = await api.coder();
+  const answer = await engine.ask('decide', { document, coder, at: new Date().toISOString(), choice });
+  if ('problems' in answer) throw new Error(answer.problems.map(({ message }) => message).join('; '));
+  session.edit(
+    answer.changes.map((change) => changeOf(coder, change)),
+    label,
+  );
+  return answer.statement;
 }
 
 /** Confirms a coding: one statement, and where an issue was named one stance that rests on it. */
-export async function confirm(context: Context, document: string, text: string, coding: Coding): Promise<string> {
-  const { engine, session } = context;
-  const taken = session.state().files['statements.yaml'] ?? '';
-  let id = `${document}-${coding.start}`;
-  for (let count = 2; new RegExp(`\\bid: ${id}\\b(?!-)`).test(taken); count += 1)
-    id = `${document}-${coding.start}-${count}`;
-  const { edits, option } = coding.option === '' ? { edits: [], option: '' } : issueEdits(context, coding, id);
-  const value = {
-    id,
-    document,
-    speaker: coding.speaker,
-    actor: coding.actor,
-    kind: coding.kind,
-    stance: coding.stance,
-    ...(option === '' ? {} : { provision: option }),
-    span: { start: coding.start, end: coding.end },
-    text: text.slice(coding.start, coding.end),
-    ...(coding.condition === '' ? {} : { condition: coding.condition }),
-    confirmedAt: new Date().toISOString().slice(0, 10),
-  };
-  const statements = await changed(engine, 'statements.yaml', [{ kind: 'append', list: ['statements'], value }]);
-  const issues = edits.length === 0 ? [] : [await changed(engine, 'issues.yaml', edits)];
-  session.edit([statements, ...issues], words.sources.labels.accept);
-  return id;
+export function confirm(context: Context, document: string, { option, ...coding }: Coding): Promise<string> {
+  const about = option.startsWith(NEW) ? { newIssue: option.slice(NEW.length) } : option === '' ? {} : { option };
+  return record(context, document, { kind: 'confirm', coded: { ...coding, ...about } }, words.sources.labels.accept);
 }
 
-export async function reject({ engine, session }: Context, document: string, { start, end }: Proposal): Promise<void> {
-  const value = { document, start, end };
-  const review = await changed(engine, 'review.yaml', [{ kind: 'append', list: ['rejected'], value }]);
-  session.edit([review], words.sources.labels.reject);
+export function turnDown(context: Context, document: string, id: string, kind: 'reject' | 'skip'): Promise<string> {
+  return record(context, document, { kind, id }, words.sources.labels[kind]);
 }
 
 /** Takes a confirmed statement back, and out of every stance that rests on it. */
-export async function withdraw({ engine, session }: Context, { id }: ConfirmedRow): Promise<void> {
-  const statements = await changed(engine, 'statements.yaml', [{ kind: 'remove', path: ['statements', id] }]);
-  const answer = await engine.ask('withdrawal', { statement: id });
-  const issues = 'text' in answer && answer.text !== '' ? [{ path: 'issues.yaml', text: answer.text }] : [];
-  session.edit([statements, ...issues], words.sources.labels.withdraw);
+export function withdraw(context: Context, document: string, statement: string): Promise<string> {
+  return record(context, document, { kind: 'withdraw', statement }, words.sources.labels.withdraw);
 }
 
 /** Keeps a new document and lists it in the dossier; gives its id. */

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { useWorkbench } from '../context.tsx';
-import type { SourcesView } from '../engine/questions.ts';
+import type { Proposal, SourcesView } from '../engine/questions.ts';
 import { Combobox } from '../ui/combobox.tsx';
 import { Card } from '../ui/parts.tsx';
 import { fill, words } from '../words.ts';
@@ -15,6 +15,7 @@ export interface QueueActions {
   readonly previous: () => void;
   readonly accept: () => void;
   readonly reject: () => void;
+  readonly skip: () => void;
   readonly undo: () => void;
   readonly fromSelection: () => void;
   readonly change: (change: Partial<Coding>) => void;
@@ -24,6 +25,7 @@ interface QueueProps {
   readonly view: SourcesView;
   readonly coding: Coding | undefined;
   readonly reasons: readonly string[];
+  readonly decisions: Proposal['decisions'];
   readonly at: number;
   readonly total: number;
   readonly actions: QueueActions;
@@ -52,7 +54,7 @@ export function useQueueKeys(view: SourcesView, coding: Coding | undefined, acti
       const { text } = view.document;
       const keys: Readonly<Record<string, () => void>> = {
         j: actions.next,
-        s: actions.next,
+        s: actions.skip,
         k: actions.previous,
         a: actions.accept,
         r: actions.reject,
@@ -69,6 +71,18 @@ export function useQueueKeys(view: SourcesView, coding: Coding | undefined, acti
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
   }, [view, coding, actions, on]);
+}
+
+/** Who decided what, where more than the last decision is of interest: several coders, or a decided proposal. */
+function Decisions({ decisions }: Pick<QueueProps, 'decisions'>): JSX.Element | null {
+  if (decisions.length === 0) return null;
+  const known: Readonly<Record<string, string>> = words.sources.decisionWords;
+  const said = decisions.map(({ coder, decision, at }) => `${coder}: ${known[decision] ?? decision}, ${at.slice(0, 10)}`);
+  return (
+    <p class="muted">
+      {words.sources.decisions}: {said.join('; ')}
+    </p>
+  );
 }
 
 function Fields({ view, coding, reasons, actions }: Pick<QueueProps, 'view' | 'reasons' | 'actions'> & { readonly coding: Coding }): JSX.Element {
@@ -144,7 +158,10 @@ export function Queue(props: QueueProps): JSX.Element {
       {coding === undefined ? (
         <p>{all === 0 ? words.sources.none : words.sources.allDone}</p>
       ) : (
-        <Fields view={view} coding={coding} reasons={props.reasons} actions={actions} />
+        <>
+          <Fields view={view} coding={coding} reasons={props.reasons} actions={actions} />
+          <Decisions decisions={props.decisions} />
+        </>
       )}
       {editable && (
         <div class="actions">
@@ -156,7 +173,7 @@ export function Queue(props: QueueProps): JSX.Element {
               <button type="button" onClick={actions.reject}>
                 <kbd>r</kbd> {words.sources.reject}
               </button>
-              <button type="button" onClick={actions.next}>
+              <button type="button" onClick={actions.skip}>
                 <kbd>s</kbd> {words.sources.skipOne}
               </button>
             </>

@@ -7,26 +7,26 @@ import { addressOf, goTo } from '../router.ts';
 import { Card, Empty, Segment, Select, Waiting } from '../ui/parts.tsx';
 import { fill, words } from '../words.ts';
 import { AddDocument } from './sources-add.tsx';
-import { type Coding, confirm, reject, withdraw } from './sources-code.ts';
+import { type Coding, confirm, turnDown, withdraw } from './sources-code.ts';
 import { DocumentText, selectedRange } from './sources-document.tsx';
 import { Queue, type QueueActions, useQueueKeys } from './sources-queue.tsx';
 import { CodedTableCard, TimelineCard } from './sources-table.tsx';
 
-type Filter = 'open' | 'all' | 'confirmed' | 'rejected';
-const FILTERS: readonly Filter[] = ['open', 'all', 'confirmed', 'rejected'];
+type Filter = 'open' | 'skipped' | 'all' | 'confirmed' | 'rejected';
+const FILTERS: readonly Filter[] = ['open', 'skipped', 'all', 'confirmed', 'rejected'];
 
 interface SourcesProps {
   readonly document: string | undefined;
   readonly query: Readonly<Record<string, string>>;
 }
 
-function codingOf({ start, end, actor, stance, option, condition, speaker, kind }: Proposal): Coding {
-  const text = { start, end, actor, stance, option: option ?? '', condition: condition ?? '' };
+function codingOf({ id, start, end, actor, stance, option, condition, speaker, kind }: Proposal): Coding {
+  const text = { id, start, end, actor, stance, option: option ?? '', condition: condition ?? '' };
   return { ...text, redLine: false, speaker: speaker.text, kind };
 }
 
 function Confirmed({ view, current }: { readonly view: SourcesView; readonly current: string | undefined }): JSX.Element | null {
-  const { engine, session, outline, state } = useWorkbench();
+  const { api, engine, session, outline, state } = useWorkbench();
   const row = view.confirmed.find(({ id }) => id === current);
   if (row === undefined || outline === undefined) return null;
   return (
@@ -38,10 +38,16 @@ function Confirmed({ view, current }: { readonly view: SourcesView; readonly cur
         <figcaption>
           {row.actorName} {row.stance}
           {row.provision === undefined ? '' : ` · ${outline.options.find(({ option }) => option === row.provision)?.title ?? row.provision}`}
+          {row.confirmedBy !== undefined && (
+            <span class="muted">
+              {' · '}
+              {fill(words.sources.confirmedBy, { coder: row.confirmedBy, date: row.confirmedAt?.slice(0, 10) ?? '' })}
+            </span>
+          )}
         </figcaption>
       </figure>
       {state.role !== 'reader' && (
-        <button type="button" onClick={() => void withdraw({ engine, session, outline }, row)}>
+        <button type="button" onClick={() => void withdraw({ api, engine, session }, row.document, row.id)}>
           {words.sources.withdraw}
         </button>
       )}
@@ -51,7 +57,8 @@ function Confirmed({ view, current }: { readonly view: SourcesView; readonly cur
 
 /** The proposal at hand, what a person made of it so far, and what can be done. */
 function useCoding(view: SourcesView, filter: Filter) {
-  const { engine, session, outline } = useWorkbench();
+  const { api, engine, session, state } = useWorkbench();
+  const context = { api, engine, session };
   const shown = view.proposals.filter((each) => filter === 'all' || each.state === filter);
   const [at, setAt] = useState(0);
   const [change, setChange] = useState<Partial<Coding>>({});
@@ -78,14 +85,21 @@ function useCoding(view: SourcesView, filter: Filter) {
     next: () => move(index + 1),
     previous: () => move(index - 1),
     accept: () => {
-      if (coding === undefined || outline === undefined) return;
-      run(confirm({ engine, session, outline }, view.document.id, view.document.text, coding));
+      if (coding === undefined) return;
+      if (coding.actor === '') {
+        setMessage(words.sources.whoFirst);
+        return;
+      }
+      run(confirm(context, view.document.id, coding));
     },
     reject: () => {
       if (own !== undefined) move(index);
-      else if (proposal !== undefined && outline !== undefined) {
-        run(reject({ engine, session, outline }, view.document.id, proposal));
-      }
+      else if (proposal !== undefined) run(turnDown(context, view.document.id, proposal.id, 'reject'));
+    },
+    skip: () => {
+      if (own !== undefined) move(index);
+      else if (proposal?.state === 'skipped' || state.role === 'reader') move(index + 1);
+      else if (proposal !== undefined) run(turnDown(context, view.document.id, proposal.id, 'skip'));
     },
     undo: () => session.undo(),
     change: (next) => setChange((before) => ({ ...before, ...next })),
@@ -133,6 +147,7 @@ function Coder({ view, query, show }: { readonly view: SourcesView; readonly que
           view={view}
           coding={coding}
           reasons={proposal?.reasons ?? []}
+          decisions={proposal?.decisions ?? []}
           at={index + 1}
           total={shown.length}
           actions={actions}

@@ -1,31 +1,37 @@
-// Parts that few visits need are fetched on first use, so that the first load stays small.
-import type { ComponentType, JSX } from 'preact';
+// Pages that arrive when they are first looked at, so that the first look at the workbench is small.
+import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { words } from '../words.ts';
 
-/** A part that is fetched when it is first shown; until then a line says that it is on its way, or that it is not. */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): (props: P) => JSX.Element {
-  let kept: ComponentType<P> | undefined;
+type Page<P> = (props: P) => JSX.Element | null;
+
+/** A component whose code `load` brings when it is first shown; once there, it stays. */
+export function later<P extends object>(load: () => Promise<Page<P>>): Page<P> {
+  let found: Page<P> | undefined;
   return function Later(props: P): JSX.Element {
-    const [Loaded, setLoaded] = useState(() => kept);
     const [failed, setFailed] = useState(false);
+    const [turn, setTurn] = useState(0);
     useEffect(() => {
-      if (kept !== undefined) return;
+      if (found !== undefined) return;
+      setFailed(false);
       load().then(
-        (part) => {
-          kept = part;
-          setLoaded(() => part);
+        (page) => {
+          found = page;
+          setTurn(-1);
         },
         () => setFailed(true),
       );
-    }, []);
-    if (Loaded !== undefined) return <Loaded {...props} />;
-    return failed ? (
-      <p class="danger" role="alert">
-        {words.shell.failed}
-      </p>
-    ) : (
-      <p class="muted">{words.shell.loading}</p>
+    }, [turn]);
+    const Found = found;
+    if (Found !== undefined) return <Found {...props} />;
+    if (!failed) return <p class="muted">{words.shell.loading}</p>;
+    return (
+      <div class="empty" role="alert">
+        <p>{words.shell.notLoaded}</p>
+        <button type="button" onClick={() => setTurn(turn + 1)}>
+          {words.shell.again}
+        </button>
+      </div>
     );
   };
 }

@@ -1,0 +1,124 @@
+// Interviews: who answers, by the label of the turn or by how the head of the page presents somebody.
+import type { Span } from '../../basics/index.ts';
+import { isCapital, isPossessive, tokenise } from '../language/tokens.ts';
+import type { DocumentLine } from '../types.ts';
+import type { Cast } from './cast.ts';
+import { type Mention, slug } from './mention.ts';
+import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
+import { likelyPerson } from './named.ts';
+import type { Turn } from './transcript.ts';
+
+interface HeadSentence extends SentenceMentions {
+  readonly span: Span;
+  readonly line: DocumentLine;
+}
+
+/** For whom the page's head says that somebody speaks: 'Norland's chief negotiator'. */
+function sideInHead(head: readonly HeadSentence[]): string | null {
+  const described = head
+    .flatMap(({ mentions }) => mentions)
+    .find((one) => one.kind === 'unnamed_person' && one.represents !== null);
+  return described?.represents ?? null;
+}
+
+const MEETS = /^(?:interviews|interviewed|met|meets|asked)$/;
+const MEETS_WITH = /^(?:interview|spoke|speaks|talked|talks|sat|conversation|questions|caught)$/;
+const WITH = /^(?:with|to|for|down|up)$/;
+const IS_OR_WAS =
+  /^(?:is|was|has|had|leads?|led|heads?|headed|runs?|ran|serve[sd]|chairs?|chaired|became|becomes|joined|founded|took|drafted|negotiated)$/;
+
+/** 'Joaquim Reis was Portugal's ambassador for nine years': a name that opens a sentence and what he was. */
+function presented({ context }: HeadSentence): Mention | null {
+  const { tokens, names } = context;
+  const person = names.has(0) ? null : likelyPerson(context, 0);
+  if (person === null || !IS_OR_WAS.test(tokens[person.last + 1]?.lower ?? '')) return null;
+  const owner = [...names].find(
+    ([at, { last, found }]) => at > person.last && (isPossessive(tokens[last + 1]) || found.by === 'demonym'),
+  );
+  return { ...person, represents: person.represents ?? owner?.[1].found.id ?? null };
+}
+
+/** 'We spoke with Ana Rua', 'interviews Ana Rua': the person just behind such words. */
+function spokenWith({ context, mentions }: HeadSentence, guess: boolean): Mention | null {
+  const { tokens } = context;
+  for (const [k, token] of tokens.entries()) {
+    if (!MEETS.test(token.lower) && !(MEETS_WITH.test(token.lower) && WITH.test(tokens[k + 1]?.lower ?? ''))) continue;
+    const near = mentions.find((one) => one.kind === 'person' && one.first > k && one.first <= k + 8);
+    if (near !== undefined) return near;
+    for (let at = k + 1; guess && at <= k + 4; at += 1) {
+      const person = isCapital(tokens[at]) && !isCapital(tokens[at - 1]) ? likelyPerson(context, at) : null;
+      if (person !== null) return person;
+    }
+  }
+  return null;
+}
+
+/** The person whom the head of an interview presents, with the side that it gives him. */
+function inHead(head: readonly HeadSentence[], cast: Cast): Mention | null {
+  const found =
+    head.map((one) => spokenWith(one, false)).find((one) => one !== null) ??
+    head.map((one) => spokenWith(one, true)).find((one) => one !== null) ??
+    head.map(presented).find((one) => one !== null) ??
+    head.flatMap(({ mentions }) => mentions).find((one) => one.kind === 'person');
+  if (found === undefined || found === null)
+    return head.flatMap(({ mentions }) => mentions).find((one) => one.kind === 'unnamed_person') ?? null;
+  const known = cast.surnames.get(found.name.split(' ').at(-1) ?? '');
+  const person = { ...(known ?? found), represents: found.represents ?? known?.represents ?? sideInHead(head) };
+  cast.surnames.set(person.name.split(' ').at(-1) ?? person.name, person);
+  return person;
+}
+
+const initials = (name: string): string =>
+  name
+    .split(' ')
+    .map((word) => word.slice(0, 1))
+    .join('');
+
+/** The person who answers: by the label's name, else the person whom the page's head presents; `null` when it gives none. */
+export function answering(
+  text: string,
+  cast: Cast,
+  sentences: readonly HeadSentence[],
+  turn: Turn | null,
+): Mention | null {
+  const words = turn?.name.toLowerCase().split(/[^\p{L}-]+/u) ?? [];
+  const persons = [...cast.surnames.values()];
+  const named = persons.find((one) => words.includes((one.name.split(' ').at(-1) ?? '').toLowerCase()));
+  if (named !== undefined) return named;
+  const short = turn !== null && /^\p{Lu}{2,3}$/u.test(turn.name);
+  const meant = short ? persons.find((one) => initials(one.name) === turn.name) : undefined;
+  if (meant !== undefined) return meant;
+  if (turn !== null && !/^A(?:nswer)?\d*$/.test(turn.name)) {
+    const own = mentionsIn(text, tokenise(text, turn.label, []), cast).mentions[0];
+    if (own !== undefined) return own;
+    const { start, end } = turn.label;
+    const name = turn.name.replace(/ \(.*/, '');
+    return { start, end, text: turn.name, id: slug(name), kind: 'person', name, represents: null, first: 0, last: 0 };
+  }
+  return inHead(sentences.filter(({ line }) => line.role !== 'duplicate_title').slice(0, 8), cast);
+}
+
+/** Somebody whom the page does not name. */
+export const anonymous = (line: DocumentLine): Mention => ({
+  start: line.start,
+  end: line.start,
+  text: '',
+  id: 'INTERVIEWEE',
+  kind: 'unnamed_person',
+  name: 'interviewee',
+  represents: null,
+  first: 0,
+  last: 0,
+});
+
+export const isQuestion = (text: string, line: DocumentLine): boolean =>
+  /\?["”’)*_]*\s*$/.test(text.slice(Math.max(line.start, line.end - 6), line.end));
+
+/** 'In my opinion the clause should go': how many characters of the sentence only say whose view it is. */
+export function ownView(words: string): number {
+  return (
+    /^(?:(?:but|and|so|well),? )?(?:in (?:my|our) (?:own |humble |personal )?(?:view|opinion|judge?ment|eyes|assessment)|to my mind|as (?:i|we) see it|from (?:my|our) (?:point of view|perspective)|for (?:me|us)|if you ask me),? /i.exec(
+      words,
+    )?.[0].length ?? 0
+  );
+}
