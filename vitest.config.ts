@@ -19,6 +19,8 @@ export default defineConfig({
           include: ['test/web/**/*.test.ts'],
           globalSetup: ['test/web/global-setup.ts'],
           testTimeout: 60_000,
+          // What a page settles on may take longer than a second while another test has the core.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -1,4 +1,4 @@
-// Static checks: types behind their three walls, lint, format, dependencies; as many at once as there are cores.
+// Static checks: types behind their three walls, lint, format, dependencies, nothing unused; as many at once as there are cores.
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -18,6 +18,7 @@ const steps: Step[] = [
   ['lint', 'oxlint', '--type-aware', '--quiet'],
   types('engine'),
   ['format', 'biome', 'format', '.'],
+  ['nothing unused', 'knip', '--no-progress', '--include', 'files,exports,types,dependencies,unlisted'],
   ['dependencies', process.execPath, 'scripts/check-dependencies.ts'],
 ];
 

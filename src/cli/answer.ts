@@ -4,9 +4,10 @@ import type { BriefFormat } from '../server/index.ts';
 import { zipFiles } from '../store/index.ts';
 import type { Command } from './command.ts';
 import { makeBriefFiles } from './commands/brief.ts';
+import { isMany } from './commands/read-many.ts';
 import { readShipped } from './library.ts';
-import { memoryIo } from './memory-io.ts';
-import { run } from './run.ts';
+import { type MemoryIo, memoryIo } from './memory-io.ts';
+import { reportDiagnostics, run } from './run.ts';
 import { VERSION } from './version.ts';
 
 export interface Question {
@@ -27,7 +28,10 @@ export interface BriefFileQuestion {
 }
 
 /** Options that make no sense where the answer goes over the wire as JSON. */
-const LEFT_OUT = new Set(['serve', 'port', 'md', 'html', 'json', 'docx', 'pdf', 'png', 'output']);
+const NOT_FOR_WIRES = ['serve', 'port', 'md', 'html', 'json', 'docx', 'pdf', 'png'];
+/** Options that write on this machine, or send it to an address that the asker names. */
+const NOT_FOR_OTHERS = ['out', 'output', 'proposer', 'model', 'proposer-timeout'];
+const LEFT_OUT = new Set([...NOT_FOR_WIRES, ...NOT_FOR_OTHERS]);
 /** Commands about data on this machine, not about files that are handed in. */
 const HERE_ONLY: readonly string[] = ['serve', 'backup', 'restore'];
 
@@ -36,28 +40,45 @@ export function isAskable(name: string): boolean {
   return !HERE_ONLY.includes(name);
 }
 
+/** What every question may read besides the files handed in. */
+const SHIPPED = [[], ['bodies'], ['playthroughs']] as const;
+let shipped: ReadonlyMap<string, Uint8Array> | undefined;
+
+function worldOf(files: ReadonlyMap<string, Uint8Array>): MemoryIo {
+  shipped ??= new Map(SHIPPED.flatMap((path) => [...readShipped('catalog', ...path)]));
+  return memoryIo(files, shipped, () => new Date());
+}
+
 /** The whole dossier as `.`. Cost: that of the command. */
 export async function answerBriefFile({ briefAs, files }: BriefFileQuestion): Promise<Result<Uint8Array>> {
-  bodies ??= readShipped('catalog', 'bodies');
-  const { io } = memoryIo(files, bodies, () => new Date());
+  const { io } = worldOf(files);
   const made = await makeBriefFiles(io, '.', briefAs);
   if (!made.ok) return made;
   return succeed(briefAs === 'png' ? zipFiles(made.value) : (made.value.get('') ?? new Uint8Array()));
 }
 
-let bodies: ReadonlyMap<string, Uint8Array> | undefined;
+/** Reading many documents keeps its state in a file of this machine. */
+function readOne(command: Command): Command {
+  const run: Command['run'] = (input) => {
+    if (!isMany(input.io, input.positionals)) return command.run(input);
+    const help = 'ask about each document by itself';
+    const message = 'a folder or a list of documents is read on the command line only';
+    return reportDiagnostics(input.io, [{ code: 'I203', severity: 'error', message, help }], true);
+  };
+  return { ...command, run };
+}
 
-function withoutPages(command: Command): Command {
+function forOthers(command: Command): Command {
   const kept = Object.entries(command.options).filter(([name]) => name === 'json' || !LEFT_OUT.has(name));
-  return { ...command, options: Object.fromEntries(kept) };
+  const narrowed = { ...command, options: Object.fromEntries(kept) };
+  return command.name === 'read' ? readOne(narrowed) : narrowed;
 }
 
 /** Runs the command with --json. A fault inside it throws. Cost: that of the command. */
 export async function answerQuestion(commands: readonly Command[], question: Question): Promise<Answered> {
-  bodies ??= readShipped('catalog', 'bodies');
-  const { io, output } = memoryIo(question.files, bodies, () => new Date());
+  const { io, output } = worldOf(question.files);
   const program = {
-    commands: commands.filter(({ name, options }) => 'json' in options && isAskable(name)).map(withoutPages),
+    commands: commands.filter(({ name, options }) => 'json' in options && isAskable(name)).map(forOthers),
     version: VERSION,
     debug: false,
   };

@@ -22,8 +22,8 @@ function readFile(io: CommandIo, file: string): Result<Surroundings> {
   return read.ok ? succeed({ situations: read.value, texts: new Map(), file }) : read;
 }
 
-function readFolder(folder: string): Result<Surroundings> {
-  const dossier = openDossier(folder);
+function readFolder(io: CommandIo, folder: string): Result<Surroundings> {
+  const dossier = openDossier(folder, io.readFolder);
   if (!dossier.ok) return dossier;
   const { situations, documents } = dossier.value;
   const texts = new Map(documents.map(({ id, text }) => [id, text]));
@@ -35,7 +35,7 @@ export function openSituations(io: CommandIo, path: string): Result<Surroundings
   const root = path.replace(/[/\\]+$/, '');
   const names = io.listFolder(root);
   if (!names.ok) return readFile(io, path);
-  if (names.value.includes('dossier.yaml')) return readFolder(root);
+  if (names.value.includes('dossier.yaml')) return readFolder(io, root);
   if (names.value.includes('situations.yaml')) return readFile(io, `${root}/situations.yaml`);
   return fail({
     code: 'I101',
@@ -54,7 +54,7 @@ export function findSurroundings(io: CommandIo, file: string, id: string): Resul
   const parent = folder === '.' ? '..' : folderOf(folder);
   const names = io.listFolder(parent);
   if (!names.ok) return succeed(NOTHING);
-  if (names.value.includes('dossier.yaml')) return readFolder(parent);
+  if (names.value.includes('dossier.yaml')) return readFolder(io, parent);
   if (!names.value.includes('situations.yaml')) return succeed(NOTHING);
   const read = readFile(io, `${parent}/situations.yaml`);
   if (!read.ok) return read;

@@ -39,7 +39,7 @@ function under(files: ReadonlyMap<string, Uint8Array>, folder: string): Readonly
   );
 }
 
-/** `library` holds what ships with the program, by absolute path: the voting bodies. */
+/** `library` holds what ships with the program, by absolute path: the catalogue. */
 export function memoryIo(
   files: ReadonlyMap<string, Uint8Array>,
   library: ReadonlyMap<string, Uint8Array>,

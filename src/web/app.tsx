@@ -6,7 +6,6 @@ import { useAnswer, useSessionState, type Workbench, WorkbenchContext } from './
 import type { Engine } from './engine/client.ts';
 import { ArrangementsPage } from './pages/arrangements.tsx';
 import { BriefPage } from './pages/brief.tsx';
-import { DossierPage } from './pages/dossier.tsx';
 import { DossiersPage } from './pages/dossiers.tsx';
 import { type Route, useRoute, addressOf } from './router.ts';
 import { createSession, type Session } from './session.ts';
@@ -19,6 +18,7 @@ const AgreementPage = later(() => import('./pages/agreement.tsx').then((page) =>
 const ArrangementPage = later(() => import('./pages/arrangement.tsx').then((page) => page.ArrangementPage));
 const CataloguePage = later(() => import('./pages/catalogue.tsx').then((page) => page.CataloguePage));
 const ComparePage = later(() => import('./pages/compare.tsx').then((page) => page.ComparePage));
+const DossierPage = later(() => import('./pages/dossier.tsx').then((page) => page.DossierPage));
 const SourcesPage = later(() => import('./pages/sources.tsx').then((page) => page.SourcesPage));
 
 interface AppProps {

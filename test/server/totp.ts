@@ -4,7 +4,7 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP = 30;
 
 /** Six digits for now, by a secret in base 32. @source RFC 6238 with RFC 4226 section 5.3 */
-export function totp(secret: string, seconds: number = Date.now() / 1000): string {
+function totp(secret: string, seconds: number = Date.now() / 1000): string {
   const bits = Array.from(secret.replace(/=+$/, ''))
     .map((letter) => LETTERS.indexOf(letter).toString(2).padStart(5, '0'))
     .join('');

@@ -38,6 +38,7 @@ describe('the first load', () => {
     const total = code.reduce((sum, path) => sum + gzipped(path), 0);
     expect(code.some((path) => path.includes('worker'))).toBe(true);
     expect(own.some((path) => path.includes('code-editor'))).toBe(false);
+    console.log(`first load: ${total} of ${BUDGET} bytes, gzipped`);
     expect(total).toBeLessThan(BUDGET);
     expect(own.filter((path) => path.endsWith('.woff2')).length).toBeLessThanOrEqual(2);
     await seen.context.close();

@@ -21,6 +21,9 @@ afterAll(async () => {
   await server?.stop();
 });
 
+/** CASUS_SCREENS=yes keeps a picture of every state in .cache/screens, for people. */
+const LOOK = process.env['CASUS_SCREENS'] === 'yes';
+
 const PLACES: readonly (readonly [string, string])[] = [
   ['dossiers', '#/dossiers'],
   ['brief', `${HOME}brief`],
@@ -57,7 +60,7 @@ describe('every page is accessible, fits its window and leaves the console silen
       for (const [name, place] of [...PLACES, ...(dress === 'light' ? EMPTY : [])]) {
         it(`${name}, ${dress}`, async () => {
           await seen.go(place);
-          await seen.page.screenshot({ path: `.cache/screens/state-${name}-${dress}.png`, fullPage: true });
+          if (LOOK) await seen.page.screenshot({ path: `.cache/screens/state-${name}-${dress}.png`, fullPage: true });
           await expectSound(seen);
         });
       }

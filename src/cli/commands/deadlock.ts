@@ -30,8 +30,8 @@ export function dossierFolder(io: CommandIo, file: string): string | undefined {
 }
 
 /** N125 where no issue of the dossier has anything to choose. */
-export function openTalks(folder: string): Result<Dossier> {
-  const opened = openDossier(folder);
+export function openTalks(io: CommandIo, folder: string): Result<Dossier> {
+  const opened = openDossier(folder, io.readFolder);
   if (!opened.ok || opened.value.negotiation !== undefined) return opened;
   return fail({ ...NOTHING_TO_NEGOTIATE, file: folder });
 }
@@ -46,7 +46,7 @@ export interface OpenedInstance {
 export function openInstance(io: CommandIo, file: string): Result<OpenedInstance> {
   const folder = dossierFolder(io, file);
   if (folder !== undefined) {
-    const opened = openTalks(folder);
+    const opened = openTalks(io, folder);
     if (!opened.ok) return opened;
     const { negotiation, title } = opened.value;
     if (negotiation === undefined) throw new Error('a dossier without negotiation was let through');
@@ -133,7 +133,7 @@ function showQuestions(instance: Instance, { questions }: Deadlock): string[] {
 
 /** The fields of an instance's answer, and what only a dossier has. */
 function runDossier(io: CommandIo, folder: string, limit: number, json: boolean): number {
-  const opened = openTalks(folder);
+  const opened = openTalks(io, folder);
   if (!opened.ok) return reportDiagnostics(io, opened.diagnostics, json);
   const talks = assembleNegotiation(opened.value, { limit });
   if (talks === undefined) throw new Error('a dossier without negotiation was let through');

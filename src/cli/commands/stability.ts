@@ -93,7 +93,7 @@ function asJson(model: GraphModel, { stable, equilibria }: Stability, reading: S
 function runDossier(io: CommandIo, folder: string, values: OptionValues, json: boolean): number {
   const reading = readReading(values);
   if (!reading.ok) return reportDiagnostics(io, reading.diagnostics, json);
-  const opened = openTalks(folder);
+  const opened = openTalks(io, folder);
   if (!opened.ok) return reportDiagnostics(io, opened.diagnostics, json);
   const talks = assembleNegotiation(opened.value);
   if (talks === undefined) throw new Error('a dossier without negotiation was let through');

@@ -1,5 +1,4 @@
 /** One quota and integer weights, reduced to what counting needs: common divisor out, zero weights out, ascending. */
-import type { Rational } from '../../basics/index.ts';
 
 /** A coalition wins when its weights sum to at least `quota`. Weights are whole numbers from 0 to 2^53 − 1. */
 export interface WeightedGame {
@@ -18,12 +17,6 @@ export interface ReducedGame {
 
 /** Per distinct weight of a reduced game. */
 export type ByWeight<T> = ReadonlyMap<number, T>;
-
-/** An exact share and the double beside it. */
-export interface Share {
-  readonly fraction: Rational;
-  readonly value: number;
-}
 
 function gcd(a: number, b: number): number {
   let [x, y] = [a, b];

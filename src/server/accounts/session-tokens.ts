@@ -9,7 +9,7 @@ const TABLE = 'session';
 const FIELD = 'token';
 
 /** SHA-256: a token has 190 bits and more of chance, so there is nothing to guess. */
-export function hashToken(token: string): string {
+function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 

@@ -49,7 +49,12 @@ function answerRoute(app: App, { store, identity, answer, commands }: ServerCont
       handlerTimeout: 120_000,
       schema: {
         summary: 'What `casus COMMAND --json` answers about the given files',
-        params: z.strictObject({ command: z.string().max(40) }),
+        params: z.strictObject({
+          command: z
+            .string()
+            .max(40)
+            .describe(`one of ${commands.join(', ')}; answers by schema/COMMAND.json`),
+        }),
         body: schemas.question,
         response: { 200: schemas.answer },
       },

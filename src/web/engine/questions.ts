@@ -1,5 +1,5 @@
 // What the page asks the engine in its worker, and what comes back. Types only: nothing of the engine enters the page.
-import type { Diagnostic, Span } from '../../basics/index.ts';
+import type { Span } from '../../basics/index.ts';
 import type { DocumentReading, Stance } from '../../documents/index.ts';
 import type { Finding } from '../../arrangements/index.ts';
 import type { Adjustments, SanctionReading } from '../../negotiation/index.ts';
@@ -326,5 +326,3 @@ export type FromWorker =
   | { readonly kind: 'answer'; readonly number: number; readonly answer: unknown }
   | { readonly kind: 'failed'; readonly number: number; readonly message: string }
   | { readonly kind: 'progress'; readonly number: number; readonly done: number; readonly total: number };
-
-export type { Diagnostic };

@@ -15,6 +15,7 @@ import {
 } from '../dossier-api.ts';
 import { Card, Select } from '../ui/parts.tsx';
 import { fill, words } from '../words.ts';
+import { dossierWords } from '../words-dossier.ts';
 
 const ROLES = ['reader', 'analyst', 'owner'] as const;
 const WEEK = 7;
@@ -24,7 +25,7 @@ export function timeOf(moment: string): string {
   return new Date(moment).toLocaleString();
 }
 
-const OPTIONS = ROLES.map((value) => ({ value, label: words.dossier.roles[value] }));
+const OPTIONS = ROLES.map((value) => ({ value, label: dossierWords.roles[value] }));
 
 function roleIn(value: string): Role {
   return ROLES.find((role) => role === value) ?? 'reader';
@@ -58,13 +59,13 @@ function MemberTable({ id, members, act }: MembersProps): JSX.Element {
     });
   return (
     <>
-      <div class="scroll" tabIndex={0} role="region" aria-label={words.dossier.table}>
-        <table aria-label={words.dossier.table}>
+      <div class="scroll" tabIndex={0} role="region" aria-label={dossierWords.table}>
+        <table aria-label={dossierWords.table}>
           <thead>
             <tr>
-              <th scope="col">{words.dossier.name}</th>
-              <th scope="col">{words.dossier.email}</th>
-              <th scope="col">{words.dossier.role}</th>
+              <th scope="col">{dossierWords.name}</th>
+              <th scope="col">{dossierWords.email}</th>
+              <th scope="col">{dossierWords.role}</th>
               <td />
             </tr>
           </thead>
@@ -75,7 +76,7 @@ function MemberTable({ id, members, act }: MembersProps): JSX.Element {
                 <td>{member.email}</td>
                 <td>
                   <Select
-                    label={fill(words.dossier.roleOf, { name: member.name })}
+                    label={fill(dossierWords.roleOf, { name: member.name })}
                     hideLabel
                     value={member.role}
                     options={OPTIONS}
@@ -85,10 +86,10 @@ function MemberTable({ id, members, act }: MembersProps): JSX.Element {
                 <td>
                   <button
                     type="button"
-                    aria-label={fill(words.dossier.removeOne, { name: member.name })}
+                    aria-label={fill(dossierWords.removeOne, { name: member.name })}
                     onClick={() => remove(member)}
                   >
-                    {words.dossier.remove}
+                    {dossierWords.remove}
                   </button>
                 </td>
               </tr>
@@ -99,9 +100,9 @@ function MemberTable({ id, members, act }: MembersProps): JSX.Element {
       <div role="status" ref={status} tabIndex={-1}>
         {removed !== undefined && (
           <p>
-            {fill(words.dossier.removed, { name: removed.name })}{' '}
+            {fill(dossierWords.removed, { name: removed.name })}{' '}
             <button type="button" onClick={() => back(removed)}>
-              {words.dossier.giveBack}
+              {dossierWords.giveBack}
             </button>
           </p>
         )}
@@ -126,14 +127,14 @@ function NewLink({ invited }: { readonly invited: Invited }): JSX.Element {
   return (
     <>
       <label>
-        <span>{words.dossier.link}</span>
+        <span>{dossierWords.link}</span>
         <input ref={field} type="text" readOnly value={invited.url} />
       </label>
       <button type="button" onClick={copy}>
-        {words.dossier.copy}
+        {dossierWords.copy}
       </button>
       <p class="muted" role="status">
-        {fill(words.dossier.linkHelp, { time: timeOf(invited.expires) })} {copied && words.dossier.copied}
+        {fill(dossierWords.linkHelp, { time: timeOf(invited.expires) })} {copied && dossierWords.copied}
       </p>
     </>
   );
@@ -144,7 +145,7 @@ function Invite({ id, act }: ChangeProps & { readonly id: string }): JSX.Element
   const [days, setDays] = useState(WEEK);
   const [invited, setInvited] = useState<Invited | undefined>(undefined);
   return (
-    <Card title={words.dossier.invite}>
+    <Card title={dossierWords.invite}>
       <form
         class="actions"
         onSubmit={(event) => {
@@ -153,13 +154,13 @@ function Invite({ id, act }: ChangeProps & { readonly id: string }): JSX.Element
         }}
       >
         <Select
-          label={words.dossier.inviteRole}
+          label={dossierWords.inviteRole}
           value={role}
           options={OPTIONS}
           onChange={(value) => setChosen(roleIn(value))}
         />
         <label>
-          <span>{words.dossier.inviteDays}</span>{' '}
+          <span>{dossierWords.inviteDays}</span>{' '}
           <input
             type="number"
             min={1}
@@ -170,7 +171,7 @@ function Invite({ id, act }: ChangeProps & { readonly id: string }): JSX.Element
           />
         </label>
         <button type="submit" class="main">
-          {words.dossier.makeLink}
+          {dossierWords.makeLink}
         </button>
       </form>
       {invited !== undefined && <NewLink invited={invited} />}
@@ -185,22 +186,22 @@ interface InvitationsProps extends ChangeProps {
 
 function Invitations({ id, invitations, act }: InvitationsProps): JSX.Element {
   const shown = ({ role, expires }: OpenInvitation): Record<string, string> => ({
-    role: words.dossier.roles[role],
+    role: dossierWords.roles[role],
     time: timeOf(expires),
   });
   return (
-    <Card title={words.dossier.invitations}>
-      {invitations.length === 0 && <p class="muted">{words.dossier.noInvitations}</p>}
+    <Card title={dossierWords.invitations}>
+      {invitations.length === 0 && <p class="muted">{dossierWords.noInvitations}</p>}
       <ul class="plain">
         {invitations.map((each) => (
           <li key={each.id}>
-            {fill(words.dossier.invitation, shown(each))}{' '}
+            {fill(dossierWords.invitation, shown(each))}{' '}
             <button
               type="button"
-              aria-label={fill(words.dossier.takeBackOne, shown(each))}
+              aria-label={fill(dossierWords.takeBackOne, shown(each))}
               onClick={() => act(() => takeBack(id, each.id))}
             >
-              {words.dossier.takeBack}
+              {dossierWords.takeBack}
             </button>
           </li>
         ))}
@@ -210,8 +211,8 @@ function Invitations({ id, invitations, act }: InvitationsProps): JSX.Element {
 }
 
 function sentenceOf({ what, whoName, person, role }: AccessEvent): string {
-  const sentences: Readonly<Record<string, string>> = words.dossier.accessEvents;
-  const values = { who: whoName, person: person ?? '', role: role === undefined ? '' : words.dossier.roles[role] };
+  const sentences: Readonly<Record<string, string>> = dossierWords.accessEvents;
+  const values = { who: whoName, person: person ?? '', role: role === undefined ? '' : dossierWords.roles[role] };
   return fill(sentences[what] ?? what, values);
 }
 
@@ -239,13 +240,13 @@ export function DossierPeople({ id }: { readonly id: string }): JSX.Element {
       {access === undefined && failed === undefined && <p class="muted">{words.shell.loading}</p>}
       {access !== undefined && (
         <>
-          <Card title={words.dossier.people} wide>
-            <p class="muted">{words.dossier.peopleLead}</p>
+          <Card title={dossierWords.people} wide>
+            <p class="muted">{dossierWords.peopleLead}</p>
             <MemberTable id={id} members={access.members} act={act} />
           </Card>
           <Invite id={id} act={act} />
           <Invitations id={id} invitations={access.invitations} act={act} />
-          <Card title={words.dossier.access} wide>
+          <Card title={dossierWords.access} wide>
             <ul class="plain">
               {access.events.map((event) => (
                 <li key={`${event.when} ${event.what} ${event.who} ${event.person ?? ''} ${event.role ?? ''}`}>

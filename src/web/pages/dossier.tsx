@@ -6,6 +6,7 @@ import { deleteDossier, type HistoryEntry, isShared, loadHistory } from '../doss
 import { addressOf, goTo } from '../router.ts';
 import { Card, Dialog } from '../ui/parts.tsx';
 import { fill, words } from '../words.ts';
+import { dossierWords } from '../words-dossier.ts';
 import { DossierPeople, timeOf } from './dossier-people.tsx';
 
 const AT_ONCE = 50;
@@ -27,7 +28,7 @@ function History({ id, revision }: { readonly id: string; readonly revision: num
   };
   useEffect(() => load([]), [id, revision]);
   return (
-    <Card title={words.dossier.history} wide>
+    <Card title={dossierWords.history} wide>
       {failed !== undefined && (
         <p class="danger" role="alert">
           {words.shell.failed} {failed}
@@ -35,14 +36,14 @@ function History({ id, revision }: { readonly id: string; readonly revision: num
       )}
       {entries === undefined && failed === undefined && <p class="muted">{words.shell.loading}</p>}
       {entries !== undefined && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={words.dossier.historyTable}>
-          <table aria-label={words.dossier.historyTable}>
+        <div class="scroll" tabIndex={0} role="region" aria-label={dossierWords.historyTable}>
+          <table aria-label={dossierWords.historyTable}>
             <thead>
               <tr>
-                <th scope="col">{words.dossier.when}</th>
-                <th scope="col">{words.dossier.who}</th>
-                <th scope="col">{words.dossier.what}</th>
-                <th scope="col">{words.dossier.file}</th>
+                <th scope="col">{dossierWords.when}</th>
+                <th scope="col">{dossierWords.who}</th>
+                <th scope="col">{dossierWords.what}</th>
+                <th scope="col">{dossierWords.file}</th>
               </tr>
             </thead>
             <tbody>
@@ -50,7 +51,7 @@ function History({ id, revision }: { readonly id: string; readonly revision: num
                 <tr key={version}>
                   <td>{timeOf(when)}</td>
                   <td>{whoName}</td>
-                  <td>{words.dossier.kinds[kind]}</td>
+                  <td>{dossierWords.kinds[kind]}</td>
                   <td>{path}</td>
                 </tr>
               ))}
@@ -60,7 +61,7 @@ function History({ id, revision }: { readonly id: string; readonly revision: num
       )}
       {entries !== undefined && more && (
         <button type="button" onClick={() => load(entries)}>
-          {words.dossier.older}
+          {dossierWords.older}
         </button>
       )}
     </Card>
@@ -77,23 +78,23 @@ function Delete({ id, title }: { readonly id: string; readonly title: string }):
     );
   };
   return (
-    <Card title={words.dossier.delete}>
-      <p class="muted">{words.dossier.deleteLead}</p>
+    <Card title={dossierWords.delete}>
+      <p class="muted">{dossierWords.deleteLead}</p>
       <button type="button" onClick={() => setAsked(true)}>
-        {words.dossier.delete} …
+        {dossierWords.delete} …
       </button>
       {asked && (
-        <Dialog title={fill(words.dossier.deleteAsk, { title })} onClose={() => setAsked(false)}>
-          <p>{words.dossier.deleteLead}</p>
+        <Dialog title={fill(dossierWords.deleteAsk, { title })} onClose={() => setAsked(false)}>
+          <p>{dossierWords.deleteLead}</p>
           <p class="danger" role="alert">
             {failed}
           </p>
           <div class="actions">
             <button type="button" onClick={() => setAsked(false)}>
-              {words.dossier.keep}
+              {dossierWords.keep}
             </button>
             <button type="button" class="main" onClick={remove}>
-              {words.dossier.delete}
+              {dossierWords.delete}
             </button>
           </div>
         </Dialog>
@@ -113,7 +114,7 @@ export function DossierPage(): JSX.Element {
     <>
       <h1>{words.pages.dossier}</h1>
       {shared && owner && <DossierPeople id={state.id} />}
-      {shared && !owner && <p class="muted">{words.dossier.ownersOnly}</p>}
+      {shared && !owner && <p class="muted">{dossierWords.ownersOnly}</p>}
       <History id={state.id} revision={state.revision} />
       {owner && <Delete id={state.id} title={state.title} />}
     </>

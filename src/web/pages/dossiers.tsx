@@ -1,59 +1,17 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Api, ApiFailure, type DossierSummary } from '../api.ts';
-import { type DeletedDossier, listDeleted, restoreDossier } from '../dossier-api.ts';
 import { addressOf, goTo } from '../router.ts';
+import { later } from '../ui/later.tsx';
 import { ThemeChoice } from '../ui/theme.tsx';
 import { fill, words } from '../words.ts';
+
+const Deleted = later(async () => (await import('./dossiers-deleted.tsx')).Deleted);
 
 interface DossiersProps {
   readonly api: Api;
   /** With one dossier only, go straight to it. */
   readonly redirect: boolean;
-}
-
-/** What was deleted and can still come back. */
-function Deleted({ onRestored }: { readonly onRestored: (id: string) => void }): JSX.Element | null {
-  const [deleted, setDeleted] = useState<readonly DeletedDossier[]>([]);
-  const [failed, setFailed] = useState<string | undefined>(undefined);
-  useEffect(() => {
-    // Without a server there is nothing to restore, and the list above says that it is away.
-    listDeleted().then(setDeleted, () => undefined);
-  }, []);
-  if (deleted.length === 0) return null;
-  const restore = (id: string): void => {
-    restoreDossier(id).then(
-      () => onRestored(id),
-      (error: Error) => setFailed(error.message),
-    );
-  };
-  const time = (moment: string): string => new Date(moment).toLocaleString();
-  return (
-    <section aria-labelledby="deleted">
-      <h2 id="deleted">{words.dossiers.deleted}</h2>
-      <p class="muted">{words.dossiers.deletedLead}</p>
-      <p class="danger" role="alert">
-        {failed}
-      </p>
-      <ul class="plain">
-        {deleted.map(({ id, title, deleted: when, byName, until }) => (
-          <li key={id}>
-            {title}{' '}
-            <span class="muted">
-              {fill(words.dossiers.deletedBy, { time: time(when), who: byName, until: time(until) })}
-            </span>{' '}
-            <button
-              type="button"
-              aria-label={fill(words.dossiers.restoreOne, { title })}
-              onClick={() => restore(id)}
-            >
-              {words.dossiers.restore}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 /** All dossiers of this server, and the way in for another. */
@@ -114,7 +72,7 @@ export function DossiersPage({ api, redirect }: DossiersProps): JSX.Element {
         {busy ? words.dossiers.importing : words.dossiers.import}
         <input type="file" accept=".zip,application/zip" onChange={(event) => take(event.currentTarget.files?.[0])} />
       </label>
-      <Deleted onRestored={(id) => goTo(addressOf(['d', id, 'brief']))} />
+      {dossiers !== undefined && <Deleted onRestored={(id) => goTo(addressOf(['d', id, 'brief']))} />}
     </main>
   );
 }
