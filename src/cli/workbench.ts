@@ -1,5 +1,6 @@
 // Puts the workbench together from its parts and runs it until the process is asked to stop.
 import { type Diagnostic, fail, type Result, succeed } from '../basics/index.ts';
+import { catalogueSchema } from '../dossier/index.ts';
 import { assembleBrief, renderBriefText } from '../report/index.ts';
 import {
   type Accounts,
@@ -46,7 +47,9 @@ function readCatalogue(): ApiCatalogue {
     const table = tables.get(body.slug);
     return table === undefined ? body : { ...body, table };
   });
-  return { arrangements: readEntries(['.yaml'], 'catalog', 'arrangements'), bodies };
+  const written = readEntries(['.json'], 'catalog').find(({ slug }) => slug === 'catalog');
+  const entries = written === undefined ? {} : catalogueSchema.parse(JSON.parse(written.text));
+  return { arrangements: readEntries(['.yaml'], 'catalog', 'arrangements'), bodies, ...entries };
 }
 
 function idOf(folder: string): string {

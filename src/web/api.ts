@@ -1,4 +1,5 @@
 // The server, as the page sees it: dossiers are sets of files with versions. Every call answers or throws `ApiFailure`.
+import type { CatalogueEntry as CatalogueRow } from '../dossier/index.ts';
 
 export interface DossierSummary {
   readonly id: string;
@@ -45,6 +46,8 @@ export interface CatalogueBody extends CatalogueEntry {
 export interface Catalogue {
   readonly arrangements: readonly CatalogueEntry[];
   readonly bodies: readonly CatalogueBody[];
+  /** What was computed of each precedent. */
+  readonly entries?: readonly CatalogueRow[];
 }
 
 /** Somebody saved the file meanwhile: what was sent, what stands there now, and its version. */

@@ -32,7 +32,9 @@ const PLACES: readonly (readonly [string, string])[] = [
   ['arrangement-yaml', `${HOME}arrangements/western-framework-2025?text=yaml`],
   ['compare', `${HOME}compare/istanbul-2022-communique/istanbul-2022-russian`],
   ['agreement', `${HOME}agreement`],
+  ['agreement-changed', `${HOME}agreement?without=RU&locked=decision:unanimity&usable=1&axes=UA,the West`],
   ['catalogue', `${HOME}catalogue?kind=body`],
+  ['catalogue-near', `${HOME}catalogue?near=equal-participation-2025&kind=body`],
   ['not-there', `${HOME}nothing-here`],
 ];
 const EMPTY = ['brief', 'sources', 'arrangements', 'agreement'].map(

@@ -1,6 +1,7 @@
 // What the page asks the engine in its worker, and what comes back. Types only: nothing of the engine enters the page.
 import type { Diagnostic, Span } from '../../basics/index.ts';
 import type { DocumentReading, Stance } from '../../documents/index.ts';
+import type { CatalogueEntry } from '../../dossier/index.ts';
 import type { Finding } from '../../arrangements/index.ts';
 import type { Adjustments, SanctionReading } from '../../negotiation/index.ts';
 import type { ArrangementComparison } from '../../procedures/index.ts';
@@ -10,6 +11,7 @@ import type {
   Brief,
   ChamberAnswer,
   ExplorationOptions,
+  NearestWords,
   NegotiationSketch,
   StabilityWords,
   VotingStage,
@@ -187,6 +189,8 @@ export interface CatalogueRow {
   readonly rule: string;
   readonly tags: readonly string[];
   readonly open: number;
+  /** For a voting body: the text of an arrangement to start from. */
+  readonly draft?: string;
 }
 
 /** A change of one file's text, byte for byte elsewhere. */
@@ -245,10 +249,15 @@ interface Exchange {
     };
     readonly answer: readonly CatalogueRow[];
   };
-  /** What takes an assessment, for one row of the catalogue. */
-  readonly precedent: {
-    readonly ask: { readonly slug: string; readonly text: string };
-    readonly answer: { readonly canBlock: string; readonly findings: number };
+  /** Precedents like a draft, nearest first; `problems` is empty for a draft without a procedure. */
+  readonly nearest: {
+    readonly ask: { readonly path: string; readonly entries: readonly CatalogueEntry[]; readonly limit: number };
+    readonly answer:
+      | {
+          readonly draft: { readonly name: string; readonly rule: string; readonly blockers: string };
+          readonly near: readonly NearestWords[];
+        }
+      | { readonly problems: readonly Problem[] };
   };
   readonly edit: {
     readonly ask: { readonly path: string; readonly edits: readonly Edit[] };
