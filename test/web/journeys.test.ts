@@ -199,6 +199,30 @@ describe('an arrangement', () => {
     await seen.context.close();
   });
 
+  it('has a form beside its text: a field changes who can block, a wrong one is refused, undo brings back every byte', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}arrangements/istanbul-2022-russian?text=form` });
+    const { page } = seen;
+    const path = 'arrangements/istanbul-2022-russian.yaml';
+    const before = server.dossiers.get('ukraine-2025')?.files.get(path)?.text ?? '';
+    await page.getByText('any of 11, Russia among them').waitFor();
+    const rule = page.getByRole('textbox', { name: 'rule that decides: all guarantors agree' });
+    await rule.fill('most of guarantors for');
+    await rule.press('Tab');
+    await page.getByText(/^not taken over:/).waitFor();
+    await expectSound(seen);
+    expect(server.dossiers.get('ukraine-2025')?.files.get(path)?.text).toBe(before);
+    await rule.fill('at least 6 of guarantors for');
+    await rule.press('Tab');
+    await page.getByText('any of 11, Russia among them').waitFor({ state: 'detached' });
+    const saved = await savedText(server, path, 'rule: at least 6 of guarantors for');
+    expect(saved).toBe(before.replace('rule: all of guarantors for', 'rule: at least 6 of guarantors for'));
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByText('any of 11, Russia among them').waitFor();
+    await expect.poll(() => rule.inputValue()).toBe('all of guarantors for');
+    await expect.poll(() => server.dossiers.get('ukraine-2025')?.files.get(path)?.text).toBe(before);
+    await seen.context.close();
+  });
+
   it('lets a seat change its ballot by click, and the outcome settles', async () => {
     const seen = await visit(browser, server, { place: `${HOME}arrangements/istanbul-2022-russian` });
     const { page } = seen;

@@ -30,6 +30,7 @@ const PLACES: readonly (readonly [string, string])[] = [
   ['arrangements', `${HOME}arrangements`],
   ['arrangement', `${HOME}arrangements/istanbul-2022-russian`],
   ['arrangement-yaml', `${HOME}arrangements/western-framework-2025?text=yaml`],
+  ['arrangement-form', `${HOME}arrangements/istanbul-2022-communique?text=form`],
   ['compare', `${HOME}compare/istanbul-2022-communique/istanbul-2022-russian`],
   ['agreement', `${HOME}agreement`],
   ['agreement-changed', `${HOME}agreement?without=RU&locked=decision:unanimity&usable=1&axes=UA,the West`],

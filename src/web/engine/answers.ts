@@ -177,6 +177,7 @@ const sources = () => import('./answer-sources.ts');
 
 /** The other pages' own answers come with the first question of theirs. */
 const agreement = () => import('./answer-agreement.ts');
+const form = () => import('./answer-form.ts');
 const catalogue = () => import('./answer-catalogue.ts');
 
 type Answers = {
@@ -197,6 +198,8 @@ const ANSWERS: Answers = {
   stability: async (folder, ask, progress) => (await agreement()).answerStability(folder, ask, progress),
   catalogue: async (_, ask) => (await catalogue()).answerCatalogue(ask),
   nearest: async (folder, ask) => (await catalogue()).answerNearest(folder, ask),
+  form: async (folder, ask) => (await form()).answerForm(folder, ask),
+  formEdit: async (folder, ask) => (await form()).answerFormEdit(folder, ask),
   edit: answerEdit,
   newDocument: async (folder, ask) => (await sources()).answerNewDocument(folder, ask),
   withdrawal: answerWithdrawal,

@@ -199,6 +199,48 @@ export type Edit =
   | { readonly kind: 'remove'; readonly path: readonly (string | number)[] }
   | { readonly kind: 'overlay'; readonly set: Readonly<Record<string, unknown>> };
 
+/** A field of an arrangement's form. */
+export interface FormField {
+  readonly name:
+    | 'rule'
+    | 'within'
+    | 'silence'
+    | 'onExpired'
+    | 'onRejected'
+    | 'quorum'
+    | 'recuseWho'
+    | 'recuseAs'
+    | 'by'
+    | 'to'
+    | 'kinds'
+    | 'when'
+    | 'force'
+    | 'limit'
+    | 'lasts';
+  /** Where the value stands, or would. */
+  readonly path: string;
+  /** Empty when the text says nothing. */
+  readonly value: string;
+  readonly choices?: readonly string[];
+  readonly suggestions?: readonly string[];
+  /** Emptied, it is `unspecified`; other fields leave the text. */
+  readonly open?: boolean;
+  readonly required?: boolean;
+  /** Values with commas between them. */
+  readonly list?: boolean;
+  readonly long?: boolean;
+  /** The block that comes and goes with it. */
+  readonly whole?: string;
+  /** It has several readings: changed in the text. */
+  readonly fixed?: boolean;
+}
+
+export interface FormSection {
+  readonly kind: 'procedure' | 'stage' | 'commitment';
+  readonly title: string;
+  readonly fields: readonly FormField[];
+}
+
 interface Exchange {
   readonly outline: { readonly ask: Record<never, never>; readonly answer: Outline };
   readonly brief: { readonly ask: Record<never, never>; readonly answer: BriefView };
@@ -258,6 +300,12 @@ interface Exchange {
           readonly near: readonly NearestWords[];
         }
       | { readonly problems: readonly Problem[] };
+  };
+  /** Undefined where the text does not read. */
+  readonly form: { readonly ask: { readonly path: string }; readonly answer: readonly FormSection[] | undefined };
+  readonly formEdit: {
+    readonly ask: { readonly path: string; readonly field: FormField; readonly value: string };
+    readonly answer: { readonly text: string } | { readonly problems: readonly Problem[] };
   };
   readonly edit: {
     readonly ask: { readonly path: string; readonly edits: readonly Edit[] };
