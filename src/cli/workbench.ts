@@ -1,6 +1,7 @@
 // Puts the workbench together from its parts and runs it until the process is asked to stop.
 import { type Diagnostic, fail, type Result, succeed } from '../basics/index.ts';
-import { assembleAnnex, assembleBrief, renderBriefHtml, renderBriefText } from '../report/index.ts';
+import { catalogueSchema } from '../dossier/index.ts';
+import { assembleAnnex, assembleBrief, renderBriefText } from '../report/index.ts';
 import {
   type Accounts,
   type ApiCatalogue,
@@ -48,7 +49,9 @@ function readCatalogue(): ApiCatalogue {
     const table = tables.get(body.slug);
     return table === undefined ? body : { ...body, table };
   });
-  return { arrangements: readEntries(['.yaml'], 'catalog', 'arrangements'), bodies };
+  const written = readEntries(['.json'], 'catalog').find(({ slug }) => slug === 'catalog');
+  const entries = written === undefined ? {} : catalogueSchema.parse(JSON.parse(written.text));
+  return { arrangements: readEntries(['.yaml'], 'catalog', 'arrangements'), bodies, ...entries };
 }
 
 function idOf(folder: string): string {

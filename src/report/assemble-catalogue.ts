@@ -112,42 +112,62 @@ function historyText({ name, outcome, hours }: CatalogueEntry['history'][number]
   return `${name}: ${outcome}${hours > 0 ? ` after ${formatDelay({ min: hours, max: hours })}` : ''}`;
 }
 
-function nearBlocks({ entry, score, alike, apart }: NearPrecedent, place: number): readonly Block[] {
-  const { slug, name, year, history } = entry;
+/** One precedent near a draft, in words. */
+export interface NearestWords {
+  readonly slug: string;
+  readonly name: string;
+  readonly year: number | null;
+  readonly score: string;
+  readonly alike: readonly string[];
+  readonly apart: readonly string[];
+  readonly history: readonly string[];
+}
+
+/** What `casus catalog --near` and the workbench say of each, the weightiest reasons first. */
+export function describeNearest(near: readonly NearPrecedent[]): readonly NearestWords[] {
+  return near.map(({ entry: { slug, name, year, history }, score, alike, apart }) => ({
+    slug,
+    name,
+    year,
+    score: score.toFixed(2),
+    alike: alike.slice(0, MOST_REASONS).map(alikeText),
+    apart: apart
+      .slice(0, MOST_REASONS)
+      .map(({ respect, draft, precedent }) => `${respect}: ${draft} / there ${precedent}`),
+    history: history.slice(0, MOST_REASONS).map(historyText),
+  }));
+}
+
+/** 'consensus – none of council against'; the kind alone where the rule says no more. */
+export function describeDraftRule({ ruleKind, rule }: CatalogueEntry): string {
+  const kinds = ruleKind.join(' or ');
+  return kinds === rule ? kinds : `${kinds} – ${rule}`;
+}
+
+function nearBlocks({ slug, name, year, score, alike, apart, history }: NearestWords, place: number): readonly Block[] {
   const said = (title: string, lines: readonly string[]): Words[] =>
     lines.length === 0 ? [] : [[span('strong', title), span('text', ` ${lines.join('; ')}`)]];
   return [
     {
       kind: 'heading',
       level: 2,
-      words: `${place}. ${name} (${slug}${year === null ? '' : `, ${year}`}), likeness ${score.toFixed(2)}`,
+      words: `${place}. ${name} (${slug}${year === null ? '' : `, ${year}`}), likeness ${score}`,
     },
     {
       kind: 'list',
-      items: [
-        ...said('alike:', alike.slice(0, MOST_REASONS).map(alikeText)),
-        ...said(
-          'different:',
-          apart
-            .slice(0, MOST_REASONS)
-            .map(({ respect, draft, precedent }) => `${respect}: ${draft} / there ${precedent}`),
-        ),
-        ...said('what happened:', history.slice(0, MOST_REASONS).map(historyText)),
-      ],
+      items: [...said('alike:', alike), ...said('different:', apart), ...said('what happened:', history)],
     },
   ];
 }
 
 /** Precedents near a draft, with what speaks for and against each. */
 export function assembleNearest(draft: CatalogueEntry, near: readonly NearPrecedent[]): readonly Block[] {
-  const kinds = draft.ruleKind.join(' or ');
-  const rule = kinds === draft.rule ? kinds : `${kinds} – ${draft.rule}`;
   return [
     { kind: 'heading', level: 1, words: `Precedents near ${draft.name}` },
     {
       kind: 'paragraph',
-      words: `It decides: ${rule}. Can block alone: ${draft.blockers}. The likeness orders by stated weights (docs/guides/catalogue.md); it measures nothing.`,
+      words: `It decides: ${describeDraftRule(draft)}. Can block alone: ${draft.blockers}. The likeness orders by stated weights (docs/guides/catalogue.md); it measures nothing.`,
     },
-    ...near.flatMap((each, index) => nearBlocks(each, index + 1)),
+    ...describeNearest(near).flatMap((each, index) => nearBlocks(each, index + 1)),
   ];
 }

@@ -116,6 +116,9 @@ export { assembleDocumentBrief } from './assemble-document-brief.ts';
 export {
   assembleCatalogue,
   assembleNearest,
+  describeDraftRule,
+  describeNearest,
+  type NearestWords,
   renderCatalogueCsv,
   renderCatalogueMarkdown,
   summariseCatalogue,

@@ -1,5 +1,6 @@
 /** What is checked on the way in and out, and what OpenAPI is made from. The types are those of `api-types.ts`. */
 import { z } from 'zod';
+import { catalogueEntrySchema } from '../dossier/index.ts';
 import type {
   ApiAccept,
   ApiAccepted,
@@ -146,6 +147,7 @@ const entry = { slug: z.string(), text: z.string() };
 export const catalogue = z.strictObject({
   arrangements: z.array(z.strictObject(entry)).readonly(),
   bodies: z.array(z.strictObject({ ...entry, table: z.string().exactOptional() })).readonly(),
+  entries: z.array(catalogueEntrySchema).readonly().exactOptional(),
 }) satisfies z.ZodType<ApiCatalogue>;
 
 export const question = z.strictObject({

@@ -3,6 +3,8 @@
  * nothing else of the server. `api-schemas.ts` holds the checking counterpart, and the compiler holds the two together.
  */
 
+import type { CatalogueEntry } from '../dossier/index.ts';
+
 export type Role = 'owner' | 'analyst' | 'reader';
 
 /** A file of a dossier: UTF-8 text when it is text, else base64. `version` is the change that last touched it. */
@@ -175,6 +177,8 @@ export interface ApiCatalogueBody extends ApiCatalogueEntry {
 export interface ApiCatalogue {
   readonly arrangements: readonly ApiCatalogueEntry[];
   readonly bodies: readonly ApiCatalogueBody[];
+  /** What was computed of each precedent, as in `catalog/catalog.json`; left out where that file is not beside the program. */
+  readonly entries?: readonly CatalogueEntry[];
 }
 
 /** POST /api/answers/:command: the words after `casus COMMAND`, and the files that they name. `--json` is added. */

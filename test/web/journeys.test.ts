@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { parseCoding, sharedDecisions } from '../../src/positions/index.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands/index.ts';
 import { openDossier } from '../../src/cli/load-dossier.ts';
+import { run } from '../../src/cli/run.ts';
+import { recordingIo } from '../../src/cli/testing.ts';
 import { assembleBrief, sketchNegotiation } from '../../src/report/index.ts';
 import { launchBrowser } from './browser.ts';
 import { type MemoryServer, startMemoryServer } from './memory-server.ts';
@@ -214,6 +217,30 @@ describe('an arrangement', () => {
     await seen.context.close();
   });
 
+  it('has a form beside its text: a field changes who can block, a wrong one is refused, undo brings back every byte', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}arrangements/istanbul-2022-russian?text=form` });
+    const { page } = seen;
+    const path = 'arrangements/istanbul-2022-russian.yaml';
+    const before = server.dossiers.get('ukraine-2025')?.files.get(path)?.text ?? '';
+    await page.getByText('any of 11, Russia among them').waitFor();
+    const rule = page.getByRole('textbox', { name: 'rule that decides: all guarantors agree' });
+    await rule.fill('most of guarantors for');
+    await rule.press('Tab');
+    await page.getByText(/^not taken over:/).waitFor();
+    await expectSound(seen);
+    expect(server.dossiers.get('ukraine-2025')?.files.get(path)?.text).toBe(before);
+    await rule.fill('at least 6 of guarantors for');
+    await rule.press('Tab');
+    await page.getByText('any of 11, Russia among them').waitFor({ state: 'detached' });
+    const saved = await savedText(server, path, 'rule: at least 6 of guarantors for');
+    expect(saved).toBe(before.replace('rule: all of guarantors for', 'rule: at least 6 of guarantors for'));
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByText('any of 11, Russia among them').waitFor();
+    await expect.poll(() => rule.inputValue()).toBe('all of guarantors for');
+    await expect.poll(() => server.dossiers.get('ukraine-2025')?.files.get(path)?.text).toBe(before);
+    await seen.context.close();
+  });
+
   it('lets a seat change its ballot by click, and the outcome settles', async () => {
     const seen = await visit(browser, server, { place: `${HOME}arrangements/istanbul-2022-russian` });
     const { page } = seen;
@@ -353,6 +380,40 @@ describe('the catalogue', () => {
     const years = (): Promise<string[]> => page.locator('td[data-label=year]').allInnerTexts();
     await expect.poll(async () => (await years()).length).toBeLessThan(40);
     expect(await years()).toEqual((await years()).toSorted());
+    await seen.context.close();
+  });
+
+  it('names the precedents nearest to a draft, as the command does, and opens one beside it', async () => {
+    const { io, output } = recordingIo();
+    const file = 'examples/ukraine-2025/arrangements/equal-participation-2025.yaml';
+    await run({ commands: COMMANDS, version: '0.0.0', debug: false }, ['catalog', '--near', file, '--json'], io);
+    const { near } = JSON.parse(output.out) as { near: readonly { name: string; year: number; score: number }[] };
+    const seen = await visit(browser, server, { place: `${HOME}catalogue` });
+    const { page } = seen;
+    await page.getByLabel('Nearest to').selectOption('equal-participation-2025');
+    await page.locator('.nearest > li').first().waitFor();
+    expect(await page.locator('.nearest h3').allInnerTexts()).toEqual(near.map(({ name, year }) => `${name}, ${year}`));
+    expect(await page.locator('.nearest .chip').allInnerTexts()).toEqual(
+      near.map(({ score }) => `likeness ${score.toFixed(2)}`),
+    );
+    await expectSound(seen);
+    await page.locator('.nearest button').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: near[0]?.name ?? '', level: 1 }).waitFor();
+    await seen.go(`${HOME}catalogue?near=equal-participation-2025`);
+    await page.getByRole('link', { name: 'Compare with the draft' }).click();
+    await page.getByRole('heading', { name: 'What the texts say differently' }).waitFor();
+    await seen.context.close();
+  });
+
+  it('makes a draft of a voting body, with its members and its rule', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}catalogue?kind=body&q=security council` });
+    const { page } = seen;
+    await page.getByRole('button', { name: 'Start from it: United Nations Security Council' }).first().click();
+    await page.getByRole('heading', { name: /United Nations Security Council/, level: 1 }).waitFor();
+    const texts = (): string =>
+      [...(server.dossiers.get('ukraine-2025')?.files ?? [])].map(([, { text }]) => text).join();
+    await expect.poll(texts).toContain('none of permanent against');
     await seen.context.close();
   });
 });

@@ -66,7 +66,8 @@ function catalogue(): unknown {
       .map(([path, text]) => ({ slug: path.replace(/\.\w+$/, ''), text }));
   const tables = new Map(folder('bodies', '.csv').map(({ slug, text }) => [slug, text]));
   const bodies = folder('bodies', '.json').map((body) => ({ ...body, table: tables.get(body.slug) }));
-  return { arrangements: folder('arrangements', '.yaml'), bodies };
+  const { entries } = JSON.parse(readFileSync(join(root, 'catalog', 'catalog.json'), 'utf8')) as { entries: unknown };
+  return { arrangements: folder('arrangements', '.yaml'), bodies, entries };
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {

@@ -33,10 +33,13 @@ const PLACES: readonly (readonly [string, string])[] = [
   ['arrangements', `${HOME}arrangements`],
   ['arrangement', `${HOME}arrangements/istanbul-2022-russian`],
   ['arrangement-yaml', `${HOME}arrangements/western-framework-2025?text=yaml`],
+  ['arrangement-form', `${HOME}arrangements/istanbul-2022-communique?text=form`],
   ['compare', `${HOME}compare/istanbul-2022-communique/istanbul-2022-russian`],
   ['agreement', `${HOME}agreement`],
+  ['agreement-changed', `${HOME}agreement?without=RU&locked=decision:unanimity&usable=1&axes=UA,the West`],
   ['catalogue', `${HOME}catalogue?kind=body`],
   ['dossier', `${HOME}dossier`],
+  ['catalogue-near', `${HOME}catalogue?near=equal-participation-2025&kind=body`],
   ['not-there', `${HOME}nothing-here`],
 ];
 const EMPTY = ['brief', 'sources', 'arrangements', 'agreement'].map(

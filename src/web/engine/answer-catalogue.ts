@@ -1,16 +1,26 @@
 import {
-  check,
   listOpenPoints,
   listPossibleMembers,
   listReadings,
   parseArrangement,
   readYaml,
 } from '../../arrangements/index.ts';
-import { assembleArrangement, capitalise, findMainProcedure } from '../../report/index.ts';
+import { findNearestPrecedents, playThrough, precedentOf } from '../../dossier/index.ts';
+import { capitalise, describeDraftRule, describeNearest, findMainProcedure } from '../../report/index.ts';
 import { z } from 'zod';
+import { draftOfBody } from './body-draft.ts';
+import { type Folder, openArrangement, problemsOf } from './folder.ts';
 import type { Answer, Ask, CatalogueRow } from './questions.ts';
 
-const bodySchema = z.looseObject({ name: z.string(), date: z.string().optional(), quota: z.string().optional() });
+const bodySchema = z.looseObject({
+  name: z.string(),
+  date: z.string().optional(),
+  names: z.string().optional(),
+  weights: z.string().optional(),
+  quota: z.string().optional(),
+  rule: z.string().optional(),
+  groups: z.record(z.string(), z.array(z.string())).optional(),
+});
 
 function arrangementRow({ slug, text }: { slug: string; text: string }): CatalogueRow[] {
   const read = parseArrangement(text, { file: slug });
@@ -39,7 +49,9 @@ function arrangementRow({ slug, text }: { slug: string; text: string }): Catalog
 function bodyRow({ slug, text, table = '' }: Ask<'catalogue'>['bodies'][number]): CatalogueRow[] {
   const read = readYaml(text, bodySchema, { file: slug });
   if (!read.ok) return [];
-  const { name, date, quota } = read.value.value;
+  const body = read.value.value;
+  const { name, date, quota, rule } = body;
+  const draft = draftOfBody(slug, body, table);
   return [
     {
       slug,
@@ -48,22 +60,26 @@ function bodyRow({ slug, text, table = '' }: Ask<'catalogue'>['bodies'][number])
       status: 'voting body',
       year: /\d{4}/.exec(date ?? slug)?.[0] ?? '',
       members: Math.max(0, table.trim().split('\n').length - 1),
-      rule: quota === undefined ? '' : `at least ${quota} votes`,
+      rule: rule ?? (quota === undefined ? '' : `at least ${quota} votes`.replace('at least >', 'more than ')),
       tags: ['voting body'],
       open: 0,
+      ...(draft === undefined ? {} : { draft }),
     },
   ];
 }
 
-/** Who can block, and how many findings: one assessment of the main procedure. */
-export function answerPrecedent({ slug, text }: Ask<'precedent'>): Answer<'precedent'> {
-  const read = parseArrangement(text, { file: slug });
-  if (!read.ok) return { canBlock: '', findings: 0 };
-  const { arrangement } = read.value;
-  const parties = arrangement.parties ?? {};
-  const name = (id: string): string => parties[id]?.name ?? id;
-  const { whoCanBlock } = assembleArrangement({ arrangement, name, rename: (words) => words, brief: true });
-  return { canBlock: whoCanBlock.text, findings: check({ ...read.value, arrangement }).length };
+/** The precedents nearest to a draft: what `casus catalog --near` answers. */
+export function answerNearest(folder: Folder, { path, entries, limit }: Ask<'nearest'>): Answer<'nearest'> {
+  const opened = openArrangement(folder, path);
+  if (!opened.ok) return { problems: problemsOf(opened.diagnostics, (file) => folder.files.get(file ?? path)) };
+  const { loaded, arrangement } = opened.value;
+  const played = playThrough(precedentOf(loaded, arrangement));
+  if (played === undefined) return { problems: [] };
+  const { entry } = played;
+  return {
+    draft: { name: entry.name, rule: describeDraftRule(entry), blockers: entry.blockers },
+    near: describeNearest(findNearestPrecedents(entry, entries, limit)),
+  };
 }
 
 /** One row per precedent and body; what cannot be read is left out. */

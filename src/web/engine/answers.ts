@@ -12,7 +12,6 @@ import {
   sketchNegotiation,
 } from '../../report/index.ts';
 import { answerArrangement, answerBallots, answerCompare, answerRanking } from './answer-arrangement.ts';
-import { answerCatalogue, answerPrecedent } from './answer-catalogue.ts';
 import { type Folder, problemsOf, sourcesOf } from './folder.ts';
 import type { Answer, Ask, BriefView, Edit, Kind, Outline, Progress } from './questions.ts';
 
@@ -157,6 +156,8 @@ const sources = () => import('./answer-sources.ts');
 
 /** The other pages' own answers come with the first question of theirs. */
 const agreement = () => import('./answer-agreement.ts');
+const form = () => import('./answer-form.ts');
+const catalogue = () => import('./answer-catalogue.ts');
 
 type Answers = {
   readonly [K in Kind]: (folder: Folder, ask: Ask<K>, progress: Progress) => Answer<K> | Promise<Answer<K>>;
@@ -174,8 +175,10 @@ const ANSWERS: Answers = {
   compare: answerCompare,
   agreement: async (folder, ask, progress) => (await agreement()).answerAgreement(folder, ask, progress),
   stability: async (folder, ask, progress) => (await agreement()).answerStability(folder, ask, progress),
-  catalogue: (_, ask) => answerCatalogue(ask),
-  precedent: (_, ask) => answerPrecedent(ask),
+  catalogue: async (_, ask) => (await catalogue()).answerCatalogue(ask),
+  nearest: async (folder, ask) => (await catalogue()).answerNearest(folder, ask),
+  form: async (folder, ask) => (await form()).answerForm(folder, ask),
+  formEdit: async (folder, ask) => (await form()).answerFormEdit(folder, ask),
   edit: answerEdit,
   newDocument: async (folder, ask) => (await sources()).answerNewDocument(folder, ask),
   decide: async (folder, ask) => (await import('./answer-coding.ts')).answerDecide(folder, ask),

@@ -40,6 +40,7 @@ const SLOW: ReadonlySet<Kind> = new Set([
   'compare',
   'agreement',
   'stability',
+  'nearest',
 ]);
 /** Older than this, a question in the way is ended rather than waited for. */
 const PATIENCE = 250;

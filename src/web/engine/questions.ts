@@ -1,6 +1,7 @@
 // What the page asks the engine in its worker, and what comes back. Types only: nothing of the engine enters the page.
 import type { Span } from '../../basics/index.ts';
 import type { DocumentReading, Stance } from '../../documents/index.ts';
+import type { CatalogueEntry } from '../../dossier/index.ts';
 import type { Finding } from '../../arrangements/index.ts';
 import type { Adjustments, SanctionReading } from '../../negotiation/index.ts';
 import type { ArrangementComparison } from '../../procedures/index.ts';
@@ -10,6 +11,7 @@ import type {
   Brief,
   ChamberAnswer,
   ExplorationOptions,
+  NearestWords,
   NegotiationSketch,
   StabilityWords,
   VotingStage,
@@ -207,6 +209,8 @@ export interface CatalogueRow {
   readonly rule: string;
   readonly tags: readonly string[];
   readonly open: number;
+  /** For a voting body: the text of an arrangement to start from. */
+  readonly draft?: string;
 }
 
 /** A change of one file's text, byte for byte elsewhere. */
@@ -214,6 +218,48 @@ export type Edit =
   | { readonly kind: 'append'; readonly list: readonly (string | number)[]; readonly value: unknown }
   | { readonly kind: 'remove'; readonly path: readonly (string | number)[] }
   | { readonly kind: 'overlay'; readonly set: Readonly<Record<string, unknown>> };
+
+/** A field of an arrangement's form. */
+export interface FormField {
+  readonly name:
+    | 'rule'
+    | 'within'
+    | 'silence'
+    | 'onExpired'
+    | 'onRejected'
+    | 'quorum'
+    | 'recuseWho'
+    | 'recuseAs'
+    | 'by'
+    | 'to'
+    | 'kinds'
+    | 'when'
+    | 'force'
+    | 'limit'
+    | 'lasts';
+  /** Where the value stands, or would. */
+  readonly path: string;
+  /** Empty when the text says nothing. */
+  readonly value: string;
+  readonly choices?: readonly string[];
+  readonly suggestions?: readonly string[];
+  /** Emptied, it is `unspecified`; other fields leave the text. */
+  readonly open?: boolean;
+  readonly required?: boolean;
+  /** Values with commas between them. */
+  readonly list?: boolean;
+  readonly long?: boolean;
+  /** The block that comes and goes with it. */
+  readonly whole?: string;
+  /** It has several readings: changed in the text. */
+  readonly fixed?: boolean;
+}
+
+export interface FormSection {
+  readonly kind: 'procedure' | 'stage' | 'commitment';
+  readonly title: string;
+  readonly fields: readonly FormField[];
+}
 
 interface Exchange {
   readonly outline: { readonly ask: Record<never, never>; readonly answer: Outline };
@@ -265,10 +311,21 @@ interface Exchange {
     };
     readonly answer: readonly CatalogueRow[];
   };
-  /** What takes an assessment, for one row of the catalogue. */
-  readonly precedent: {
-    readonly ask: { readonly slug: string; readonly text: string };
-    readonly answer: { readonly canBlock: string; readonly findings: number };
+  /** Precedents like a draft, nearest first; `problems` is empty for a draft without a procedure. */
+  readonly nearest: {
+    readonly ask: { readonly path: string; readonly entries: readonly CatalogueEntry[]; readonly limit: number };
+    readonly answer:
+      | {
+          readonly draft: { readonly name: string; readonly rule: string; readonly blockers: string };
+          readonly near: readonly NearestWords[];
+        }
+      | { readonly problems: readonly Problem[] };
+  };
+  /** Undefined where the text does not read. */
+  readonly form: { readonly ask: { readonly path: string }; readonly answer: readonly FormSection[] | undefined };
+  readonly formEdit: {
+    readonly ask: { readonly path: string; readonly field: FormField; readonly value: string };
+    readonly answer: { readonly text: string } | { readonly problems: readonly Problem[] };
   };
   readonly edit: {
     readonly ask: { readonly path: string; readonly edits: readonly Edit[] };

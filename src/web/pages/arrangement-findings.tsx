@@ -59,6 +59,7 @@ function Finding({ path, finding, show }: { readonly path: string; readonly find
         <details class="data">
           <summary>{words.arrangements.why}</summary>
           <p>{why}</p>
+          {counterScenario !== undefined && <p>{counterScenario.outcome}</p>}
           {precedent !== undefined && (
             <p class="muted">
               {words.arrangements.precedent}: {precedent.lesson}{' '}

@@ -6,6 +6,7 @@ import type { ArrangementView, Problem, RankingView } from '../engine/questions.
 import { addressOf, goTo } from '../router.ts';
 import { Card, Empty, Picture, Segment, Tone, Waiting } from '../ui/parts.tsx';
 import { fill, words } from '../words.ts';
+import { ArrangementForm } from './arrangement-form.tsx';
 import { Findings } from './arrangement-findings.tsx';
 import { Seats } from './arrangement-seats.tsx';
 import { SituationSelect, stemOf } from './arrangements.tsx';
@@ -58,13 +59,15 @@ function ProblemList({ problems, show }: { readonly problems: readonly Problem[]
 function TextCard({ path, query, view, problems, show }: TextProps): JSX.Element {
   const { session, state } = useWorkbench();
   const yaml = query['text'] === 'yaml';
+  const form = query['text'] === 'form';
   const line = query['line'] === undefined ? undefined : Number(query['line']);
   const swap = (
     <Segment
       label={words.arrangements.view}
-      value={yaml ? 'yaml' : 'text'}
+      value={yaml ? 'yaml' : form ? 'form' : 'text'}
       options={[
         { value: 'text', label: words.arrangements.text },
+        { value: 'form', label: words.form.title },
         { value: 'yaml', label: words.arrangements.yaml },
       ]}
       onChange={(value) => show({ text: value === 'text' ? undefined : value, line: undefined })}
@@ -84,7 +87,7 @@ function TextCard({ path, query, view, problems, show }: TextProps): JSX.Element
           <ProblemList problems={problems} show={(place) => show({ line: String(place) })} />
         </>
       ) : (
-        view !== undefined && <Says view={view} />
+        view !== undefined && (form ? <ArrangementForm path={path} /> : <Says view={view} />)
       )}
       {!yaml && view === undefined && <ProblemList problems={problems} show={(place) => show({ text: 'yaml', line: String(place) })} />}
     </Card>

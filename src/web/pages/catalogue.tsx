@@ -3,56 +3,32 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Catalogue } from '../api.ts';
 import { useAnswer, useWorkbench } from '../context.tsx';
-import type { Answer, CatalogueRow } from '../engine/questions.ts';
+import type { CatalogueRow } from '../engine/questions.ts';
 import { addressOf, goTo } from '../router.ts';
-import { Segment, Waiting } from '../ui/parts.tsx';
+import { Segment, Select, Waiting } from '../ui/parts.tsx';
+import { Nearest } from './catalogue-nearest.tsx';
+import { stemOf } from './arrangements.tsx';
 import { fill, words } from '../words.ts';
 
-const COLUMNS = ['title', 'status', 'year', 'members', 'rule', 'canBlock', 'findings', 'open'] as const;
+const COLUMNS = ['title', 'year', 'members', 'rule', 'canBlock', 'adversary', 'deadline', 'findings', 'open'] as const;
 type Column = (typeof COLUMNS)[number];
 const NONE: Catalogue = { arrangements: [], bodies: [] };
 
 interface FullRow extends CatalogueRow {
-  /** '…' until it is computed. */
   readonly canBlock: string;
+  readonly adversary: string;
+  readonly deadline: string;
   readonly findings: number | string;
 }
 
-type Precedents = ReadonlyMap<string, Answer<'precedent'>>;
+type Entries = NonNullable<Catalogue['entries']>;
 
-/** What earlier visits of this page computed; the texts of the catalogue do not change while it is open. */
-const known = new Map<string, Answer<'precedent'>>();
-
-function usePrecedents(catalogue: Catalogue): Precedents {
-  const { engine } = useWorkbench();
-  const [, count] = useState(0);
-  useEffect(() => {
-    let left = false;
-    const next = async (): Promise<void> => {
-      for (const entry of catalogue.arrangements) {
-        if (left) return;
-        if (known.has(entry.slug)) continue;
-        try {
-          known.set(entry.slug, await engine.ask('precedent', entry, 'precedent'));
-          count((before) => before + 1);
-        } catch {
-          return;
-        }
-      }
-    };
-    void next();
-    return () => {
-      left = true;
-      engine.drop('precedent');
-    };
-  }, [engine, catalogue]);
-  return known;
-}
-
-function fullRow(row: CatalogueRow, precedents: Precedents): FullRow {
-  if (row.kind === 'body') return { ...row, canBlock: '', findings: '' };
-  const found = precedents.get(row.slug);
-  return { ...row, canBlock: found?.canBlock ?? '…', findings: found?.findings ?? '…' };
+/** A row with what was computed of it when the catalogue was written. */
+function fullRow(row: CatalogueRow, entries: Entries): FullRow {
+  const found = row.kind === 'body' ? undefined : entries.find(({ slug }) => slug === row.slug);
+  if (found === undefined) return { ...row, canBlock: '', adversary: '', deadline: '', findings: '' };
+  const { blockers, adversaryCanBlock, deadline, findings } = found;
+  return { ...row, canBlock: blockers, adversary: adversaryCanBlock, deadline, findings: findings.length };
 }
 
 function compareRows(column: Column): (a: FullRow, b: FullRow) => number {
@@ -63,8 +39,8 @@ function compareRows(column: Column): (a: FullRow, b: FullRow) => number {
   };
 }
 
-function isShown({ title, rule, tags, slug, canBlock }: FullRow, wanted: string): boolean {
-  const all = [title, rule, slug, canBlock, ...tags].join(' ').toLowerCase();
+function isShown({ title, rule, tags, slug, canBlock, status, deadline }: FullRow, wanted: string): boolean {
+  const all = [title, rule, slug, canBlock, status, deadline, ...tags].join(' ').toLowerCase();
   return wanted
     .toLowerCase()
     .split(/\s+/)
@@ -114,7 +90,7 @@ function Rows({ rows, sort, down, onSort, start }: RowsProps): JSX.Element {
                 </td>
               ))}
               <td>
-                {row.kind === 'arrangement' &&
+                {(row.kind === 'arrangement' || row.draft !== undefined) &&
                   (here ? (
                     <a href={addressOf(['d', state.id, 'arrangements', row.slug])}>{words.catalogue.started}</a>
                   ) : (
@@ -134,25 +110,28 @@ function Rows({ rows, sort, down, onSort, start }: RowsProps): JSX.Element {
 }
 
 export function CataloguePage({ query }: { readonly query: Readonly<Record<string, string>> }): JSX.Element {
-  const { api, engine, session, state } = useWorkbench();
+  const { api, engine, session, state, outline } = useWorkbench();
   const [catalogue, setCatalogue] = useState<Catalogue>(NONE);
   const [failed, setFailed] = useState<string | undefined>(undefined);
   useEffect(() => {
     api.loadCatalogue().then(setCatalogue, (error: Error) => setFailed(error.message));
   }, [api]);
-  const asked = useAnswer(engine, 'catalogue', catalogue, 0);
+  const { arrangements, bodies } = catalogue;
+  const asked = useAnswer(engine, 'catalogue', { arrangements, bodies }, 0);
+  const drafts = outline?.arrangements ?? [];
+  const near = drafts.find(({ path }) => stemOf(path) === query['near']);
   const show = (change: Readonly<Record<string, string | undefined>>): void =>
     goTo(addressOf(['d', state.id, 'catalogue'], { ...query, ...change }), true);
   const sort = COLUMNS.find((column) => column === query['sort']) ?? 'title';
   const down = query['down'] === '1';
   const kind = query['kind'] === 'arrangement' || query['kind'] === 'body' ? query['kind'] : 'all';
-  const precedents = usePrecedents(catalogue);
-  const all = (asked.answer ?? []).map((row) => fullRow(row, precedents));
+  const entries = catalogue.entries ?? [];
+  const all = (asked.answer ?? []).map((row) => fullRow(row, entries));
   const rows = all
     .filter((row) => (kind === 'all' || row.kind === kind) && isShown(row, query['q'] ?? ''))
     .toSorted((a, b) => compareRows(sort)(a, b) * (down ? -1 : 1));
-  const start = ({ slug }: CatalogueRow): void => {
-    const text = catalogue.arrangements.find((each) => each.slug === slug)?.text ?? '';
+  const start = ({ slug, draft }: Pick<CatalogueRow, 'slug' | 'draft'>): void => {
+    const text = draft ?? catalogue.arrangements.find((each) => each.slug === slug)?.text ?? '';
     session.edit([{ path: `arrangements/${slug}.yaml`, text }], words.arrangements.labels.start);
     goTo(addressOf(['d', state.id, 'arrangements', slug]));
   };
@@ -175,6 +154,17 @@ export function CataloguePage({ query }: { readonly query: Readonly<Record<strin
           options={(['all', 'arrangement', 'body'] as const).map((value) => ({ value, label: words.catalogue.kinds[value] }))}
           onChange={(value) => show({ kind: value === 'all' ? undefined : value })}
         />
+        {drafts.length > 0 && (
+          <Select
+            label={words.catalogue.near}
+            value={query['near'] ?? ''}
+            options={[
+              { value: '', label: words.catalogue.nearNone },
+              ...drafts.map(({ path, title }) => ({ value: stemOf(path), label: title })),
+            ]}
+            onChange={(value) => show({ near: value })}
+          />
+        )}
       </div>
       <p class="muted">
         {words.catalogue.lead} <span role="status">{fill(words.catalogue.shown, { count: rows.length, total: all.length })}</span>
@@ -185,6 +175,7 @@ export function CataloguePage({ query }: { readonly query: Readonly<Record<strin
         </p>
       )}
       <Waiting asked={asked} />
+      {near !== undefined && entries.length > 0 && <Nearest draft={near} entries={entries} start={start} />}
       {all.length > 0 && rows.length === 0 && <p>{words.catalogue.empty}</p>}
       {rows.length > 0 && (
         <Rows
