@@ -1,7 +1,7 @@
 // Puts the workbench together from its parts and runs it until the process is asked to stop.
 import { type Diagnostic, fail, type Result, succeed } from '../basics/index.ts';
 import { catalogueSchema } from '../dossier/index.ts';
-import { assembleAnnex, assembleBrief, renderBriefText } from '../report/index.ts';
+import { assembleAnnex, assembleBrief, renderBriefHtml, renderBriefText } from '../report/index.ts';
 import {
   type Accounts,
   type ApiCatalogue,
