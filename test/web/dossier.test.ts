@@ -109,7 +109,8 @@ describe('an owner', () => {
     await expectSound(olga);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Delete the dossier/);
+    const focused = (): Promise<string | null | undefined> => page.evaluate(() => document.activeElement?.textContent);
+    await expect.poll(focused).toMatch(/^Delete the dossier/);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Delete the dossier' }).click();
     await page.getByRole('heading', { name: 'Deleted' }).waitFor();

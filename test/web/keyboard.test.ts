@@ -99,7 +99,7 @@ describe('with the keyboard alone', () => {
     ).toBe(true);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-    expect(await focused(page)).toMatch(/^Russia, demands: Russia sits/);
+    await expect.poll(() => focused(page)).toMatch(/^Russia, demands: Russia sits/);
     await context.close();
   });
 
