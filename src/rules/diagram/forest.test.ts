@@ -16,8 +16,8 @@ import { createPairTable, findSlot, storePair } from './pair-table.ts';
 const asks = (forest: Forest, level: number): number => makeNode(forest, level, Int32Array.of(ADOPTED, REJECTED));
 
 const stored = ({ level, children, size, arity }: Forest) => ({
-  level: [...level.slice(0, size)],
-  children: [...children.slice(0, size * arity)],
+  level: Array.from(level.subarray(0, size)),
+  children: Array.from(children.subarray(0, size * arity)),
 });
 
 function outcome(forest: Forest, root: number, cast: readonly number[]): boolean {
