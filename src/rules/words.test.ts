@@ -194,7 +194,10 @@ const MISTAKES: readonly (readonly [rule: string, diagnostic: Readonly<Record<st
       span: { start: 15, end: 18 },
     },
   ],
-  ['all of council fro', { code: 'R109', message: "There is no ballot 'fro'.", help: "Did you mean 'for'?" }],
+  [
+    'all of council fro',
+    { code: 'R109', message: "There is no ballot 'fro'.", help: "Did you mean 'for'?", span: { start: 15, end: 18 } },
+  ],
   [
     'all of council not against',
     { code: 'R102', message: "Expected 'for', found 'against'.", span: { start: 19, end: 26 } },
@@ -218,32 +221,67 @@ const MISTAKES: readonly (readonly [rule: string, diagnostic: Readonly<Record<st
   ],
   ['(all of council for', { code: 'R111', message: "This '(' is never closed.", span: { start: 0, end: 1 } }],
   ['all of council for)', { code: 'R111', message: "This ')' closes nothing.", span: { start: 18, end: 19 } }],
-  ['all of concil for', { code: 'R105', message: "There is no group 'concil'.", help: "Did you mean 'council'?" }],
+  [
+    'all of concil for',
+    {
+      code: 'R105',
+      message: "There is no group 'concil'.",
+      help: "Did you mean 'council'?",
+      span: { start: 7, end: 13 },
+    },
+  ],
   [
     'at least 2 of council.vots for',
-    { code: 'R106', message: "The group 'council' has no weight 'vots'.", help: "Did you mean 'votes'?" },
+    {
+      code: 'R106',
+      message: "The group 'council' has no weight 'vots'.",
+      help: "Did you mean 'votes'?",
+      span: { start: 14, end: 26 },
+    },
   ],
-  ['at least 2 of council.few for', { code: 'R106', message: "'council.few' gives no weight to B, C." }],
+  [
+    'at least 2 of council.few for',
+    { code: 'R106', message: "'council.few' gives no weight to B, C.", span: { start: 14, end: 25 } },
+  ],
   [
     'at least 1 of council.half for',
-    { code: 'R110', message: "The weight of A in 'council.half' is 0.5, not a whole number from 0 on." },
+    {
+      code: 'R110',
+      message: "The weight of A in 'council.half' is 0.5, not a whole number from 0 on.",
+      span: { start: 14, end: 26 },
+    },
   ],
-  ['at least 4 of council for', { code: 'R107', message: 'The rule asks for at least 4, but council has 3 members.' }],
+  [
+    'at least 4 of council for',
+    { code: 'R107', message: 'The rule asks for at least 4, but council has 3 members.', span: { start: 9, end: 10 } },
+  ],
   [
     'at least 7 of council.votes for',
-    { code: 'R107', message: 'The rule asks for at least 7, but the votes of council sum to 6.' },
+    {
+      code: 'R107',
+      message: 'The rule asks for at least 7, but the votes of council sum to 6.',
+      span: { start: 9, end: 10 },
+    },
   ],
   [
     'more than 100% of council for',
-    { code: 'R107', message: 'The rule asks for more than 100%, which nothing can be.' },
+    { code: 'R107', message: 'The rule asks for more than 100%, which nothing can be.', span: { start: 10, end: 14 } },
   ],
   [
     'more than 3 of council for',
-    { code: 'R107', message: 'The rule asks for more than 3, but council has 3 members.' },
+    {
+      code: 'R107',
+      message: 'The rule asks for more than 3, but council has 3 members.',
+      span: { start: 10, end: 11 },
+    },
   ],
   [
     'at least 1..2 of council for',
-    { code: 'R108', message: 'The range 1..2 leaves the rule open; compile each of its ends.' },
+    {
+      code: 'R108',
+      message: 'The range 1..2 leaves the rule open; compile each of its ends.',
+      span: { start: 9, end: 13 },
+    },
   ],
   [
     'at least 2/3 of vting in council for',
