@@ -8,6 +8,7 @@ import {
 } from '../../positions/index.ts';
 import { CODING_OPTIONS, openCoding } from '../coding/open-coding.ts';
 import { type Command, type CommandInput, EXIT } from '../command.ts';
+import { countOf } from '../count-of.ts';
 import { reportDiagnostics } from '../run.ts';
 import { visible } from '../visible.ts';
 
@@ -19,7 +20,7 @@ function showMerge(
   second: string,
 ): readonly string[] {
   return [
-    `  ${agreed.length} statements the same, ${differing.length} differ, ${onlyFirst.length} only ${first}, ${onlySecond.length} only ${second}`,
+    `  ${countOf(agreed.length, 'statement')} the same, ${differing.length} differ, ${onlyFirst.length} only ${first}, ${onlySecond.length} only ${second}`,
     ...differing.flatMap((pair) =>
       pair.fields.map((field) => {
         const [a, b] = [pair.first.fields[field] ?? '–', pair.second.fields[field] ?? '–'];

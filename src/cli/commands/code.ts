@@ -17,6 +17,7 @@ import { CODING_OPTIONS, openCoding, type OpenedCoding } from '../coding/open-co
 import { renderScreen } from '../coding/render-screen.ts';
 import { openScreen, pressKey, type Screen } from '../coding/screen.ts';
 import { type Command, type CommandInput, type CommandIo, EXIT } from '../command.ts';
+import { countOf } from '../count-of.ts';
 import { reportDiagnostics } from '../run.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import { PROPOSER_OPTIONS } from '../with-proposer.ts';
@@ -111,7 +112,7 @@ function summary(coding: Coding, coder: string, file: string): string {
   const { accepted, edited, added, rejected, skipped, open } = progressOf(coding, coder);
   const count = accepted + edited + added;
   return [
-    `${coder}: ${count} statements confirmed (${accepted} as proposed, ${edited} edited, ${added} added), ${rejected} rejected, ${skipped} skipped, ${open} open.`,
+    `${coder}: ${countOf(count, 'statement')} confirmed (${accepted} as proposed, ${edited} edited, ${added} added), ${rejected} rejected, ${skipped} skipped, ${open} open.`,
     decisionsOf(coding, coder).size === 0 ? 'Nothing was decided.' : `Kept in ${file}`,
     '',
   ].join('\n');

@@ -16,6 +16,7 @@ import {
 } from '../../negotiation/index.ts';
 import { type Command, type CommandInput, type CommandIo, EXIT, type OptionValues } from '../command.ts';
 import { assembleNegotiation, renderNegotiationText } from '../../report/index.ts';
+import { countOf } from '../count-of.ts';
 import { openDossier } from '../load-dossier.ts';
 import { reportDiagnostics } from '../run.ts';
 
@@ -75,10 +76,6 @@ export function readCount(values: OptionValues, name: string, fallback: number):
 function describeIds(instance: Instance, ids: readonly RedLineId[], indent: string): string[] {
   const lines = ids.flatMap((id) => instance.red_lines.filter((line) => line.id === id));
   return lines.map((line) => `${indent}[${line.id}] ${describeRedLine(instance, line)}`);
-}
-
-function countOf(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 
 function summarise(instance: Instance, answer: Deadlock): string {

@@ -16,6 +16,7 @@ import {
   withoutRedLines,
 } from '../../negotiation/index.ts';
 import { type Command, type CommandInput, EXIT, type OptionValues } from '../command.ts';
+import { countOf } from '../count-of.ts';
 import { reportDiagnostics } from '../run.ts';
 import { type OpenedInstance, openInstance, readCount } from './deadlock.ts';
 
@@ -103,7 +104,7 @@ function showAnswer(instance: Instance, answer: Answer): string[] {
     `Kalai-Smorodinsky (least share ${kalaiSmorodinsky.value.toFixed(4)})`,
     `  ${describe(kalaiSmorodinsky)}`,
     '',
-    `Pareto frontier over ${frontier.points[0]?.values.length ?? 0} blocs: ${frontier.complete ? '' : 'at least '}${frontier.points.length} ${frontier.points.length === 1 ? 'point' : 'points'}`,
+    `Pareto frontier over ${countOf(frontier.points[0]?.values.length ?? 0, 'bloc')}: ${frontier.complete ? '' : 'at least '}${countOf(frontier.points.length, 'point')}`,
     ...frontier.points
       .slice(0, 10)
       .map(({ values, package: { outcome } }) => `  (${values.join(', ')})  ${describeOutcome(instance, outcome)}`),

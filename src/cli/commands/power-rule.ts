@@ -15,6 +15,7 @@ import {
   type VoterIndex,
 } from '../../rules/index.ts';
 import type { CommandIo } from '../command.ts';
+import { countOf } from '../count-of.ts';
 import { openArrangement } from '../load-arrangement.ts';
 import type { PowerPage, PowerRow } from './power-show.ts';
 
@@ -145,7 +146,7 @@ export function answerRulePower(
   const { winningCoalitions, minimalWinningCoalitions, colemanPowerToAct } = found;
   return succeed({
     title,
-    summary: `${rule}; ${rows.length} voters; ${winningCoalitions} winning coalitions (${(100 * colemanPowerToAct).toPrecision(3)} % of all)`,
+    summary: `${rule}; ${countOf(rows.length, 'voter')}; ${countOf(winningCoalitions, 'winning coalition')} (${(100 * colemanPowerToAct).toPrecision(3)} % of all)`,
     reasons: [
       ...reasons,
       nakamura.kind === 'number'

@@ -1,5 +1,6 @@
 /** A table of names and weights as text: CSV with any of the usual separators, quotes, BOM and line ends. */
 import { type Diagnostic, fail, nearest, type Result, succeed } from '../../basics/index.ts';
+import { countOf } from '../count-of.ts';
 
 export interface WeightTable {
   readonly names: readonly string[];
@@ -83,7 +84,7 @@ function weightMistake(file: string, { start, end, cells }: Line, at: number): D
 
 /** A name or a number with a separator in it and no quotes around it: what stands under which column is a guess. */
 function surplusMistake(file: string, { start, end, cells }: Line, columns: number): Diagnostic {
-  const message = `this row has ${cells.length} cells under ${columns} column${columns === 1 ? '' : 's'}`;
+  const message = `this row has ${countOf(cells.length, 'cell')} under ${countOf(columns, 'column')}`;
   const help = 'put a cell that holds a separator in double quotes, such as "1,200"';
   return { code: 'I302', severity: 'error', message, file, span: { start, end }, help };
 }

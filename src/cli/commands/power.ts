@@ -11,6 +11,7 @@ import {
   type WeightedPower,
 } from '../../rules/index.ts';
 import { type Command, type CommandIo, EXIT, type OptionValues } from '../command.ts';
+import { countOf } from '../count-of.ts';
 import { diagnosticsAsJson, showDiagnostics } from '../show-diagnostics.ts';
 import { answerRulePower, gameOfBody, gameOfStage } from './power-rule.ts';
 import { type PowerPage, showPowerCsv, showPowerJson, showPowerTable } from './power-show.ts';
@@ -37,6 +38,8 @@ interface Asked {
   readonly blocs: readonly (readonly string[])[];
   /** Threads; one per core without it. */
   readonly workers: number | undefined;
+  readonly mostUpdates: number | undefined;
+  readonly mostCells: number | undefined;
 }
 
 interface Request {
@@ -92,8 +95,8 @@ function pageOfWeights(title: string, table: WeightTable, found: WeightedPower):
   return {
     title,
     summary:
-      `quota ${quota} of ${total}; ${members.length} voters; ` +
-      `${winningCoalitions} winning coalitions (${(100 * found.colemanPowerToAct).toPrecision(3)} % of all)`,
+      `quota ${quota} of ${total}; ${countOf(members.length, 'voter')}; ` +
+      `${countOf(winningCoalitions, 'winning coalition')} (${(100 * found.colemanPowerToAct).toPrecision(3)} % of all)`,
     reasons: found.reasons,
     fields: {
       ...rest,
@@ -138,14 +141,24 @@ async function answerWeights(request: Request, asked: Asked, io: CommandIo): Pro
     return true;
   };
   const indices = asked.indices?.filter((index): index is PowerIndex => !isWithAbstention(index));
-  const options = { progress, ...(indices === undefined ? {} : { indices }), ...(asked.exact ? { exact: true } : {}) };
+  const { mostUpdates, mostCells } = asked;
+  const options = {
+    progress,
+    ...(indices === undefined ? {} : { indices }),
+    ...(asked.exact ? { exact: true } : {}),
+    ...(mostUpdates === undefined ? {} : { mostUpdates }),
+    ...(mostCells === undefined ? {} : { mostCells }),
+  };
   const game = { weights, quota: quota.value };
   try {
     const share = total * weights.length > WORTH_SHARING ? io.shareParts : undefined;
     const found = share ? await powerInParts(game, share(asked.workers), options) : power(game, options);
     return succeed(pageOfWeights(request.title, table.value, found));
   } catch (error) {
-    if (error instanceof RangeError) return fail(mistake('I304', error.message));
+    if (error instanceof RangeError) {
+      const help = 'more is allowed by --most-updates N (cell updates) and --most-cells N (cells of the table)';
+      return fail(mistake('I304', error.message, help));
+    }
     throw error;
   }
 }
@@ -187,6 +200,7 @@ async function answerBody(io: CommandIo, id: string, asked: Asked): Promise<Resu
 
 async function answer(file: string | undefined, values: OptionValues, io: CommandIo): Promise<Result<PowerPage>> {
   const option = (name: string): string | undefined => values[name] as string | undefined;
+  const count = (name: string): number | undefined => (values[name] === undefined ? undefined : Number(values[name]));
   const indices = values['indices'] === undefined ? succeed(undefined) : parseIndices(values['indices'] as string);
   if (!indices.ok) return indices;
   const written = (values['bloc'] as readonly string[] | undefined) ?? [];
@@ -194,11 +208,18 @@ async function answer(file: string | undefined, values: OptionValues, io: Comman
     quota: option('quota'),
     indices: indices.value,
     exact: values['exact'] === true,
-    workers: values['workers'] === undefined ? undefined : Number(values['workers']),
+    workers: count('workers'),
+    mostUpdates: count('most-updates'),
+    mostCells: count('most-cells'),
     blocs: written.map((bloc) => bloc.split(',').map((name) => name.trim())),
   };
-  if (asked.workers !== undefined && !(Number.isInteger(asked.workers) && asked.workers >= 1)) {
-    return fail(mistake('I203', `--workers takes a whole number from 1, not "${option('workers')}"`));
+  for (const [name, value] of Object.entries({
+    workers: asked.workers,
+    'most-updates': asked.mostUpdates,
+    'most-cells': asked.mostCells,
+  })) {
+    if (value === undefined || (Number.isInteger(value) && value >= 1)) continue;
+    return fail(mistake('I203', `--${name} takes a whole number from 1, not "${option(name)}"`));
   }
   const body = option('body');
   if (body !== undefined) return answerBody(io, body, asked);
@@ -229,7 +250,7 @@ export const powerCommand: Command = {
     "casus power members.csv --weights shares --quota '>50%' --indices banzhaf,coleman --csv",
     'casus power --body imf --quota 85% --json',
     'casus power --body un-security-council --indices all',
-    'casus power catalog/arrangements/un-charter-27.yaml --stage vote',
+    'casus power catalog/arrangements/un-charter-27.yaml --procedure substantive --stage vote',
   ],
   options: {
     weights: { type: 'string', value: 'COLUMN', description: 'the column of the weights' },
@@ -241,6 +262,8 @@ export const powerCommand: Command = {
     stage: { type: 'string', value: 'S', description: 'of that procedure; without it the first that votes' },
     bloc: { type: 'string', multiple: true, value: 'A,B', description: 'voters bound together: Owen, Banzhaf-Owen' },
     workers: { type: 'string', value: 'N', description: 'threads for large bodies; without it one per core' },
+    'most-updates': { type: 'string', value: 'N', description: 'cell updates allowed in all; without it 4e12' },
+    'most-cells': { type: 'string', value: 'N', description: 'cells of the table allowed; without it 67108864' },
     exact: { type: 'boolean', description: 'fractions for every index that has them, Shapley-Shubik too' },
     json: { type: 'boolean', description: 'print JSON, counts as decimal strings' },
     csv: { type: 'boolean', description: 'print CSV' },

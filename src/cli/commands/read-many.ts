@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from '../../basics/index.ts';
 import type { JoinedStatement } from '../../documents/index.ts';
 import { listDocumentFiles } from '../../store/index.ts';
 import { type CommandIo, EXIT, type OptionValues } from '../command.ts';
+import { countOf } from '../count-of.ts';
 import { type CorpusAnswer, type CorpusTask, defaultState, readCorpus } from '../read-corpus.ts';
 import { reportDiagnostics } from '../run.ts';
 import { visible } from '../visible.ts';
@@ -100,7 +101,7 @@ function show(answer: CorpusAnswer): string {
       }),
       ...more(failed.length),
     ]),
-    ...section(`Nearly the same: ${duplicates.length} groups`, [
+    ...section(`Nearly the same: ${countOf(duplicates.length, 'group')}`, [
       ...duplicates.slice(0, SHOWN).map(({ documents, containment }) => {
         const shown = documents.slice(0, SHOWN).map(visible).join(' = ');
         const rest = documents.length > SHOWN ? ` and ${documents.length - SHOWN} more` : '';

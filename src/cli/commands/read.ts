@@ -2,6 +2,7 @@ import { fail, type Result, succeed } from '../../basics/index.ts';
 import type { DocumentReading } from '../../documents/index.ts';
 import { openDocument } from '../../formats/index.ts';
 import { type Command, type CommandInput, type CommandIo, EXIT } from '../command.ts';
+import { countOf } from '../count-of.ts';
 import { reportDiagnostics } from '../run.ts';
 import { showDiagnostics } from '../show-diagnostics.ts';
 import { PROPOSER_OPTIONS, withProposer } from '../with-proposer.ts';
@@ -79,7 +80,7 @@ function show(reading: DocumentReading): string {
     '',
     ...section('Wording that is not agreed:', showBrackets(reading)),
     ...section('For a person to settle:', openQuestions(reading)),
-    `${reading.noise_lines.length} of ${reading.lines.length} lines were set aside as noise.`,
+    `${reading.noise_lines.length} of ${countOf(reading.lines.length, 'line')} set aside as noise.`,
     '',
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 /** `casus rule`: what one rule sentence means for the groups given: who blocks, who wins, who weighs how much. */
 import { type Command, EXIT } from '../command.ts';
+import { countOf } from '../count-of.ts';
 import { diagnosticsAsJson, showDiagnostics } from '../show-diagnostics.ts';
 import { answerRule, type RuleAnswer } from './rule-answer.ts';
 import { readRuleRequest } from './rule-request.ts';
@@ -49,7 +50,7 @@ function pageOf(answer: RuleAnswer): string {
     : 'monotone: more support never hurts';
   return [
     answer.meaning,
-    `${answer.voters.length} voters; ${answer.winningProfiles} winning profiles; ${monotone}`,
+    `${countOf(answer.voters.length, 'voter')}; ${countOf(answer.winningProfiles, 'winning profile')}; ${monotone}`,
     `probability of adoption: ${chance}${answer.adoption.attained ? '' : ' (outer bounds)'}`,
     '',
     ...setsOf('smallest sets that can block', answer.minimalBlocking, answer.minimalBlockingCount),

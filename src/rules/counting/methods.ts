@@ -186,7 +186,7 @@ export interface Plan {
 function planCounting(game: ReducedGame, asked: ReadonlySet<PowerIndex>, options: WeightedPowerOptions): Plan {
   const cells = Math.min(game.quota, dualQuota(game));
   const kind = openKernel(options.kernel).kind;
-  const reason = `counted over ${cells} vote totals modulo primes below 2^31 (${kind}), exact`;
+  const reason = `counted over ${cells} vote ${cells === 1 ? 'total' : 'totals'} modulo primes below 2^31 (${kind}), exact`;
   const ledger: Ledger = { fractions: new Map(), estimates: new Map(), reasons: [reason], bound: 0 };
   const sections = [
     swingsSection(game),
@@ -260,16 +260,17 @@ export function planPower(
   const cheaper = cells > voters * 2 ** (voters / 2 + 2);
   if (voters <= MOST_VOTERS_IN_HALVES && (large || cheaper)) return byHalves(game, asked);
   const updates = updatesNeeded(game, asked, options.exact === true);
-  const slow = updates > (options.mostUpdates ?? MOST_UPDATES);
+  const limit = options.mostUpdates ?? MOST_UPDATES;
+  const slow = updates > limit;
   if (!large && !slow) return planCounting(game, asked, options);
   if (slow) {
     throw new RangeError(
       `not computed: ${voters} voters and ${game.total} votes need about ${updates.toExponential(0)} cell updates, ` +
-        'beyond the budget; round the weights to a larger unit, ask for fewer indices, or raise mostUpdates',
+        `beyond the ${limit.toExponential(0)} allowed; round the weights to a larger unit, ask for fewer indices, or allow more`,
     );
   }
   throw new RangeError(
     `not computed: the count needs a table of ${cells} cells, beyond the ${options.mostCells ?? MOST_CELLS} allowed; ` +
-      'round the weights to a larger unit, or raise mostCells',
+      'round the weights to a larger unit, or allow more',
   );
 }

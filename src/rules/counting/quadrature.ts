@@ -5,9 +5,12 @@ export interface QuadratureNode {
 }
 
 function legendre(count: number, x: number): { readonly value: number; readonly slope: number } {
-  let [previous, value] = [1, x];
+  let previous = 1;
+  let value = x;
   for (let k = 2; k <= count; k += 1) {
-    [previous, value] = [value, ((2 * k - 1) * x * value - (k - 1) * previous) / k];
+    const next = ((2 * k - 1) * x * value - (k - 1) * previous) / k;
+    previous = value;
+    value = next;
   }
   return { value, slope: (count * (x * value - previous)) / (x * x - 1) };
 }
@@ -48,7 +51,12 @@ const NEGLIGIBLE = 2 ** -57;
  */
 export function countNodes(degree: number): { readonly count: number; readonly error: number } {
   const exact = Math.ceil((degree + 1) / 2);
+  // What is left out falls as nodes are added.
   let count = Math.min(exact, Math.floor(Math.sqrt(12 * degree)));
-  while (count < exact && truncation(degree, count) > NEGLIGIBLE) count += 1;
+  for (let enough = exact; count < enough; ) {
+    const middle = (count + enough) >> 1;
+    if (truncation(degree, middle) > NEGLIGIBLE) count = middle + 1;
+    else enough = middle;
+  }
   return count >= exact ? { count: exact, error: 0 } : { count, error: truncation(degree, count) };
 }

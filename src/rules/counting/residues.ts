@@ -48,17 +48,27 @@ export function recombination(moduli: readonly number[]): (residues: readonly nu
     const product = moduli.slice(0, j).reduce((held, earlier) => multiplyModular(held, earlier % prime, prime), 1);
     return inverseModular(product, prime);
   });
+  /** What digit i counts for modulo prime j: the product of the primes before i. */
+  const places = moduli.map((prime, j) => {
+    const row = [1];
+    for (let i = 1; i < j; i += 1) row.push(multiplyModular(row[i - 1]!, moduli[i - 1]! % prime, prime));
+    return row;
+  });
+  const digits = new Float64Array(moduli.length);
+  const bases = moduli.map(BigInt);
   return (residues) => {
-    const digits: number[] = [];
-    moduli.forEach((prime, j) => {
-      let [known, place] = [0, 1];
+    for (let j = 0; j < moduli.length; j += 1) {
+      const [prime, place] = [moduli[j]!, places[j]!];
+      let known = 0;
       for (let i = 0; i < j; i += 1) {
-        known = (known + multiplyModular(digits[i]! % prime, place, prime)) % prime;
-        place = multiplyModular(place, moduli[i]! % prime, prime);
+        known += multiplyModular(digits[i]! % prime, place[i]!, prime);
+        if (known >= prime) known -= prime;
       }
-      const rest = (residues[j]! - known + prime) % prime;
-      digits.push(multiplyModular(rest, inverses[j]!, prime));
-    });
-    return digits.reduceRight((value, digit, i) => value * BigInt(moduli[i]!) + BigInt(digit), 0n);
+      const rest = residues[j]! - known;
+      digits[j] = multiplyModular(rest < 0 ? rest + prime : rest, inverses[j]!, prime);
+    }
+    let value = 0n;
+    for (let j = moduli.length - 1; j >= 0; j -= 1) value = value * bases[j]! + BigInt(digits[j]!);
+    return value;
   };
 }

@@ -3,7 +3,8 @@
  * over p (Owen 1972). It is a polynomial of degree n − 1 in p, so ⌈n/2⌉ Gauss-Legendre nodes would leave only rounding,
  * and about √(20·n) leave no more than rounding does.
  * A node above 1/2 is read as the dual game at 1 − p, from the same table as its mirror image: every series then has
- * falling terms, and half as many passes are enough. Nodes at which nobody can be decisive to 17 digits are passed over. Memory 8 bytes a cell, as many cells as the larger of quota and dual quota.
+ * falling terms, and half as many passes are enough. Nodes at which nobody can be decisive to 17
+ * digits are passed over. Memory 8 bytes a cell, as many cells as the larger of quota and dual quota.
  */
 import type { Kernel } from '../kernel/kernel.ts';
 import { countNodes, lowerHalfNodes, type QuadratureNode } from './quadrature.ts';
@@ -56,11 +57,19 @@ function prefixSums(game: ReducedGame, limit: number, p: number, kernel: Kernel)
   return [cells, (1 - p) ** (pending - 1)];
 }
 
-/** Chance that `weight` is decisive at `quota` among the others, without the factor due; and the size of its terms. */
-function decisive(cells: Float64Array, quota: number, weight: number, odds: number): [number, number] {
+/** Terms of an alternating series by powers of `odds` before they fall below 2^-64 of the first. */
+function countTerms(odds: number): number {
+  return odds < 1 ? Math.ceil((-64 * Math.LN2) / Math.log(odds)) : Infinity;
+}
+
+/**
+ * Chance that `weight` is decisive at `quota` among the others, without the factor due; and the size of its terms, of
+ * which there are at most `terms`: they alternate and fall, so that what is left out is less than the next.
+ */
+function decisive(cells: Float64Array, quota: number, weight: number, odds: number, terms: number): [number, number] {
   const last = quota - 1;
   let [alternating, size] = [0, 0];
-  for (let at = last - Math.floor(last / weight) * weight; at < last; at += weight) {
+  for (let at = last - Math.min(terms, Math.floor(last / weight)) * weight; at < last; at += weight) {
     alternating = cells[at]! - odds * alternating;
     size = cells[at]! + odds * size;
   }
@@ -79,13 +88,14 @@ export function chancesAtNode(game: ReducedGame, { at, weight: share }: Quadratu
   if (quotas.length === 0) return part.with(-1, 2 * share * NEGLIGIBLE);
   const odds = at / (1 - at);
   const [cells, due] = prefixSums(game, Math.max(...quotas), at, kernel);
+  const terms = countTerms(odds);
   let worst = 0;
   game.distinct.forEach((weight, i) => {
     let error = 0;
     for (const quota of quotas) {
-      const [chance, size] = decisive(cells, quota, weight, odds);
+      const [chance, size] = decisive(cells, quota, weight, odds, terms);
       part[i] = part[i]! + share * due * chance;
-      error += 8 * size + (10 * game.ascending.length + 8) * cells[quota - 1]!;
+      error += 8 * size + (10 * game.ascending.length + 9) * cells[quota - 1]!;
     }
     worst = Math.max(worst, share * (due * error * ROUNDING + NEGLIGIBLE));
   });
@@ -93,17 +103,29 @@ export function chancesAtNode(game: ReducedGame, { at, weight: share }: Quadratu
   return part;
 }
 
+function isNegligible(game: ReducedGame, { at }: QuadratureNode): boolean {
+  return [game.quota, dualQuota(game)].every((quota) => decisiveAtMost(game, quota, at, NEGLIGIBLE) <= NEGLIGIBLE);
+}
+
+/** Without the lowest nodes, at which the chances are negligible: there are more of them the further p is from 1/2. */
 export function nodesForShapley(game: ReducedGame): readonly QuadratureNode[] {
-  return lowerHalfNodes(countNodes(game.ascending.length - 1).count);
+  const nodes = lowerHalfNodes(countNodes(game.ascending.length - 1).count);
+  let [first, end] = [0, nodes.length - 1];
+  while (first < end) {
+    const middle = (first + end) >> 1;
+    if (isNegligible(game, nodes[middle]!)) first = middle + 1;
+    else end = middle;
+  }
+  return nodes.slice(first);
 }
 
 /** From what each node adds. Quota from 1 to the total. */
 export function combineShapley(game: ReducedGame, rows: readonly (readonly number[])[]): ShapleyEstimate {
   const { error } = countNodes(game.ascending.length - 1);
   const sum = rows[0]!.map((_, i) => rows.reduce((held, row) => held + row[i]!, 0));
-  // The last term: nodes and weights of the quadrature are themselves rounded.
+  // What nodes left out are worth together; and the nodes and weights of the quadrature are themselves rounded.
   return {
     index: new Map(game.distinct.map((weight, i) => [weight, sum[i]!])),
-    bound: error + sum.at(-1)! + (game.ascending.length + 16) * ROUNDING,
+    bound: error + sum.at(-1)! + NEGLIGIBLE + (game.ascending.length + 16) * ROUNDING,
   };
 }

@@ -30,9 +30,15 @@ export interface Kernel {
   alternateModular(m: number, w: number, factor: number, prime: number): number;
 }
 
-/** a·b mod p for residues below 2^31, without leaving the doubles' exact integers. */
+/**
+ * a·b mod p for residues of a prime below 2^31. The quotient in doubles is off by one at most, and only where the
+ * remainder is within 2^11 of 0 or p; the last 32 bits tell these from each other.
+ */
 export function multiplyModular(a: number, b: number, prime: number): number {
-  return (((a * (b >>> 16)) % prime) * 65_536 + a * (b & 65_535)) % prime;
+  const quotient = Math.floor((a * b) / prime);
+  const rest = (Math.imul(a, b) - Math.imul(quotient, prime)) >>> 0;
+  if (rest < prime) return rest;
+  return rest >= 0xffff_0000 ? rest + prime - 0x1_0000_0000 : rest - prime;
 }
 
 /** floor(factor · 2^32 / prime); in doubles the quotient could round up to the next whole number. */
@@ -43,6 +49,15 @@ function shoupRatio(factor: number, prime: number): number {
 function wasmKernel(): Kernel | undefined {
   const found = instantiate(KERNEL_BYTES);
   if (found === undefined) return undefined;
+  const last = { factor: 0, prime: 0, ratio: 0 };
+  const ratioOf = (factor: number, prime: number): number => {
+    if (last.factor !== factor || last.prime !== prime) {
+      last.ratio = shoupRatio(factor, prime);
+      last.factor = factor;
+      last.prime = prime;
+    }
+    return last.ratio;
+  };
   const table = (bytes: number): ArrayBuffer => {
     const missing = bytes - found.memory.buffer.byteLength;
     if (missing > 0) found.memory.grow(Math.ceil(missing / 65_536));
@@ -54,17 +69,16 @@ function wasmKernel(): Kernel | undefined {
     residues: (size) => new Uint32Array(table(size * 4), 0, size),
     reals: (size) => new Float64Array(table(size * 8), 0, size),
     addModular: (w, top, prime) => found.addModular(w, top, prime),
-    addScaledModular: (w, top, factor, prime) =>
-      found.addScaledModular(w, top, factor, shoupRatio(factor, prime), prime),
+    addScaledModular: (w, top, factor, prime) => found.addScaledModular(w, top, factor, ratioOf(factor, prime), prime),
     divideModular: (w, top, factor, prime) => {
       const negative = (prime - factor) % prime;
-      found.divideModular(w, top, negative, shoupRatio(negative, prime), prime);
+      found.divideModular(w, top, negative, ratioOf(negative, prime), prime);
     },
     addScaledReal: (w, top, factor) => found.addScaledReal(w, top, factor),
     sumModular: (count, prime) => found.sumModular(count, prime),
     sumReal: (count) => found.sumReal(count),
     alternateModular: (m, w, factor, prime) =>
-      found.alternateModular(m, w, factor, shoupRatio(factor, prime), prime) >>> 0,
+      found.alternateModular(m, w, factor, ratioOf(factor, prime), prime) >>> 0,
   };
 }
 

@@ -23,9 +23,11 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 function bytesOf(base64: string): Uint8Array {
   const text = base64.replace(/=+$/, '');
+  const values = new Uint8Array(128);
+  for (let at = 0; at < ALPHABET.length; at += 1) values[ALPHABET.charCodeAt(at)] = at;
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
   for (let i = 0, bits = 0, held = 0, at = 0; i < text.length; i += 1) {
-    bits = ((bits << 6) | ALPHABET.indexOf(text[i] ?? '')) & 0xffff;
+    bits = ((bits << 6) | values[text.charCodeAt(i)]!) & 0xffff;
     held += 6;
     if (held < 8) continue;
     held -= 8;

@@ -3,7 +3,6 @@
 import type { Diagram } from '../diagram/build-diagram.ts';
 import { createPairTable, findSlot, type PairTable, storePair } from '../diagram/pair-table.ts';
 import { findBallotKinds } from './ballot-kinds.ts';
-import { childOf } from './walk-diagram.ts';
 
 export interface SetReading {
   readonly inside: readonly number[];
@@ -76,9 +75,14 @@ function keepFailing(builder: Builder, set: number, node: number): number {
 }
 
 function childrenBy(diagram: Diagram, cast: readonly number[]): Int32Array {
-  return Int32Array.from(diagram.level, (level, node) =>
-    node < 2 ? node : childOf(diagram, node, cast[diagram.order[level] ?? 0] ?? 0),
-  );
+  const { level, order, children, ballots } = diagram;
+  const chosen = Int32Array.from(order, (voter) => cast[voter]!);
+  const row = new Int32Array(level.length);
+  row[1] = 1;
+  for (let node = 2; node < row.length; node += 1) {
+    row[node] = children[node * ballots.length + chosen[level[node]!]!]!;
+  }
+  return row;
 }
 
 interface Built {
@@ -148,7 +152,10 @@ function descends(diagram: Diagram, { inside, outside, success }: SetReading): b
 function readPaths(diagram: Diagram, { inside, outside, success }: SetReading): SetFamily {
   const { level, root } = diagram;
   const endOf = (child: number): number => (child > 1 ? child : child === success ? UNIT : EMPTY);
-  const [joined, without] = [childrenBy(diagram, inside).map(endOf), childrenBy(diagram, outside).map(endOf)];
+  const [joined, without] = [childrenBy(diagram, inside), childrenBy(diagram, outside)];
+  for (const row of success === UNIT ? [] : [joined, without]) {
+    for (let node = 0; node < row.length; node += 1) row[node] = endOf(row[node]!);
+  }
   return { level, without, with: joined, root: endOf(root) };
 }
 

@@ -41,10 +41,22 @@ describe('minimal coalitions', () => {
   });
 
   it('R10 are listed one by one where the set diagram is too large', () => {
-    const steps = rules.listMinimalWinning(weighted, { maxNodes: 20 });
-    expect(names(steps)).toBe(names(rules.listMinimalWinning(weighted)).slice(0, names(steps).length));
-    const none = rules.listMinimalWinning(weighted, { maxNodes: 0 });
+    // No voter is worth at least as much as another in every threshold, so the sets need nodes of their own.
+    const crossed = diagramOf('at least 6 of G.w for or (at least 2 of Y for and at least 1 of X for)');
+    const whole = rules.listMinimalWinning(crossed);
+    expect([names(whole), whole.complete, whole.count]).toEqual(['ABC ABD ABE ACD ACE ADE BCD BCE BDE', true, 9n]);
+    for (let maxNodes = 0; maxNodes < 60; maxNodes += 1) {
+      const some = rules.listMinimalWinning(crossed, { maxNodes });
+      expect(names(some)).toBe(names(whole).slice(0, names(some).length));
+      expect(some.count).toBe(some.complete ? 9n : undefined);
+    }
+    const none = rules.listMinimalWinning(crossed, { maxNodes: 0 });
     expect([names(none), none.complete, none.count]).toEqual(['', false, undefined]);
+  });
+
+  it('R10 need no budget where the ways through the rule are the sets', () => {
+    const whole = rules.listMinimalWinning(weighted);
+    expect(rules.listMinimalWinning(weighted, { maxNodes: 0 })).toEqual(whole);
   });
 
   it('R10 R11 of rules that always or never adopt are the empty one or none', () => {

@@ -48,13 +48,14 @@ function compareBallots(diagram: Diagram): Dominance {
   const implies = createImplies(diagram);
   const size = diagram.ballots.length;
   const beaten = diagram.voters.map(() => new Uint8Array(size * size));
-  const ranking = diagram.voters.map((_, voter) => rankBallots(diagram, voter));
+  const unranked = diagram.voters.map((_, voter) =>
+    Array.from(rankBallots(diagram, voter).entries()).flatMap(([at, ranked]) => (ranked === 1 ? [] : [at])),
+  );
   for (let node = 2; node < diagram.level.length; node += 1) {
-    const voter = diagram.order[diagram.level[node] ?? 0] ?? 0;
-    const [pairs, ranked] = [beaten[voter], ranking[voter]];
-    if (pairs === undefined || ranked === undefined) continue;
-    for (let at = 0; at < pairs.length; at += 1) {
-      if (ranked[at] === 1 || pairs[at] === 1) continue;
+    const voter = diagram.order[diagram.level[node]!]!;
+    const pairs = beaten[voter]!;
+    for (const at of unranked[voter]!) {
+      if (pairs[at] === 1) continue;
       const [better, worse] = [Math.floor(at / size), at % size];
       if (!implies(childOf(diagram, node, worse), childOf(diagram, node, better))) pairs[at] = 1;
     }

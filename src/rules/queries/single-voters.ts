@@ -1,10 +1,57 @@
 import type { Diagram } from '../diagram/build-diagram.ts';
 import { ADOPTED, REJECTED } from '../diagram/forest.ts';
-import { childOf, levelsOf } from './walk-diagram.ts';
+import { levelsOf } from './walk-diagram.ts';
+
+interface Settling {
+  /** For each end, level and ballot: 1 when the ballot leads to the end whatever the others cast. */
+  readonly settles: Uint8Array;
+}
+
+const known = new WeakMap<Diagram, Settling>();
+
+/** One pass for both ends: a way to the other end that takes the ballot, or leaves its voter out, speaks against it. */
+function settleBothEnds({ voters, ballots, level, children, root }: Diagram): Settling {
+  const [depth, arity] = [voters.length, ballots.length];
+  const settles = new Uint8Array(2 * depth * arity).fill(1);
+  // Per end, ways to elsewhere that pass a level over, as differences of a running sum; the way into the root passes
+  // over the levels above it.
+  const passing = new Int32Array(2 * (depth + 1));
+  const pass = (child: number, from: number, to: number): void => {
+    for (const end of [REJECTED, ADOPTED]) {
+      if (child === end) continue;
+      passing[end * (depth + 1) + from]! += 1;
+      passing[end * (depth + 1) + to]! -= 1;
+    }
+  };
+  pass(root, 0, level[root]!);
+  for (let node = 2; node < level.length; node += 1) {
+    const own = level[node]!;
+    for (let branch = 0; branch < arity; branch += 1) {
+      const child = children[node * arity + branch]!;
+      if (child !== REJECTED) settles[(REJECTED * depth + own) * arity + branch] = 0;
+      if (child !== ADOPTED) settles[(ADOPTED * depth + own) * arity + branch] = 0;
+      if (level[child]! > own + 1) pass(child, own + 1, level[child]!);
+    }
+  }
+  for (const end of [REJECTED, ADOPTED]) {
+    for (let at = 0, over = 0; at < depth; at += 1) {
+      over += passing[end * (depth + 1) + at]!;
+      const row = (end * depth + at) * arity;
+      if (over > 0) settles.fill(0, row, row + arity);
+    }
+  }
+  return { settles };
+}
+
+function findSettling(diagram: Diagram): Settling {
+  const settling = known.get(diagram) ?? settleBothEnds(diagram);
+  known.set(diagram, settling);
+  return settling;
+}
 
 /**
  * For every voter the ballots that alone settle the matter, whatever the others cast. A ballot does so when no way to
- * the other end takes it: no node of the voter leads on by it, and no way leaves the voter out. Exact. Cost: one pass.
+ * the other end takes it: no node of the voter leads on by it, and no way leaves the voter out. Exact. Cost: one pass, once per diagram.
  * @example
  * listSettlingBallots(buildDiagram(compileRule(parseRule('none of G against').value, { G: { members: ['A', 'B'] } }).value).diagram, 'rejected') // => { A: ['against'], B: ['against'] }
  */
@@ -12,30 +59,11 @@ export function listSettlingBallots(
   diagram: Diagram,
   standing: 'adopted' | 'rejected',
 ): Readonly<Record<string, readonly string[]>> {
-  const { voters, ballots, level, root } = diagram;
+  const { voters, ballots } = diagram;
   const end = standing === 'adopted' ? ADOPTED : REJECTED;
-  const depth = voters.length;
-  // Ways that pass a level over, as differences of a running sum; the way into the root passes over those above it.
-  const passing = new Int32Array(depth + 1);
-  const open = new Uint8Array(depth * ballots.length);
-  const passOver = (from: number, to: number): void => {
-    passing[from] = (passing[from] ?? 0) + 1;
-    passing[to] = (passing[to] ?? 0) - 1;
-  };
-  if (root !== end) passOver(0, level[root] ?? depth);
-  for (let node = 2; node < level.length; node += 1) {
-    const own = level[node] ?? 0;
-    for (let branch = 0; branch < ballots.length; branch += 1) {
-      const child = childOf(diagram, node, branch);
-      if (child === end) continue;
-      open[own * ballots.length + branch] = 1;
-      passOver(own + 1, level[child] ?? depth);
-    }
-  }
-  const over = passing.slice();
-  for (let at = 1; at < over.length; at += 1) over[at] = (over[at] ?? 0) + (over[at - 1] ?? 0);
+  const { settles } = findSettling(diagram);
   const settling = levelsOf(diagram).map((at) =>
-    ballots.filter((_, branch) => over[at] === 0 && open[at * ballots.length + branch] === 0),
+    ballots.filter((_, branch) => settles[(end * voters.length + at) * ballots.length + branch] === 1),
   );
   return Object.fromEntries(voters.map((voter, at) => [voter, settling[at] ?? []]));
 }

@@ -18,8 +18,12 @@ function decisiveSizes(diagram: Diagram, first: number, second: number): Decisiv
   const found = known.get(diagram);
   if (found !== undefined) return found;
   const { order, level, root } = diagram;
-  const child = (branch: number): Int32Array =>
-    Int32Array.from(level, (_, node) => diagram.children[node * diagram.ballots.length + branch]!);
+  const child = (branch: number): Int32Array => {
+    const row = new Int32Array(level.length);
+    const { children, ballots } = diagram;
+    for (let node = 0, at = branch; node < row.length; node += 1, at += ballots.length) row[node] = children[at]!;
+    return row;
+  };
   const graph = { depth: order.length, level, low: child(second), high: child(first), root };
   const rows = countThroughLevels(graph, 'free');
   const sizes: (readonly bigint[])[] = [];
