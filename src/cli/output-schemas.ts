@@ -67,15 +67,19 @@ const finding = z.strictObject({
 });
 
 const hours = z.strictObject({ min: z.number(), max: z.union([z.number(), z.literal('unbounded')]) });
-const verdict = z.discriminatedUnion('kind', [
+const parting = { ballots: z.record(z.string(), z.string()), actsUnder: z.enum(['first', 'second']) };
+const verdicts = [
   z.strictObject({ kind: z.literal('same') }),
-  z.strictObject({
-    kind: z.literal('part'),
-    ballots: z.record(z.string(), z.string()),
-    actsUnder: z.enum(['first', 'second']),
-  }),
+  z.strictObject({ kind: z.literal('part'), ...parting }),
   z.strictObject({ kind: z.literal('unknown'), reason: z.string() }),
-]);
+] as const;
+const verdict = z.discriminatedUnion('kind', [...verdicts]);
+const stageParting = z.strictObject({
+  first: z.string().optional(),
+  second: z.string().optional(),
+  verdict: z.discriminatedUnion('kind', [...verdicts, z.strictObject({ kind: z.literal('only') })]),
+  reverse: z.strictObject(parting).optional(),
+});
 const sides = <T extends z.ZodType>(of: T) => z.strictObject({ first: of, second: of });
 const comparedProcedure = z.strictObject({
   first: z.string(),
@@ -84,6 +88,7 @@ const comparedProcedure = z.strictObject({
   action: sides(bounds),
   delay: z.strictObject({ first: hours.optional(), second: hours.optional() }),
   verdict,
+  stages: z.array(stageParting),
 });
 const changed = <T extends z.ZodType>(of: T) => z.strictObject({ gained: z.array(of), lost: z.array(of) });
 const variant = z.strictObject({

@@ -25,5 +25,6 @@ export {
   type NearPrecedent,
   NEARNESS_WEIGHTS,
 } from './precedents/nearest-precedents.ts';
+export { mainProcedureOf } from './precedents/main-procedure.ts';
 export { type Playthrough, playThrough } from './precedents/playthrough.ts';
 export { parseCatalogue, type Precedent, precedentOf } from './precedents/precedent.ts';

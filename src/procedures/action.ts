@@ -105,7 +105,10 @@ export function actionBounds(play: Play, climates: readonly Climate[]): ActionBo
   if (joint === undefined) {
     const outer = weighted(climates, ({ ballots }) =>
       actionWith(play, (played) => ({
-        ...hull(played.worlds.map(({ game }) => overRounds(chanceOf(game, ballots), played))),
+        // Worlds that were left out may lie anywhere.
+        ...(played.complete
+          ? hull(played.worlds.map(({ game }) => overRounds(chanceOf(game, ballots), played)))
+          : { min: 0, max: 1 }),
         attained: false,
       })),
     );
@@ -257,5 +260,9 @@ export function steerRange(play: Play, index: VoterIndex, wanted: boolean): Coal
 
 export function stageRange(played: PlayedStage, index: VoterIndex, side: keyof Side): CoalitionRange {
   const families = played.worlds.map(({ game }) => index.toFamily(game[side]()));
-  return { always: index.toCoalitions(inAll(...families)), possibly: index.toCoalitions(either(...families)) };
+  const told = (family: Family): Coalitions => {
+    const coalitions = index.toCoalitions(family);
+    return played.complete ? coalitions : { ...coalitions, complete: false };
+  };
+  return { always: told(inAll(...families)), possibly: told(either(...families)) };
 }

@@ -26,6 +26,7 @@ import {
 } from './play.ts';
 import { listVerdicts, type StageRef, type Verdict } from './transitions.ts';
 import { listStageDimensions } from './worlds.ts';
+import { thin } from './open-ranges.ts';
 
 export type { CoalitionRange, Engagement };
 /** Voters who can block alone: under every way of closing the open points, or only under some. */
@@ -163,7 +164,7 @@ function assessStage(here: PlayedStage, climates: readonly Climate[], index: Vot
     blockers: { always: listLone(blocking.always), possibly: listLone(blocking.possibly) },
     blocking,
     winning,
-    adoption: weightedHull(here.worlds, climates),
+    adoption: here.complete ? weightedHull(here.worlds, climates) : { min: 0, max: 1 },
     ...(engagement ? { engagement } : {}),
     delay: hull((['adopted', 'rejected'] as const).map((verdict) => delayOfStage(here.stage, verdict))),
     readings,
@@ -202,6 +203,9 @@ function chanceWith(
   const { min, max } = actionBounds(playFor(question, fixed, arrangement), question.climates);
   return { min, max };
 }
+/** Of a range with more steps than these the ends are ranked. */
+const MOST_RANKED = 24;
+
 function rankOpenPoints(question: Question, reachable: readonly StageRef[]): readonly RankedPoint[] {
   const { arrangement, situation, options } = question;
   const labels = new Map(listOpenPoints(arrangement).map(({ path, label }) => [path, label]));
@@ -209,7 +213,8 @@ function rankOpenPoints(question: Question, reachable: readonly StageRef[]): rea
   for (const at of reachable) {
     const stage = arrangement.procedures[at.procedure]?.stages[at.index];
     if (!stage) continue;
-    for (const { path, choices } of listStageDimensions(arrangement, at.procedure, stage, situation)) {
+    for (const each of listStageDimensions(arrangement, at.procedure, stage, situation)) {
+      const { path, choices } = each.choices.length > MOST_RANKED ? thin(each) : each;
       if (choices.length > 1 && options.fixed?.[path] === undefined) points.set(path, choices);
     }
   }

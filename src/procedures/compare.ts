@@ -26,17 +26,30 @@ export interface Parting {
   readonly actsUnder: 'first' | 'second';
 }
 
+/** `same`: no ballots tell them apart; `part`: these do; `unknown`: a rule is open or the budget did not do. */
+export type PartingVerdict =
+  | { readonly kind: 'same' }
+  | ({ readonly kind: 'part' } & Parting)
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** Two stages that decide, paired by id, else by order; or one that the other arrangement has not. */
+export interface StageParting {
+  readonly first: string | undefined;
+  readonly second: string | undefined;
+  readonly verdict: PartingVerdict | { readonly kind: 'only' };
+  /** Ballots on which it is the other one that acts alone, where there are such. */
+  readonly reverse?: Parting;
+}
+
 export interface ProcedureComparison {
   readonly first: string;
   readonly second: string;
   readonly blockers: { readonly first: readonly string[]; readonly second: readonly string[] };
   readonly action: { readonly first: Bounds; readonly second: Bounds };
   readonly delay: { readonly first: Bounds | undefined; readonly second: Bounds | undefined };
-  /** `same`: no ballots tell them apart; `part`: these do; `unknown`: a rule is open or the budget did not do. */
-  readonly verdict:
-    | { readonly kind: 'same' }
-    | ({ readonly kind: 'part' } & Parting)
-    | { readonly kind: 'unknown'; readonly reason: string };
+  /** Of the first two stages that part; else whether any is unknown, or one has stages that the other has not. */
+  readonly verdict: PartingVerdict;
+  readonly stages: readonly StageParting[];
 }
 
 export interface ArrangementComparison {
@@ -99,31 +112,65 @@ function nearBallots(games: readonly SimpleGame[], adversary: readonly string[])
   return Object.fromEntries(voters.map((voter) => [voter, adversary.includes(voter) ? 'against' : 'for']));
 }
 
-function partStage(a: DecidingStage, b: DecidingStage, adversary: readonly string[]): ProcedureComparison['verdict'] {
-  if (typeof a.game === 'string') return { kind: 'unknown', reason: `of the first, ${a.game}` };
-  if (typeof b.game === 'string') return { kind: 'unknown', reason: `of the second, ${b.game}` };
-  if (a.keeps !== b.keeps) return { kind: 'unknown', reason: 'one acts when adopted, the other when it is not' };
+function partStage(a: DecidingStage, b: DecidingStage, adversary: readonly string[]): StageParting {
+  const pair = { first: a.stage, second: b.stage };
+  const unknown = (reason: string): StageParting => ({ ...pair, verdict: { kind: 'unknown', reason } });
+  if (typeof a.game === 'string') return unknown(`of the first, ${a.game}`);
+  if (typeof b.game === 'string') return unknown(`of the second, ${b.game}`);
+  if (a.keeps !== b.keeps) return unknown('one acts when adopted, the other when it is not');
   const compared = compareGames(a.game, b.game, { near: nearBallots([a.game, b.game], adversary) });
-  if (compared.equal === undefined) return { kind: 'unknown', reason: compared.reason };
-  if (compared.equal) return { kind: 'same' };
+  if (compared.equal === undefined) return unknown(compared.reason);
+  if (compared.equal) return { ...pair, verdict: { kind: 'same' } };
   const other = compared.adoptedBy === 'first' ? 'second' : 'first';
-  return { kind: 'part', ballots: compared.ballots, actsUnder: a.keeps ? other : compared.adoptedBy };
+  const actsUnder = a.keeps ? other : compared.adoptedBy;
+  const { reverse } = compared;
+  return {
+    ...pair,
+    verdict: { kind: 'part', ballots: compared.ballots, actsUnder },
+    ...(reverse === undefined
+      ? {}
+      : { reverse: { ballots: reverse, actsUnder: actsUnder === 'first' ? 'second' : 'first' } }),
+  };
 }
 
-/** Stages are paired in order; where their numbers differ, the last of each, which has the final word. */
+/** Stages of one id belong together; the others are paired in order. */
+function pairStages(
+  first: readonly DecidingStage[],
+  second: readonly DecidingStage[],
+): readonly (readonly [DecidingStage | undefined, DecidingStage | undefined])[] {
+  const named = (all: readonly DecidingStage[], id: string): DecidingStage | undefined =>
+    all.find(({ stage }) => stage === id);
+  const others = second.filter(({ stage }) => named(first, stage) === undefined);
+  const unnamed = first.filter(({ stage }) => named(second, stage) === undefined);
+  const pairs = first.map((stage) => [stage, named(second, stage.stage) ?? others[unnamed.indexOf(stage)]] as const);
+  return [...pairs, ...others.slice(unnamed.length).map((stage) => [undefined, stage] as const)];
+}
+
 function part(
   first: readonly DecidingStage[],
   second: readonly DecidingStage[],
   adversary: readonly string[],
-): ProcedureComparison['verdict'] {
-  const [a, b] = [first.at(-1), second.at(-1)];
-  if (a === undefined) return { kind: 'unknown', reason: 'of the first, no stage of it decides' };
-  if (b === undefined) return { kind: 'unknown', reason: 'of the second, no stage of it decides' };
-  if (first.length !== second.length) return partStage(a, b, adversary);
-  const verdicts = first.map((stage, at) => partStage(stage, second[at] ?? b, adversary));
-  return (
-    verdicts.find(({ kind }) => kind === 'part') ?? verdicts.find(({ kind }) => kind === 'unknown') ?? { kind: 'same' }
+): Pick<ProcedureComparison, 'verdict' | 'stages'> {
+  const none = (which: string): Pick<ProcedureComparison, 'verdict' | 'stages'> => ({
+    verdict: { kind: 'unknown', reason: `of the ${which}, no stage of it decides` },
+    stages: [],
+  });
+  if (first.length === 0) return none('first');
+  if (second.length === 0) return none('second');
+  const stages = pairStages(first, second).map(
+    ([a, b]): StageParting =>
+      a !== undefined && b !== undefined
+        ? partStage(a, b, adversary)
+        : { first: a?.stage, second: b?.stage, verdict: { kind: 'only' } },
   );
+  const verdicts = stages.map(({ verdict }) => verdict);
+  const found =
+    verdicts.find((verdict) => verdict.kind === 'part') ?? verdicts.find((verdict) => verdict.kind === 'unknown');
+  if (found !== undefined) return { verdict: found, stages };
+  const alone = stages.find(({ verdict }) => verdict.kind === 'only');
+  if (alone === undefined) return { verdict: { kind: 'same' }, stages };
+  const [which, stage] = alone.first === undefined ? ['second', alone.second] : ['first', alone.first];
+  return { verdict: { kind: 'unknown', reason: `only the ${which} has a stage '${stage}'` }, stages };
 }
 
 function summary(assessment: ProcedureAssessment | undefined): {
@@ -167,7 +214,7 @@ export function compareArrangements(a: Arrangement, b: Arrangement, situation?: 
         blockers: { first: left.blockers, second: right.blockers },
         action: { first: left.action, second: right.action },
         delay: { first: left.delay, second: right.delay },
-        verdict: part(decidingStages(a, first), decidingStages(b, second), adversary),
+        ...part(decidingStages(a, first), decidingStages(b, second), adversary),
       };
     }),
   };

@@ -13,7 +13,10 @@ export interface CapabilityShare {
   readonly expected: Bounds;
   /** `atLeast[k]`: chance that those who act hold at least k quarters of the total, k from 1 to 4. */
   readonly atLeastQuarters: readonly Bounds[];
-  /** False when the total is above 200,000: weights are then rounded to that many units. */
+  /**
+   * False when the total is above 200,000: weights are then rounded to that many units; or when only the ends of a range of
+   * weights were tried, between which a chance may lie outside these bounds.
+   */
   readonly exact: boolean;
 }
 
@@ -168,6 +171,18 @@ function engagementIn(world: StageWorld, kinds: readonly string[], climates: rea
   };
 }
 
+/** Whether a weight of this table is open and some of its steps are in no world. */
+function skipsSteps({ worlds }: PlayedStage, weight: string): boolean {
+  const seen = new Map<string, Set<number>>();
+  for (const { world } of worlds) {
+    for (const [path, choice] of Object.entries(world.choices)) {
+      if (path.startsWith(`groups.${world.electorateId}.weights.${weight}.`))
+        seen.set(path, (seen.get(path) ?? new Set()).add(Number(choice)));
+    }
+  }
+  return [...seen.values()].some((steps) => steps.size <= Math.max(...steps) - Math.min(...steps));
+}
+
 /** Over all worlds in which each decides; undefined when there are none. Cost: worlds × members × total weight. */
 export function engagementOf(here: PlayedStage, climates: readonly Climate[]): Engagement | undefined {
   const each = here.worlds
@@ -185,7 +200,7 @@ export function engagementOf(here: PlayedStage, climates: readonly Climate[]): E
     weight,
     total: Math.max(...shares.map(({ total }) => total)),
     expected: hullOf(shares.map(({ expected }) => expected)),
-    exact: shares.every(({ exact }) => exact),
+    exact: shares.every(({ exact }) => exact) && !skipsSteps(here, weight),
     atLeastQuarters: [0, 1, 2, 3].map((at) =>
       hullOf(shares.map((share) => share.atLeastQuarters[at] ?? { min: 0, max: 0 })),
     ),

@@ -35,7 +35,13 @@ export { playScenario, type ScenarioResult, type ScenarioStep } from './scenario
 export { simpleGameOf } from './stage-game.ts';
 export { listReachable, listVerdicts, type StageRef, type Target, targetOf, type Verdict } from './transitions.ts';
 export { listStageWorlds, type Meeting, type StageWorld, type StageWorlds, type WorldOptions } from './worlds.ts';
-export { type ArrangementComparison, compareArrangements, type Parting, type ProcedureComparison } from './compare.ts';
+export {
+  type ArrangementComparison,
+  compareArrangements,
+  type Parting,
+  type ProcedureComparison,
+  type StageParting,
+} from './compare.ts';
 export { listUnreachable, type UnreachableStage } from './unreachable.ts';
 export { answeredBy, computeTimes, type ProcedureTimes, type TimesAnswer, type TimesOptions } from './reply-times.ts';
 export { type AttributionAnswer, attribution, posterior, type Signal } from './models/attribution.ts';

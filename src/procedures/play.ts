@@ -3,16 +3,8 @@ import type { Arrangement, Procedure, Situation, Stage, WeightTables } from '../
 import { createVoterIndex, type VoterIndex } from './coalitions.ts';
 import { gameOf, type StageGame } from './stage-game.ts';
 import { keyOfStage, type Route, routeFrom, type StageRef, type Verdict, listVerdicts } from './transitions.ts';
-import {
-  combine,
-  type Dimension,
-  fixDimensions,
-  listStageDimensions,
-  MOST_WORLDS,
-  resolveWorld,
-  type StageWorld,
-  tieMaybes,
-} from './worlds.ts';
+import { type Dimension, MOST_WORLDS, type OpenStage, stepWhereNeeded } from './open-ranges.ts';
+import { closeAll, fixDimensions, listStageDimensions, resolveWorld, type StageWorld } from './worlds.ts';
 
 /** Games by what they depend on; hand one to several assessments of like arrangements to build each game once. */
 export interface GameCache {
@@ -86,27 +78,33 @@ interface Unfolded {
   readonly dimensions: readonly Dimension[];
 }
 
-function unfold(arrangement: Arrangement, at: StageRef, options: PlayOptions, games: GameCache): Unfolded | undefined {
-  const procedure = arrangement.procedures[at.procedure];
-  const stage = procedure?.stages[at.index];
-  return procedure && stage ? unfoldStage(arrangement, { at, procedure, stage }, options, games) : undefined;
+/** A stage and its open points, those closed beforehand with one choice. */
+interface Written {
+  readonly at: StageRef;
+  readonly procedure: Procedure;
+  readonly stage: Stage;
+  readonly open: ReadonlySet<string>;
+  readonly dimensions: readonly Dimension[];
 }
 
-function unfoldStage(
+function writtenAt(arrangement: Arrangement, at: StageRef, stage: Stage, options: PlayOptions): Written | undefined {
+  const procedure = arrangement.procedures[at.procedure];
+  if (procedure === undefined) return undefined;
+  const written = listStageDimensions(arrangement, at.procedure, stage, options.situation);
+  const open = new Set(written.flatMap(({ path, choices }) => (choices.length > 1 ? [path] : [])));
+  return { at, procedure, stage, open, dimensions: fixDimensions(written, options.fixed ?? {}) };
+}
+
+function unfold(
   arrangement: Arrangement,
-  { at, procedure, stage }: { readonly at: StageRef; readonly procedure: Procedure; readonly stage: Stage },
-  options: PlayOptions,
+  { at, procedure, stage, open, dimensions: written }: Written,
+  { situation, tables }: PlayOptions,
   games: GameCache,
 ): Unfolded {
-  const { situation, fixed = {}, tables } = options;
-  const written = listStageDimensions(arrangement, at.procedure, stage, situation);
-  const open = new Set(written.flatMap(({ path, choices }) => (choices.length > 1 ? [path] : [])));
-  const dimensions = fixDimensions(written, fixed);
-  const size = dimensions.reduce((product, { choices }) => product * choices.length, 1);
-  const complete = size <= MOST_WORLDS;
+  const { dimensions, rows, complete } = closeAll(written);
   const known = tables === undefined ? worldsOf(games, arrangement) : new Map<string, PlayedWorld>();
   const name = stageName(at, procedure, stage, situation);
-  const worlds = (complete ? combine(dimensions) : tieMaybes(dimensions)).map((choices) => {
+  const worlds = rows.map((choices) => {
     const full = name + Object.values(choices).join('|');
     const before = known.get(full);
     if (before !== undefined) return before;
@@ -128,16 +126,21 @@ export function playStage(
   stage: Stage,
   options: PlayOptions,
 ): readonly PlayedWorld[] {
-  const procedure = arrangement.procedures[at.procedure];
-  if (procedure === undefined) return [];
-  return unfoldStage(arrangement, { at, procedure, stage }, options, options.games ?? createGameCache()).played.worlds;
+  const written = writtenAt(arrangement, at, stage, options);
+  if (written === undefined) return [];
+  return unfold(arrangement, written, options, options.games ?? createGameCache()).played.worlds;
 }
 
 /** Worlds of all stages together: each joint choice picks one world a stage. Stages list theirs first choice slowest. */
 function joinWorlds(unfolded: readonly Unfolded[]): Play['joint'] {
   const points = new Map<string, number>();
-  for (const { dimensions } of unfolded)
-    for (const { path, choices } of dimensions) if (choices.length > 1) points.set(path, choices.length);
+  for (const { dimensions } of unfolded) {
+    for (const { path, choices } of dimensions) {
+      if (choices.length < 2) continue;
+      if ((points.get(path) ?? choices.length) !== choices.length) return undefined;
+      points.set(path, choices.length);
+    }
+  }
   const sizes = [...points.values()];
   const total = sizes.reduce((product, size) => product * size, 1);
   if (total > MOST_WORLDS || unfolded.some(({ played }) => !played.complete)) return undefined;
@@ -184,7 +187,14 @@ function joinWorlds(unfolded: readonly Unfolded[]): Play['joint'] {
 export function playProcedure(arrangement: Arrangement, procedure: string, options: PlayOptions = {}): Play {
   const games: GameCache = options.games ?? createGameCache();
   const route = routeFrom(arrangement, procedure);
-  const unfolded = route.visits.flatMap((at) => unfold(arrangement, at, options, games) ?? []);
+  const written = route.visits.flatMap((at) => {
+    const stage = arrangement.procedures[at.procedure]?.stages[at.index];
+    return stage === undefined ? [] : (writtenAt(arrangement, at, stage, options) ?? []);
+  });
+  const stepped: readonly OpenStage[] = stepWhereNeeded(arrangement, written);
+  const unfolded = written.map((each, index) =>
+    unfold(arrangement, { ...each, dimensions: stepped[index]?.dimensions ?? each.dimensions }, options, games),
+  );
   const stages = unfolded.map(({ played }) => played);
   const byKey = new Map(stages.map((played) => [played.key, played]));
   return { arrangement, route, stages, byKey, joint: joinWorlds(unfolded) };

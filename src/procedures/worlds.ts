@@ -11,6 +11,7 @@ import {
   type WeightTables,
 } from '../arrangements/index.ts';
 import { type DecisionRule, type Groups, parseRule } from '../rules/index.ts';
+import { amountDimension, type Dimension, MOST_WORLDS, tellsAll, thin, weightDimension } from './open-ranges.ts';
 import { groupsIn } from './world-groups.ts';
 
 export type Meeting = 'vote' | 'each-decides' | 'consult';
@@ -42,8 +43,6 @@ export interface WorldOptions {
   /** Open points closed beforehand: path → choice. */
   readonly fixed?: Readonly<Record<string, string>>;
   readonly tables?: WeightTables;
-  /** Most worlds to list (1024); beyond, `maybe` members come and go together and `complete` is false. */
-  readonly limit?: number;
 }
 
 export interface StageWorlds {
@@ -51,14 +50,8 @@ export interface StageWorlds {
   readonly complete: boolean;
 }
 
-export interface Dimension {
-  readonly path: string;
-  readonly choices: readonly string[];
-}
-
 const ALWAYS = 'any ballots adopt';
 const NEVER = 'no ballots adopt';
-export const MOST_WORLDS = 1024;
 const RANGE = /\b(\d+)\.\.(\d+)\b/g;
 
 function rulePath(procedureId: string, stage: Stage): string {
@@ -71,7 +64,10 @@ function ruleDimensions(procedureId: string, stage: Stage): readonly Dimension[]
   const readings = listReadings<string>(stage.rule);
   const choices = readings.flatMap(({ name, value }) => (value === undefined ? [ALWAYS, NEVER] : [name]));
   const ranges = readings.flatMap(({ value }) => [...(value ?? '').matchAll(RANGE)]);
-  const ends = ranges.map(([written, low = '', high = '']) => ({ path: `${path}:${written}`, choices: [low, high] }));
+  const sentences = readings.flatMap(({ value }) => value ?? []);
+  const ends = ranges.map(([written, low, high]) =>
+    amountDimension(`${path}:${written}`, Number(low), Number(high), sentences),
+  );
   return [{ path, choices }, ...new Map(ends.map((each) => [each.path, each])).values()];
 }
 
@@ -93,29 +89,44 @@ interface NamedGroup {
   readonly weight?: string;
 }
 
+/** The rules of a stage under any reading, and its quorum. */
+function sentencesOf(procedure: Procedure, stage: Stage): readonly string[] {
+  const written = [...listReadings<string>(stage.rule).map(({ value }) => value), procedure.quorum];
+  return written.flatMap((sentence) => (sentence === undefined ? [] : [sentence]));
+}
+
 /** Groups that bear on a stage: who votes, and whom its rules name under any reading, with the weights they count. */
 function groupsOf(procedure: Procedure, stage: Stage): readonly NamedGroup[] {
-  const written = [...listReadings<string>(stage.rule).map(({ value }) => value), procedure.quorum];
-  const named = written.flatMap((sentence) => {
-    const parsed = sentence === undefined || sentence.trim() === EACH_DECIDES ? undefined : parseOnce(sentence);
+  const named = sentencesOf(procedure, stage).flatMap((sentence) => {
+    const parsed = sentence.trim() === EACH_DECIDES ? undefined : parseOnce(sentence);
     return parsed?.ok ? listRuleNames(parsed.value).groups : [];
   });
   return [{ group: electorateOf(procedure, stage) }, ...named];
 }
 
-/** A range of weights of at most this many steps is tried value by value; of a wider one only the ends. */
-const NARROW_RANGE = 4;
+/** Where each decides, every weight of the electorate is told as a share. */
+function weightsTold(
+  arrangement: Arrangement,
+  sentences: readonly string[],
+  electorate: string,
+): readonly NamedGroup[] {
+  if (!sentences.some((sentence) => sentence.trim() === EACH_DECIDES)) return [];
+  return Object.keys(arrangement.groups[electorate]?.weights ?? {}).map((weight) => ({ group: electorate, weight }));
+}
 
-function weightDimensions(arrangement: Arrangement, named: readonly NamedGroup[]): readonly Dimension[] {
+function weightDimensions(
+  arrangement: Arrangement,
+  named: readonly NamedGroup[],
+  sentences: readonly string[],
+): readonly Dimension[] {
   const used = new Map(named.map((each) => [`${each.group}.${each.weight}`, each]));
   return [...used.values()].flatMap(({ group, weight }) => {
     const table = weight === undefined ? undefined : arrangement.groups[group]?.weights?.[weight];
-    if (table === undefined || typeof table === 'string') return [];
+    if (weight === undefined || table === undefined || typeof table === 'string') return [];
     return Object.entries(table).flatMap(([member, written]) => {
       if (typeof written === 'number' || written[0] === written[1]) return [];
-      const [low, high] = written;
-      const steps = high - low <= NARROW_RANGE ? Array.from({ length: high - low + 1 }, (_, at) => low + at) : written;
-      return [{ path: `groups.${group}.weights.${weight}.${member}`, choices: steps.map(String) }];
+      const path = `groups.${group}.weights.${weight}.${member}`;
+      return [weightDimension(path, written, sentences, { group, weight })];
     });
   });
 }
@@ -167,25 +178,50 @@ function silenceDimension(procedureId: string, stage: Stage, situation: Situatio
 }
 
 /** Every combination, first dimension slowest. */
-export function combine(dimensions: readonly Dimension[]): readonly Readonly<Record<string, string>>[] {
+function combine(dimensions: readonly Dimension[]): readonly Readonly<Record<string, string>>[] {
   let rows: readonly Readonly<Record<string, string>>[] = [{}];
   for (const { path, choices } of dimensions)
     rows = rows.flatMap((row) => choices.map((choice) => ({ ...row, [path]: choice })));
   return rows;
 }
 
-export function tieMaybes(dimensions: readonly Dimension[]): readonly Readonly<Record<string, string>>[] {
-  const isMaybe = ({ path }: Dimension): boolean => /^groups\.[^.]+\.maybe\./.test(path);
-  const maybes = dimensions.filter(isMaybe);
-  const rows = combine(dimensions.filter((each) => !isMaybe(each)));
-  return rows.flatMap((row) =>
-    ['seated', 'not seated'].map((choice) => ({
+const TIED = /^groups\.[^.]+\.(?:maybe|weights)\./;
+
+/** `maybe` members come and go together, weights are all at their low ends or all at their high ones. */
+function tie(dimensions: readonly Dimension[]): readonly Readonly<Record<string, string>>[] {
+  const tied = dimensions.filter(({ path }) => TIED.test(path));
+  const rest: Dimension[] = [];
+  for (const each of dimensions.filter(({ path }) => !TIED.test(path))) {
+    const fits = 2 * sizeOf([...rest, each]) <= MOST_WORLDS;
+    rest.push(fits ? each : { path: each.path, choices: each.choices.slice(0, 1) });
+  }
+  return combine(rest).flatMap((row) =>
+    [0, -1].map((end) => ({
       ...row,
-      ...Object.fromEntries(
-        maybes.map(({ path, choices }) => [path, choices.length === 1 ? (choices[0] ?? choice) : choice]),
-      ),
+      ...Object.fromEntries(tied.map(({ path, choices }) => [path, choices.at(end) ?? ''])),
     })),
   );
+}
+
+function sizeOf(dimensions: readonly Dimension[]): number {
+  return dimensions.reduce((product, { choices }) => product * choices.length, 1);
+}
+
+/** Ways of closing open points, at most 1024. */
+export interface Closings {
+  /** The points with the choices that were combined. */
+  readonly dimensions: readonly Dimension[];
+  readonly rows: readonly Readonly<Record<string, string>>[];
+  /** False when ways were left out that may give another answer. */
+  readonly complete: boolean;
+}
+
+/** Every combination; where they are too many, ranges at their ends; where still too many, some tied to others. */
+export function closeAll(dimensions: readonly Dimension[]): Closings {
+  const fits = sizeOf(dimensions) <= MOST_WORLDS;
+  const tried = fits ? dimensions : dimensions.map(thin);
+  if (sizeOf(tried) > MOST_WORLDS) return { dimensions: tried, rows: tie(tried), complete: false };
+  return { dimensions: tried, rows: combine(tried), complete: tried.every(tellsAll) };
 }
 
 function chosenRule(
@@ -214,13 +250,20 @@ export function listStageDimensions(
   const procedure = arrangement.procedures[procedureId];
   if (!procedure) return [];
   const named = groupsOf(procedure, stage);
+  const sentences = sentencesOf(procedure, stage);
+  const electorate = electorateOf(procedure, stage);
   return [
     ...ruleDimensions(procedureId, stage),
     ...groupDimensions(arrangement, [...new Set(named.map(({ group }) => group))]),
-    ...weightDimensions(arrangement, named),
+    ...weightDimensions(arrangement, [...named, ...weightsTold(arrangement, sentences, electorate)], sentences),
     ...recusalDimensions(procedureId, procedure, situation),
     ...silenceDimension(procedureId, stage, situation),
   ];
+}
+
+function isChoice({ choices, range }: Dimension, chosen: string): boolean {
+  if (choices.includes(chosen)) return true;
+  return range !== undefined && /^\d+$/.test(chosen) && Number(chosen) >= range.low && Number(chosen) <= range.high;
 }
 
 /** Leaves one choice where one was made beforehand. A name that is no choice of the point is passed over. */
@@ -228,33 +271,32 @@ export function fixDimensions(
   written: readonly Dimension[],
   fixed: Readonly<Record<string, string>>,
 ): readonly Dimension[] {
-  return written.map(({ path, choices }) => {
-    const chosen = fixed[path];
-    return { path, choices: chosen !== undefined && choices.includes(chosen) ? [chosen] : choices };
+  return written.map((each) => {
+    const chosen = fixed[each.path];
+    return chosen !== undefined && isChoice(each, chosen) ? { path: each.path, choices: [chosen] } : each;
   });
 }
 
 /**
  * All worlds of a stage. With no open points there is one. A rule that is unspecified has two ends: any ballots adopt,
- * no ballots adopt. Cost: product of the choices, at most `limit` (1024).
+ * no ballots adopt. Cost: product of the choices, at most 1024:
+ * beyond, ranges are taken at their ends, then `maybe` members come and go together and `complete` is false.
  */
 export function listStageWorlds(
   arrangement: Arrangement,
   procedureId: string,
   stage: Stage,
-  { situation, fixed = {}, tables, limit = MOST_WORLDS }: WorldOptions = {},
+  { situation, fixed = {}, tables }: WorldOptions = {},
 ): StageWorlds {
   const procedure = arrangement.procedures[procedureId];
   if (!procedure) return { worlds: [], complete: true };
   const written = listStageDimensions(arrangement, procedureId, stage, situation);
   const open = new Set(written.flatMap(({ path, choices }) => (choices.length > 1 ? [path] : [])));
-  const dimensions = fixDimensions(written, fixed);
-  const size = dimensions.reduce((product, { choices }) => product * choices.length, 1);
-  const rows = size <= limit ? combine(dimensions) : tieMaybes(dimensions);
+  const { rows, complete } = closeAll(fixDimensions(written, fixed));
   const worlds = rows.map((choices) =>
     resolveWorld(arrangement, procedureId, stage, { choices, open, situation, tables }),
   );
-  return { worlds, complete: size <= limit };
+  return { worlds, complete };
 }
 
 export interface Resolution {

@@ -22,7 +22,8 @@ import {
 } from '../procedures/index.ts';
 import { buildDiagram, compileRule, penroseBanzhaf, type SimpleGame } from '../rules/index.ts';
 import { toNumber } from '../basics/index.ts';
-import { assembleRow, findMainProcedure, type NameActor } from './assemble-rows.ts';
+import { mainProcedureOf } from '../dossier/index.ts';
+import { assembleRow, type NameActor } from './assemble-rows.ts';
 import type { BriefActivation } from './brief-model.ts';
 import type { ToneText } from './tone.ts';
 import type { Bars } from './block.ts';
@@ -214,7 +215,7 @@ export interface ArrangementRequest {
  */
 export function assembleArrangement(request: ArrangementRequest): ArrangementAnswer {
   const { arrangement, situation, name, rename, variantOf } = request;
-  const procedure = request.procedure ?? findMainProcedure(arrangement);
+  const procedure = request.procedure ?? mainProcedureOf(arrangement);
   const assessment =
     procedure === undefined
       ? undefined

@@ -1,6 +1,6 @@
 // How the arrangements of a dossier differ: each variant against its base, in one sentence and one ballot.
 import type { Dossier } from '../dossier/index.ts';
-import { compareArrangements, type Parting, type ProcedureComparison } from '../procedures/index.ts';
+import { compareArrangements, type Parting, type ProcedureComparison, type StageParting } from '../procedures/index.ts';
 import type { NameActor } from './assemble-rows.ts';
 import type { BriefDifference } from './brief-model.ts';
 import { joinNames } from './wording.ts';
@@ -28,6 +28,45 @@ export function describeParting(
   });
   const acting = actsUnder === 'first' ? titles[0] : titles[1];
   return `${words.join(', ')}: acts only under ${acting}`;
+}
+
+function describeStage(
+  { first, second, verdict, reverse }: StageParting,
+  titles: readonly [string, string],
+  name: NameActor,
+): readonly string[] {
+  const stage = first === second ? `‘${first}’` : `‘${first ?? ''}’ and ‘${second ?? ''}’`;
+  switch (verdict.kind) {
+    case 'only':
+      return [`only ${first === undefined ? titles[1] : titles[0]} has the stage ‘${first ?? second ?? ''}’`];
+    case 'same':
+      return [`at stage ${stage} no ballots tell the two apart`];
+    case 'unknown':
+      return [`at stage ${stage} it cannot be said: ${verdict.reason}`];
+    case 'part': {
+      const others = reverse === undefined ? [] : [`at stage ${stage} ${describeParting(reverse, titles, name)}`];
+      return [`at stage ${stage} ${describeParting(verdict, titles, name)}`, ...others];
+    }
+  }
+}
+
+/**
+ * On which ballots two procedures part, stage by stage and in both directions; of a single pair of stages without the words
+ * of the stage.
+ */
+export function describePartings(
+  { stages, verdict }: ProcedureComparison,
+  titles: readonly [string, string],
+  name: NameActor,
+): readonly string[] {
+  const [only] = stages;
+  if (only !== undefined && stages.length === 1 && verdict.kind === 'part') {
+    const all = only.reverse === undefined ? [verdict] : [verdict, only.reverse];
+    return all.map((parting) => describeParting(parting, titles, name));
+  }
+  if (verdict.kind === 'same') return ['no ballots tell the two apart'];
+  if (stages.length < 2) return verdict.kind === 'unknown' ? [`it cannot be said: ${verdict.reason}`] : [];
+  return stages.flatMap((stage) => describeStage(stage, titles, name));
 }
 
 /** One sentence on a comparison of two procedures. */

@@ -1,11 +1,6 @@
 // One row of 'would it ever be activated?' per arrangement: who can block, how likely, how long, in words.
-import {
-  type Arrangement,
-  type LoadedArrangement,
-  listOpenPoints,
-  type Procedure,
-  type Situation,
-} from '../arrangements/index.ts';
+import { type Arrangement, type LoadedArrangement, listOpenPoints, type Situation } from '../arrangements/index.ts';
+import { mainProcedureOf } from '../dossier/index.ts';
 import { assessProcedure, type ProcedureAssessment } from '../procedures/index.ts';
 import type { BriefRow } from './brief-model.ts';
 import type { ToneText } from './tone.ts';
@@ -21,36 +16,8 @@ export interface AssessedArrangement {
   readonly assessment: ProcedureAssessment | undefined;
 }
 
-function leadsTo({ stages, otherwise }: Procedure, target: string): boolean {
-  const exits = [
-    otherwise,
-    ...stages.flatMap(({ onAdopted, onRejected, onExpired }) => [onAdopted, onRejected, onExpired]),
-  ];
-  return exits.some((exit) => typeof exit === 'object' && exit.go === target);
-}
-
-/**
- * The procedure that a brief speaks of: where the one that commitments wait for begins, else one called 'activate',
- * else the first. A procedure that another leads to begins with that other.
- */
-export function findMainProcedure(arrangement: Arrangement): string | undefined {
-  const ids = Object.keys(arrangement.procedures);
-  const gates = arrangement.commitments.flatMap(({ after }) => (after === undefined ? [] : [after]));
-  let found = gates.find((id) => ids.includes(id)) ?? ids.find((id) => id === 'activate') ?? ids[0];
-  const seen = new Set<string>();
-  while (found !== undefined && !seen.has(found)) {
-    seen.add(found);
-    const target = found;
-    const before = Object.entries(arrangement.procedures).find(
-      ([id, procedure]) => !seen.has(id) && leadsTo(procedure, target),
-    );
-    found = before?.[0] ?? found;
-  }
-  return found;
-}
-
 export function assessArrangement(arrangement: Arrangement, situation?: Situation): AssessedArrangement {
-  const procedure = findMainProcedure(arrangement);
+  const procedure = mainProcedureOf(arrangement);
   const assessment = procedure === undefined ? undefined : assessProcedure(arrangement, procedure, situation);
   return { arrangement, assessment };
 }

@@ -1,6 +1,6 @@
 // Variants side by side, as blocks: one table, then the ballots on which they part, then what each says differently.
 import type { VariantProcedure, VariantsComparison, VariantSummary } from '../procedures/index.ts';
-import { describeParting } from './assemble-differences.ts';
+import { describePartings } from './assemble-differences.ts';
 import type { NameActor } from './assemble-rows.ts';
 import { type Block, span, type Words } from './block.ts';
 import { renderHtml, renderPage } from './html.ts';
@@ -40,12 +40,10 @@ function variantRows(variant: VariantSummary, isBase: boolean, name: NameActor):
 function partingItems({ pairs, variants }: VariantsComparison, name: NameActor): readonly string[] {
   const titleOf = (id: string): string => variants.find((variant) => variant.id === id)?.title ?? id;
   return pairs.flatMap(({ first, second, procedures }) =>
-    procedures.map(({ first: procedure, verdict }) => {
+    procedures.flatMap((compared) => {
       const titles = [titleOf(first), titleOf(second)] as const;
-      const pair = `${titles[0]} and ${titles[1]}, ${procedure}`;
-      if (verdict.kind === 'same') return `${pair}: no ballots tell them apart.`;
-      if (verdict.kind === 'unknown') return `${pair}: cannot be said, ${verdict.reason}.`;
-      return `${pair}: ${describeParting(verdict, titles, name)}.`;
+      const pair = `${titles[0]} and ${titles[1]}, ${compared.first}`;
+      return describePartings(compared, titles, name).map((each) => `${pair}: ${each}.`);
     }),
   );
 }

@@ -77,7 +77,6 @@ export {
   assembleProcedureDiagram,
   type VotingStage,
 } from './assemble-arrangement.ts';
-export { findMainProcedure } from './assemble-rows.ts';
 export { assembleChamber, type ChamberAnswer, type ChamberRequest } from './assemble-chamber.ts';
 export { assembleArrangementBrief, assembleBrief, type LoneArrangement } from './assemble-brief.ts';
 export {
@@ -90,7 +89,7 @@ export {
 } from './brief-annex.ts';
 export { type BriefPicture, drawBriefPictures, type PicturePlace } from './brief-pictures.ts';
 export { type Drawing, figureHtml, standaloneSvg } from './pictures/picture.ts';
-export { describeParting, describeVerdict } from './assemble-differences.ts';
+export { describeParting, describePartings, describeVerdict } from './assemble-differences.ts';
 export { capitalise, formatDelay, formatShare, joinNames, lineOf } from './wording.ts';
 export { assembleNegotiation } from './assemble-negotiation.ts';
 export type {

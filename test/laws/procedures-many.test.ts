@@ -64,6 +64,133 @@ describe('many variants', () => {
     expect(summariseProcedure(many, 'act')).toBeUndefined();
   });
 
+  it('P2 a range of weights gives the hull of all its steps, or says that it may not', () => {
+    const quantity = fc.constantFrom(
+      'at least 1/2 of g.w for',
+      'at least 1/2 of voting in g.w for',
+      'at least 6 of g.w for',
+      'at most 3 of g.w against and at least 5 of g.w for',
+      'more for than against in g.w',
+      'at least 2..9 of g.w for',
+      'at least 3..9 of g.w for and at most 3..9 of g.w against',
+      'at least 3..9 of g.w for and at most 3..9 of g.w abstain',
+    );
+    const exits = fc.constantFrom({}, { onRejected: { go: 'last' } }, { onAdopted: { go: 'last' } });
+    const shares = fc.array(fc.tuple(fc.nat(10), fc.nat(10), fc.nat(10)), { minLength: 3, maxLength: 3 });
+    const situationOf = (rows: readonly (readonly [number, number, number])[]): Situation => ({
+      id: 's',
+      adversary: ['A'],
+      aligned: [],
+      ballots: Object.fromEntries(
+        rows.map(([yes, no, idle], at) => {
+          const total = yes + no + idle + 1;
+          return ['ABC'[at] ?? '', { for: (yes + 1) / total, against: no / total, abstain: idle / total }];
+        }),
+      ),
+      climates: [],
+    });
+    const actOf = (
+      first: string,
+      second: string,
+      exit: object,
+      weight: unknown,
+      steps: readonly string[],
+    ): Arrangement => {
+      const closed = (rule: string): string =>
+        steps.reduce((text, step, at) => text.replaceAll(['2..9', '3..9'][at] ?? '', step), rule);
+      return arrangementSchema.parse({
+        casus: 1,
+        id: 'w',
+        groups: { g: { members: ['A', 'B', 'C'], weights: { w: { A: weight, B: 4, C: 2 } } } },
+        procedures: {
+          act: { body: 'g', stages: [{ id: 'one', rule: closed(first), ...exit }] },
+          last: { body: 'g', stages: [{ id: 'two', rule: closed(second) }], otherwise: 'nothing' },
+        },
+      });
+    };
+    fc.assert(
+      fc.property(quantity, quantity, exits, shares, (first, second, exit, rows) => {
+        const situation = situationOf(rows);
+        const found = assessProcedure(actOf(first, second, exit, [1, 7], []), 'act', situation, { brief: true })!;
+        const numbers = (written: string): readonly string[] => {
+          const [low = 0, high = 0] = written.split('..').map(Number);
+          return [first, second].some((rule) => rule.includes(written))
+            ? Array.from({ length: high - low + 1 }, (_, at) => `${low + at}`)
+            : [`${low}`];
+        };
+        // A range written at both stages is closed at each for itself, so only rules without one in common are compared.
+        fc.pre(['2..9', '3..9'].every((each) => !(first.includes(each) && second.includes(each))));
+        const closings = numbers('2..9').flatMap((a) => numbers('3..9').map((b) => [a, b]));
+        const all = closings.flatMap((steps) =>
+          Array.from(
+            { length: 9 },
+            (_, at) => assessProcedure(actOf(first, second, exit, at + 1, steps), 'act', situation, { brief: true })!,
+          ),
+        );
+        const [min, max] = [
+          Math.min(...all.map(({ action }) => action.min)),
+          Math.max(...all.map(({ action }) => action.max)),
+        ];
+        if (found.attained) {
+          expect(found.action.min).toBeCloseTo(min, 12);
+          expect(found.action.max).toBeCloseTo(max, 12);
+        } else {
+          expect(found.action.min).toBeLessThanOrEqual(min + 1e-12);
+          expect(found.action.max).toBeGreaterThanOrEqual(max - 1e-12);
+        }
+        if (!found.complete) return;
+        const names = ['A', 'B', 'C'];
+        const byItself = (sets: readonly (readonly string[])[]): boolean => sets.some((set) => set.length === 0);
+        // A closing that nothing can meet needs nobody to block it: it keeps nobody from blocking always.
+        const needed = all.filter(({ blocking }) => !byItself(blocking.always.sets));
+        expect(found.blockers.always.toSorted()).toEqual(
+          needed.length === 0
+            ? []
+            : names.filter((name) => needed.every(({ blockers }) => blockers.always.includes(name))),
+        );
+        if (byItself(found.blocking.possibly.sets)) return;
+        expect(found.blockers.possibly.toSorted()).toEqual(
+          names.filter((name) => all.some(({ blockers }) => blockers.possibly.includes(name))),
+        );
+      }),
+      { numRuns: RUNS(20) },
+    );
+  });
+
+  it('P2 a share is stepped through: its least and greatest chance lie inside a range of weights', () => {
+    const share = (weight: unknown): Arrangement =>
+      arrangementSchema.parse({
+        casus: 1,
+        id: 'share',
+        groups: { g: { members: ['A', 'B', 'C'], weights: { w: { A: weight, B: 4, C: 2 } } } },
+        procedures: { act: { body: 'g', stages: [{ id: 'one', rule: 'at least 1/2 of g.w for' }] } },
+      });
+    const ballots = { A: { for: 0.5, against: 0.5 }, B: { for: 0.9, against: 0.1 }, C: { for: 0.1, against: 0.9 } };
+    const situation: Situation = { id: 's', adversary: [], aligned: [], ballots, climates: [] };
+    const at = (weight: unknown) => assessProcedure(share(weight), 'act', situation, { brief: true })!;
+    const each = Array.from({ length: 12 }, (_, step) => at(step + 1).action.min);
+    const found = at([1, 12]);
+    expect(found.action).toEqual({ min: Math.min(...each), max: Math.max(...each) });
+    expect([found.attained, found.complete]).toEqual([true, true]);
+    expect(Math.max(...each)).toBeGreaterThan(Math.max(each[0]!, each.at(-1)!));
+    const wide = at([1, 5000]);
+    expect(wide.action).toEqual({ min: 0, max: 1 });
+    expect([wide.attained, wide.complete]).toEqual([false, false]);
+  });
+
+  it('P2 so many open weights are tied, and the bounds say nothing that was not tried', () => {
+    const members = Array.from({ length: 24 }, (_, at) => `M${at}`);
+    const arrangement = arrangementSchema.parse({
+      casus: 1,
+      id: 'many',
+      groups: { g: { members, weights: { w: Object.fromEntries(members.map((id) => [id, [1, 50]])) } } },
+      procedures: { act: { body: 'g', stages: [{ id: 'one', rule: 'at least 1/2 of g.w for' }] } },
+    });
+    const found = assessProcedure(arrangement, 'act', undefined, { brief: true })!;
+    expect(found.action).toEqual({ min: 0, max: 1 });
+    expect([found.attained, found.complete]).toEqual([false, false]);
+  });
+
   it('P4 where each decides, numbers and capability are those of all sets that may act', () => {
     const chances = [0.9, 0.5, 0.4, 0.1];
     const ballots = Object.fromEntries(

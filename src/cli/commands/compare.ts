@@ -10,7 +10,7 @@ import {
 } from '../../procedures/index.ts';
 import {
   assembleComparison,
-  describeParting,
+  describePartings,
   describeVerdict,
   formatDelay,
   formatShare,
@@ -36,17 +36,18 @@ function showVerdict(
   comparison: ProcedureComparison,
   titles: readonly [string, string],
   name: (id: string) => string,
-): string {
-  const { verdict } = comparison;
-  switch (verdict.kind) {
+): string[] {
+  const [first = '', ...others] = describePartings(comparison, titles, name);
+  if (others.length > 0) return ['  They part:', ...[first, ...others].map((each) => `    ${each}.`)];
+  switch (comparison.verdict.kind) {
     case 'part':
-      return `  They part: ${describeParting(verdict, titles, name)}.`;
+      return [`  They part: ${first}.`];
     case 'same':
-      return '  No ballots tell the two apart.';
+      return ['  No ballots tell the two apart.'];
     case 'unknown':
-      return `  On which ballots they part cannot be said: ${verdict.reason}.`;
+      return [`  On which ballots they part cannot be said: ${comparison.verdict.reason}.`];
     default:
-      return unreachable(verdict);
+      return unreachable(comparison.verdict);
   }
 }
 
@@ -68,7 +69,7 @@ function showProcedure(
     describeVerdict(comparison, titles, name),
     ...side('first'),
     ...side('second'),
-    showVerdict(comparison, titles, name),
+    ...showVerdict(comparison, titles, name),
   ];
 }
 

@@ -130,7 +130,7 @@ function boundsOver(diagram: Diagram, ranges: Ranges, maxWork: number): Adoption
   const [lowest, highest] =
     open.length === 0 ? [ranges.lowest, ranges.highest] : [ranges.lowest.slice(), ranges.highest.slice()];
   let [min, max] = [1, 0];
-  for (let index = 0; index < combinations; index += 1) {
+  for (let index = 0; index < combinations && (min > 0 || max < 1); index += 1) {
     let rest = index;
     for (const { at, corners } of open) {
       const corner = corners[rest % corners.length] ?? [];

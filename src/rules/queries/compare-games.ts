@@ -17,6 +17,8 @@ export type GameComparison =
       /** Ballots on which exactly one of the two adopts. */
       readonly ballots: Readonly<Record<string, string>>;
       readonly adoptedBy: 'first' | 'second';
+      /** Nearest ballots on which only the other one adopts; undefined when whatever it adopts, `adoptedBy` adopts too. */
+      readonly reverse?: Readonly<Record<string, string>>;
       /** How many voters vote otherwise than in `near`. */
       readonly distance: number;
     }
@@ -93,9 +95,15 @@ export function compareGames(first: SimpleGame, second: SimpleGame, options: Com
   });
   const cast = nearestPath({ ...shape, ...extractNodes(forest, root) }, wanted);
   const firstAdopts = follow({ ...shape, ...extractNodes(forest, rootA) }, (voter) => cast[voter] ?? 0) === 1;
+  const named = (path: readonly number[]): Readonly<Record<string, string>> =>
+    Object.fromEntries(voters.map((voter, at) => [voter, ballots[path[at] ?? 0] ?? '']));
+  const otherRoot = combine(forest, 'and', root, firstAdopts ? rootB : rootA);
+  if (forest.full) return { equal: undefined, reason: `The comparison needs more than ${maxNodes} nodes.` };
+  const reverse = otherRoot === 0 ? undefined : nearestPath({ ...shape, ...extractNodes(forest, otherRoot) }, wanted);
   return {
     equal: false,
-    ballots: Object.fromEntries(voters.map((voter, at) => [voter, ballots[cast[at] ?? 0] ?? ''])),
+    ballots: named(cast),
+    ...(reverse === undefined ? {} : { reverse: named(reverse) }),
     adoptedBy: firstAdopts ? 'first' : 'second',
     distance: cast.filter((ballot, voter) => wanted[voter] !== undefined && wanted[voter] !== ballot).length,
   };

@@ -5,8 +5,8 @@ import {
   parseArrangement,
   readYaml,
 } from '../../arrangements/index.ts';
-import { findNearestPrecedents, playThrough, precedentOf } from '../../dossier/index.ts';
-import { capitalise, describeDraftRule, describeNearest, findMainProcedure } from '../../report/index.ts';
+import { findNearestPrecedents, mainProcedureOf, playThrough, precedentOf } from '../../dossier/index.ts';
+import { capitalise, describeDraftRule, describeNearest } from '../../report/index.ts';
 import { z } from 'zod';
 import { draftOfBody } from './body-draft.ts';
 import { type Folder, openArrangement, problemsOf } from './folder.ts';
@@ -26,7 +26,7 @@ function arrangementRow({ slug, text }: { slug: string; text: string }): Catalog
   const read = parseArrangement(text, { file: slug });
   if (!read.ok) return [];
   const { arrangement } = read.value;
-  const main = findMainProcedure(arrangement);
+  const main = mainProcedureOf(arrangement);
   const stage = arrangement.procedures[main ?? '']?.stages.findLast(({ rule }) => rule !== undefined);
   const members = new Set(Object.values(arrangement.groups).flatMap((group) => listPossibleMembers(group)));
   return [
