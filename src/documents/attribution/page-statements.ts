@@ -2,7 +2,7 @@
 import type { Span } from '../../basics/index.ts';
 import { findQuotes } from '../language/quotes.ts';
 import { sentencesOf } from '../language/sentences.ts';
-import { isQuoteMark, tokenise } from '../language/tokens.ts';
+import { isCapital, isQuoteMark, type Token, tokenise } from '../language/tokens.ts';
 import { PLACE_HEAD } from '../lines.ts';
 import { AUXILIARIES, isFiniteVerb } from '../language/word-classes.ts';
 import type { DocumentLine, TextSpan } from '../types.ts';
@@ -14,6 +14,7 @@ import { anonymous, answering, isQuestion, ownView } from './interview.ts';
 import { type LeadIn, leadInOf, listDraft } from './lists.ts';
 import type { Mention } from './mention.ts';
 import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
+import { resolved, type Resolver, resolverOf } from './resolution.ts';
 import { sentenceStatements } from './sentence-statements.ts';
 import { stanceOfContent } from './stance.ts';
 import { isUnlabelledInterview, type Turn, turnsOf } from './transcript.ts';
@@ -47,6 +48,8 @@ interface Page {
   answers: Mention | null;
   /** What the line before a list says of its items. */
   lead: LeadIn | null;
+  /** Who resolves what stands below: 'The Assembly,'. */
+  resolver: Resolver | null;
 }
 
 const SPEAKS = new Set(['person', 'unnamed_person', 'state', 'organisation', 'body', 'office', 'group']);
@@ -165,8 +168,20 @@ function readSentence(page: Page, span: Span, line: DocumentLine): ReadSentence 
 
 const HEADLINE = new Set(['title', 'subhead']);
 
-function headlineDrafts(page: Page, sentence: ReadSentence): readonly Draft[] {
+/** A headline in title case says no more with its capitals than one in sentence case: only names keep them. */
+function sentenceCased(page: Page, sentence: ReadSentence): ReadSentence {
+  const { tokens } = sentence.context;
+  const words = tokens.filter(({ kind, text }) => kind === 'word' && text.length > 3);
+  if (words.length < 4 || words.some((token) => !isCapital(token))) return sentence;
+  const kept = (token: Token, at: number): boolean =>
+    at === 0 || page.cast.proper.has(token.text) || sentence.mentions.some((one) => one.first <= at && one.last >= at);
+  const lowered = tokens.map((token, at) => (kept(token, at) ? token : { ...token, text: token.text.toLowerCase() }));
+  return { ...mentionsIn(page.text, lowered, page.cast), span: sentence.span, line: sentence.line };
+}
+
+function headlineDrafts(page: Page, written: ReadSentence): readonly Draft[] {
   const { text } = page;
+  const sentence = sentenceCased(page, written);
   const { tokens } = sentence.context;
   const found = sentenceStatements(sentence).filter(
     (draft) =>
@@ -274,7 +289,9 @@ function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
     page.sentences.push(sentence);
     // What an interviewer asks is nobody's position; what he reports of others is.
     const asked = speaking.asks && sentence.context.tokens.at(-1)?.text === '?';
-    const found = asked ? [] : sentenceStatements(sentence);
+    page.resolver = resolverOf(sentence) ?? page.resolver;
+    const operative = page.resolver === null ? [] : resolved(sentence, page.resolver);
+    const found = asked ? [] : operative.length > 0 ? operative : sentenceStatements(sentence);
     const before = drafts.at(-1) ?? null;
     if (!listed) page.lead = leadInOf(sentence);
     const item =
@@ -324,6 +341,7 @@ export function readStatements(
     asked: false,
     answers: null,
     lead: null,
+    resolver: null,
   };
   const speaking: Speaking = { turn: null, holder: null, asks: false };
   for (const line of lines) {

@@ -2,6 +2,7 @@
 import { type CueSense, cuesOf } from '../language/cues.ts';
 import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
 import { ADVERBS, DETERMINERS, isAdjective, MODALS, nounSenses, PREPOSITIONS } from '../language/word-classes.ts';
+import { namesSource } from './clause.ts';
 import type { Draft } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { rememberSubject } from './cast.ts';
@@ -30,6 +31,10 @@ const ACCORDING: CueSense = {
 
 /** The verb that begins at a token, with its particle: 'ruled out'. */
 function verbAt(tokens: readonly Token[], at: number): Verb | null {
+  // 'voted that down': a verb with its particle around what nobody can quote.
+  const around = `${tokens[at]?.lower} ${tokens[at + 2]?.lower}`;
+  if (/^(?:it|that|this|them)$/.test(tokens[at + 1]?.lower ?? '') && /^(?:down|out|off|aside)$/.test(tokens[at + 2]?.lower ?? '') && cuesOf(around).length > 0)
+    return null;
   for (const length of [4, 3, 2, 1]) {
     const words = tokens.slice(at, at + length);
     if (words.length < length || words.some((token) => token.kind !== 'word' || token.quoted !== words[0]?.quoted))
@@ -108,6 +113,9 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
     (first === 'neither' && subject.others.length === 0)
   )
     return false;
+  // 'The discord underscores how hard it is': what shows something is nobody who holds it.
+  if (subject.plain === true && verb.senses[0]?.lemma.startsWith('under') === true && subject.mention.kind === 'group')
+    return false;
   const attitude = verb.senses.every((cue) => !cue.frames.has('t') && !cue.frames.has('T'));
   if (subject.plain === true && attitude) return subject.mention.kind === 'organisation';
   if (subject.mention.pronoun === true && subject.mention.kind === 'document') return false;
@@ -185,6 +193,7 @@ function mainSubject({ sentence }: Work, before: number, documents = false): Sub
       one.last < before &&
       one.demonym !== true &&
       (documents || one.kind !== 'document') &&
+      !PREPOSITIONS.has(context.tokens[one.first - 1]?.lower ?? '') &&
       (one.first <= 1 || /^(?:,|and|but)$/.test(context.tokens[one.first - 1]?.lower ?? '')),
   );
   if (first !== undefined)
@@ -223,7 +232,7 @@ function finite(work: Work, verb: Verb): readonly Draft[] {
     before !== undefined &&
     (isQuoteMark(before) ||
       /^[—–]$/.test(before.text) ||
-      (before.text === ',' && subjectBefore(sentence, verb.at) === null));
+      (before.text === ',' && (namesSource(tokens, verb.at) || subjectBefore(sentence, verb.at) === null)));
   if (says && inverts) {
     const subject = subjectAfter(sentence, verb);
     const turned = subject === null ? null : postposed(sentence, verb, subject, true);
@@ -231,6 +240,7 @@ function finite(work: Work, verb: Verb): readonly Draft[] {
       work.last = subject;
       return [turned];
     }
+    if (namesSource(tokens, verb.at)) return [];
   }
   const past = verb.senses[0]?.form === 'past';
   if (
@@ -370,7 +380,8 @@ const isUnderDoubt = (inner: Draft, outer: Draft): boolean =>
   /^(?:doubts|rejects|opposes)$/.test(outer.stance) &&
   within(inner, outer) &&
   !within(outer, inner) &&
-  inner.rule !== 'owner and noun';
+  // 'He rejected Moscow's demand' tells of the demand; 'they doubt Moscow's commitment' tells of none.
+  (inner.rule !== 'owner and noun' || (outer.stance === 'doubts' && /^(?:accepts|supports)$/.test(inner.stance)));
 
 /** 'The minister said Norland would not sign': his country's refusal is his statement, not a second one. */
 function oneSide(drafts: readonly Draft[]): readonly Draft[] {
