@@ -57,7 +57,11 @@ function headStart(context: NamingContext, head: number): number {
       continue;
     }
     const verb = cuesOf(before.lower).some((cue) => cue.class === 'verb' && cue.form === 's');
-    if (verb && !isCapital(before) && nounSenses(tokens[first - 2]?.lower ?? '').some((sense) => !sense.plural)) break;
+    const behind = first - 2;
+    const subject =
+      nounSenses(tokens[behind]?.lower ?? '').some((sense) => !sense.plural) ||
+      [...context.names.values()].some(({ last, found }) => last === behind && found.by !== 'demonym');
+    if (verb && !isCapital(before) && subject) break;
     const participle =
       before.lower.endsWith('ed') &&
       (DETERMINERS.has(tokens[first - 2]?.lower ?? '') || tokens[first - 2]?.lower.endsWith('ly') === true);
@@ -222,7 +226,8 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
   const sense = [...senses].sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind))[0];
   if (sense === undefined || [...names.values()].some((one) => one.last === head && one.found.by === 'name'))
     return null;
-  if (isVerbHere(tokens, head)) return null;
+  if (isVerbHere(tokens, head) || (token.lower === 'conference' && /^(?:press|news|media)$/.test(tokens[head - 1]?.lower ?? '')))
+    return null;
   if (
     nounSenses(tokens[head + 1]?.lower ?? '').length > 0 &&
     !isBaseVerb(tokens, head + 1) &&

@@ -4,8 +4,9 @@ import { isCapital } from '../language/tokens.ts';
 import { ADVERBS } from '../language/word-classes.ts';
 import type { TextSpan } from '../types.ts';
 import { type Draft, sliceOf } from './draft.ts';
-import type { Mention } from './mention.ts';
+import { type Mention, slug } from './mention.ts';
 import type { SentenceMentions } from './mentions-in.ts';
+import { make } from './named.ts';
 import { preposed, type Verb } from './saying.ts';
 
 export interface Resolver {
@@ -16,12 +17,18 @@ export interface Resolver {
 const RESOLVES = new Set(['body', 'organisation', 'group']);
 
 /** Who resolves, when the sentence is nothing but its name and a comma. */
-export function resolverOf({ context: { text, tokens }, mentions }: SentenceMentions): Resolver | null {
+export function resolverOf({ context, mentions }: SentenceMentions): Resolver | null {
+  const { text, tokens } = context;
   const [first, last] = [tokens[0], tokens.at(-1)];
-  const holder = mentions[0];
-  if (first?.lower !== 'the' || last?.text !== ',' || tokens.length > 9 || holder === undefined) return null;
-  if (!RESOLVES.has(holder.kind) || holder.first > 1 || holder.last !== tokens.length - 2) return null;
-  return { holder, speaker: sliceOf(text, first.start, holder.end) };
+  const named = mentions[0];
+  if (first?.lower !== 'the' || last?.text !== ',' || tokens.length > 9 || named === undefined) return null;
+  if (!RESOLVES.has(named.kind) || named.first > 1 || named.last !== tokens.length - 2) return null;
+  const end = tokens.length - 2;
+  const name = text.slice(tokens[1]?.start, tokens[end]?.end);
+  // 'The Congress' that resolves is the page's own, not the one that goes by that word alone elsewhere.
+  const own: Mention =
+    end > 1 ? named : make(context, 0, end, { id: slug(name), kind: 'body', name, represents: null });
+  return { holder: own, speaker: sliceOf(text, first.start, tokens[end]?.end ?? last.start) };
 }
 
 function operative({ context: { tokens } }: SentenceMentions): Verb | null {
