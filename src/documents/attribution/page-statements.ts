@@ -220,6 +220,16 @@ const VALUES = /^(?:opposes|supports)$/;
 const TAKES_STAND =
   /\b(?:i|we|my|our|must|should|ought|ha(?:ve|s) to|needs? to|will (?:not|never)|won['’]t|cannot|can['’]t|no (?:one|country|state|party|side)|unacceptable|mistake|unfair|wrong)\b/i;
 
+/** What ought to be, what somebody refuses or doubts, whatever it is about. */
+const OUGHT =
+  /\b(?:must|should|ought|(?:i|we|they|government) (?:will not|won['’]t|cannot|can['’]t)|not sure|unacceptable)\b/i;
+
+/** Whether an answer is about an actor, a text or what one provides, and not about the world at large. */
+const isAboutSomething = ({ mentions, context: { text, tokens } }: ReadSentence): boolean =>
+  mentions.length > 0 || SUBJECT_MATTER.test(text.slice(tokens[0]?.start, tokens.at(-1)?.end));
+const SUBJECT_MATTER =
+  /\b(?:rules?|clauses?|guarantees?|provisions?|conditions?|obligations?|commitments?|sanctions?|embargo(?:es)?|borders?|troops|soldiers|inspectors?|inspections?|monitors?|missiles?|weapons?|votes?|vetoe?s?|consensus|majority|quotas?|tariffs?|deadlines?|pauses?|truces?|ceasefires?|peace|war|licen[cs]es?|hotlines?|tolls?|funds?|money|aid|goods|price|prices|bridges?|dams?|water|gas|oil|grain|compromise|offers?|proposals?|demands?|talks|negotiations?|deals?|drafts?|decisions?|views?|measures?|step|steps)\b/i;
+
 /** Answers of an interview: what takes a stand, or is said to be the speaker's view, but has no cue of its own. */
 function answerDraft(page: Page, sentence: ReadSentence, { turn, holder }: Speaking): Draft | null {
   const { text } = page;
@@ -231,6 +241,7 @@ function answerDraft(page: Page, sentence: ReadSentence, { turn, holder }: Speak
   const view = ownView(text.slice(first.start, end));
   const span = sliceOf(text, first.start + view, end);
   // 'You have to be patient' tells how things are; a mere yes or no means nothing without its question.
+  if (view === 0 && !OUGHT.test(text.slice(first.start, end)) && !isAboutSomething(sentence)) return null;
   if (view === 0 && (/\byou\b/i.test(span.text) || /^(?:yes|no)\b/i.test(span.text))) return null;
   const label = turn?.label ?? holder;
   const rule = turn === null ? 'answer in an interview' : 'answer in a transcript';

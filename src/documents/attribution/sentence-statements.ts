@@ -116,6 +116,8 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
   // 'The discord underscores how hard it is': what shows something is nobody who holds it.
   if (subject.plain === true && verb.senses[0]?.lemma.startsWith('under') === true && subject.mention.kind === 'group')
     return false;
+  // 'I wanted to learn it': what somebody tells of his own past.
+  if (/^(?:i|we)$/.test(first) && verb.senses[0]?.lemma === 'want' && verb.senses[0].form === 'past') return false;
   const attitude = verb.senses.every((cue) => !cue.frames.has('t') && !cue.frames.has('T'));
   if (subject.plain === true && attitude) return subject.mention.kind === 'organisation';
   if (subject.mention.pronoun === true && subject.mention.kind === 'document') return false;
