@@ -70,7 +70,9 @@ function headStart(context: NamingContext, head: number): number {
       first -= 1;
       continue;
     }
-    if (isPossessive(before) && isCapital(tokens[first - 2])) first -= 1;
+    // 'the drivers' union', 'the farmers' leader'
+    const ofMany = before.text.length === 1 && /^\p{Ll}{3,}s$/u.test(tokens[first - 2]?.text ?? '');
+    if (isPossessive(before) && (isCapital(tokens[first - 2]) || ofMany)) first -= ofMany ? 2 : 1;
     else if (
       before.kind === 'word' &&
       (isCapital(before) ? !DETERMINERS.has(before.lower) && isInner(before.lower) : isInner(before.lower))
@@ -169,7 +171,9 @@ function sideOf({ cast }: NamingContext, determiner: string, head: string): stri
   const found = cast.subjects
     .slice(-4)
     .findLast((one) => one.kind === 'organisation' || (one.represents !== null && !/^[A-Z]{3}$/.test(one.represents)));
-  return found === undefined ? null : found.kind === 'organisation' ? found.id : found.represents;
+  // 'The Union's negotiator said the bloc was ready': named in the same breath.
+  const near = head === 'bloc' ? (cast.organisation?.id ?? null) : null;
+  return found === undefined ? near : found.kind === 'organisation' ? found.id : found.represents;
 }
 
 const RANK = ['person', 'people', 'group', 'body', 'document', 'medium', 'title'];

@@ -140,7 +140,7 @@ export const isQuestion = (text: string, line: DocumentLine): boolean =>
 /** 'In my opinion the clause should go': how many characters of the sentence only say whose view it is. */
 export function ownView(words: string): number {
   return (
-    /^(?:(?:but|and|so|well),? )?(?:in (?:my|our) (?:own |humble |personal )?(?:view|opinion|judge?ment|eyes|assessment)|to my mind|as (?:i|we) see it|from (?:my|our) (?:point of view|perspective)|for (?:me|us)|if you ask me),? /i.exec(
+    /^(?:(?:but|and|so|well),? )?(?:in (?:my|our) (?:own |humble |personal )?(?:view|opinion|judge?ment|eyes|assessment)|to my mind|as (?:i|we) see it|the way (?:i|we) see it|from (?:my|our) (?:point of view|perspective)|for (?:me|us)|if you ask me),? /i.exec(
       words,
     )?.[0].length ?? 0
   );

@@ -218,11 +218,11 @@ function headlineDrafts(page: Page, written: ReadSentence): readonly Draft[] {
 const VALUES = /^(?:opposes|supports)$/;
 /** Someone's will, or what ought to be; not 'the only way to know' or 'it is difficult'. */
 const TAKES_STAND =
-  /\b(?:i|we|my|our|must|should|ought|ha(?:ve|s) to|needs? to|will (?:not|never)|won['’]t|cannot|can['’]t|no (?:one|country|state|party|side)|unacceptable|mistake|unfair|wrong)\b/i;
+  /\b(?:i|we|my|our|must|should|ought|ha(?:ve|s) to|needs? to|will (?:not|never)|won['’]t|cannot|can['’]t|no (?:one|country|state|party|side)|not for (?:me|us) to|no way|unacceptable|mistake|unfair|wrong)\b/i;
 
 /** What ought to be, what somebody refuses or doubts, whatever it is about. */
 const OUGHT =
-  /\b(?:must|should|ought|(?:i|we|they|government) (?:will not|won['’]t|cannot|can['’]t)|not sure|unacceptable)\b/i;
+  /\b(?:must|should|ought|(?:i|we|they|government) (?:will not|won['’]t|cannot|can['’]t)|not sure|not for (?:me|us) to|no way|unacceptable)\b/i;
 
 /** Whether an answer is about an actor, a text or what one provides, and not about the world at large. */
 const isAboutSomething = ({ mentions, context: { text, tokens } }: ReadSentence): boolean =>

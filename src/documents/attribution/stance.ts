@@ -7,7 +7,7 @@ import type { Stance } from '../types.ts';
 
 const EVALUATIONS = new Map(EVALUATION_ROWS.split('\n').map((row) => row.split(',') as [string, Stance]));
 const REFUSES =
-  /\b(?:(?:will|would|shall|could|can|do|does|did) (?:never|not|no)|won['’]t|wouldn['’]t|cannot|can['’]t|not (?:accept|agree|allow|permit|tolerate|sign|support|negotiate|recogni[sz]e)|would give no|will accept no|would accept no|accepts? no|refus\w+|reject\w*|no (?:question|way) of|out of the question|no such|never (?:accept|agree|sign|again)|is no alternative|off the table|rule\w* out|not (?:on offer|on the table|negotiable|acceptable|up for (?:discussion|negotiation)))\b/i;
+  /\b(?:(?:will|would|shall|could|can|do|does|did) (?:never|not|no)|won['’]t|wouldn['’]t|cannot|can['’]t|not (?:accept|agree|allow|permit|tolerate|sign|support|negotiate|recogni[sz]e)|would give no|will accept no|would accept no|accepts? no|refus\w+|reject\w*|no (?:question|way) of|no way (?:we|i|he|she|they|it)\b|not for (?:me|us) to|out of the question|no such|never (?:accept|agree|sign|again)|is no alternative|off the table|rule\w* out|not (?:on offer|on the table|negotiable|acceptable|up for (?:discussion|negotiation)))\b/i;
 const OUGHT =
   /\b(?:must|should|ought to|has to|have to|had to|needs? to|be allowed to|is essential|is crucial|is imperative|calls? for|insist\w*|demand\w*|want\w*|only way|would (?:like|prefer) to see)\b/i;
 const ACCEPTS =
@@ -54,7 +54,7 @@ function refuses(content: string, ownIds: readonly string[]): boolean {
   return (
     isOwn(content, ownIds) ||
     head.trim().length < 3 ||
-    /\bno (?:such|question|way)\b|out of the question|(?<!not )off the table|unacceptable|not (?:on offer|on the table|negotiable|acceptable|up for)/i.test(
+    /\bno (?:such|question|way)\b|not for (?:me|us) to|out of the question|(?<!not )off the table|unacceptable|not (?:on offer|on the table|negotiable|acceptable|up for)/i.test(
       main,
     )
   );
