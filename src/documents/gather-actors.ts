@@ -9,7 +9,8 @@ const flat = (mention: Mention): readonly Mention[] => [mention, ...(mention.inn
 
 /** 'Under the latest draft, …': a text that is said to provide something, as a source of rules. */
 const isCarrier = ({ first, text }: Mention, tokens: readonly Token[]): boolean =>
-  tokens[first - 1]?.lower === 'under' && /\b(?:draft|text|treaty|protocol|proposal|bill|agreement|accord)$/i.test(text);
+  tokens[first - 1]?.lower === 'under' &&
+  /\b(?:draft|text|treaty|protocol|proposal|bill|agreement|accord)$/i.test(text);
 
 /** Named actors wherever they stand; described ones ('a diplomat', 'the report') once something is said to be theirs. */
 export function gatherActors({ sentences, drafts, labels }: PageStatements): readonly DocumentActor[] {

@@ -81,7 +81,9 @@ export function namesSource(tokens: readonly Token[], at: number): boolean {
     rest.every(
       (token, k) =>
         token.kind !== 'mark' &&
-        (isCapital(token) || /\d/.test(token.text) || (k === 0 ? token.lower === 'the' : token.start === rest[k - 1]?.end)),
+        (isCapital(token) ||
+          /\d/.test(token.text) ||
+          (k === 0 ? token.lower === 'the' : token.start === rest[k - 1]?.end)),
     )
   );
 }
@@ -131,7 +133,8 @@ function isLooseParticiple(tokens: readonly Token[], at: number): boolean {
   if (/^\p{Ll}{3,}ing$/u.test(next.lower) && !NO_PARTICIPLE.test(next.lower))
     return then?.kind === 'word' && !CONJUNCTIONS.has(then.lower) && !AUXILIARIES.has(then.lower);
   return (
-    next.lower === 'with' && tokens.slice(at + 2, at + 9).some(({ lower, text }) => lower === text && /^\p{Ll}{3,}ing$/u.test(lower))
+    next.lower === 'with' &&
+    tokens.slice(at + 2, at + 9).some(({ lower, text }) => lower === text && /^\p{Ll}{3,}ing$/u.test(lower))
   );
 }
 
@@ -190,7 +193,7 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
       cuesOf(next).some(({ class: kind, form, stance }) => kind === 'verb' && form === 'base' && stance !== 'claims')
     )
       return true;
-    return /^(?:he|she|they)$/.test(next) && !saying;
+    return /^(?:he|she|they|i|we)$/.test(next) && !saying;
   }
   if (!saying && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;
   return false;

@@ -230,7 +230,10 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
   const sense = [...senses].sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind))[0];
   if (sense === undefined || [...names.values()].some((one) => one.last === head && one.found.by === 'name'))
     return null;
-  if (isVerbHere(tokens, head) || (token.lower === 'conference' && /^(?:press|news|media)$/.test(tokens[head - 1]?.lower ?? '')))
+  if (
+    isVerbHere(tokens, head) ||
+    (token.lower === 'conference' && /^(?:press|news|media)$/.test(tokens[head - 1]?.lower ?? ''))
+  )
     return null;
   if (
     nounSenses(tokens[head + 1]?.lower ?? '').length > 0 &&

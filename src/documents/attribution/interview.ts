@@ -73,7 +73,9 @@ function inHead(head: readonly HeadSentence[], cast: Cast): Mention | null {
     head.map((one) => spokenWith(one, false)).find((one) => one !== null) ??
     head.map((one) => spokenWith(one, true)).find((one) => one !== null) ??
     head.map(presented).find((one) => one !== null) ??
-    head.flatMap((one) => one.mentions.filter((person) => !isCredit(one, person))).find(({ kind }) => kind === 'person');
+    head
+      .flatMap((one) => one.mentions.filter((person) => !isCredit(one, person)))
+      .find(({ kind }) => kind === 'person');
   if (found === undefined || found === null)
     return head.flatMap(({ mentions }) => mentions).find((one) => one.kind === 'unnamed_person') ?? null;
   const known = cast.surnames.get(found.name.split(' ').at(-1) ?? '');

@@ -220,6 +220,9 @@ const VALUES = /^(?:opposes|supports)$/;
 const TAKES_STAND =
   /\b(?:i|we|my|our|must|should|ought|ha(?:ve|s) to|needs? to|will (?:not|never)|won['’]t|cannot|can['’]t|no (?:one|country|state|party|side)|not for (?:me|us) to|no way|unacceptable|mistake|unfair|wrong)\b/i;
 
+/** Tokens: a longer sentence tells a story. */
+const LONGEST_ANSWER = 50;
+
 /** What ought to be, what somebody refuses or doubts, whatever it is about. */
 const OUGHT =
   /\b(?:must|should|ought|(?:i|we|they|government) (?:will not|won['’]t|cannot|can['’]t)|not sure|not for (?:me|us) to|no way|unacceptable)\b/i;
@@ -235,7 +238,14 @@ function answerDraft(page: Page, sentence: ReadSentence, { turn, holder }: Speak
   const { text } = page;
   const { tokens } = sentence.context;
   const [first, last] = [tokens[0], tokens.at(-1)];
-  if (holder === null || first === undefined || last === undefined || tokens.length < 5 || last.text === '?')
+  if (
+    holder === null ||
+    first === undefined ||
+    last === undefined ||
+    tokens.length < 4 ||
+    tokens.length > LONGEST_ANSWER ||
+    last.text === '?'
+  )
     return null;
   const end = /[.!]/.test(last.text) ? (tokens.at(-2)?.end ?? last.end) : last.end;
   const view = ownView(text.slice(first.start, end));

@@ -226,7 +226,16 @@ function inOwnView(sentence: SentenceMentions, at: number, words: string): Accor
   const stands = resolvePronoun(context.cast, pronoun);
   if (stands === null) return null;
   const mention = { ...stands, ...make(context, at + 1, at + 1, { ...stands, pronoun: true }), inner: [] };
-  const source = { mention, others: [], first: at + 1, last: at + 2, negated: false, modal: false, verbFrom: at, timeFrom: -1 };
+  const source = {
+    mention,
+    others: [],
+    first: at + 1,
+    last: at + 2,
+    negated: false,
+    modal: false,
+    verbFrom: at,
+    timeFrom: -1,
+  };
   return { source, first: at, last: at + 2 };
 }
 

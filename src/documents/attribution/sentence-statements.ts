@@ -16,8 +16,8 @@ import {
   passive,
   quotedAsSaying,
 } from './passive.ts';
+import { withOwnState } from './own-state.ts';
 import { postposed, preposed, subjectAfter, type Verb } from './saying.ts';
-import { stanceOfContent } from './stance.ts';
 import { type Subject, subjectBefore, verbGroup } from './subject.ts';
 
 const ACCORDING: CueSense = {
@@ -34,7 +34,11 @@ const ACCORDING: CueSense = {
 function verbAt(tokens: readonly Token[], at: number): Verb | null {
   // 'voted that down': a verb with its particle around what nobody can quote.
   const around = `${tokens[at]?.lower} ${tokens[at + 2]?.lower}`;
-  if (/^(?:it|that|this|them)$/.test(tokens[at + 1]?.lower ?? '') && /^(?:down|out|off|aside)$/.test(tokens[at + 2]?.lower ?? '') && cuesOf(around).length > 0)
+  if (
+    /^(?:it|that|this|them)$/.test(tokens[at + 1]?.lower ?? '') &&
+    /^(?:down|out|off|aside)$/.test(tokens[at + 2]?.lower ?? '') &&
+    cuesOf(around).length > 0
+  )
     return null;
   for (const length of [4, 3, 2, 1]) {
     const words = tokens.slice(at, at + length);
@@ -446,35 +450,6 @@ function withBehalf(drafts: readonly Draft[], sentence: SentenceMentions): reado
       : draft,
   );
 }
-
-const OWN_WILL = /^(?:will|would|cannot|can|could|shall|won't|wouldn't|can't|couldn't|is|was)$/;
-
-/** 'Norland will not sign, Defence Minister Ana Rua said': a minister without a country says what his own would do. */
-function withOwnState(drafts: readonly Draft[], sentence: SentenceMentions): readonly Draft[] {
-  const { tokens, cast } = sentence.context;
-  return drafts.map((draft) => {
-    const { holder, content } = draft;
-    if (holder.represents !== null || draft.behalf !== null || !MINISTER.test(draft.speaker.text)) return draft;
-    const state = sentence.mentions.find(
-      (one) => one.kind === 'state' && one.demonym !== true && Math.abs(one.start - (content[0]?.start ?? -9)) < 2,
-    );
-    const next = state === undefined ? undefined : tokens[state.last + 1]?.lower;
-    if (state === undefined || next === undefined || !OWN_WILL.test(next)) return draft;
-    if (/^(?:is|was)$/.test(next) && !/^(?:ready|willing|prepared|open|opposed)$/.test(tokens[state.last + 2]?.lower ?? ''))
-      return draft;
-    const known = { ...holder, represents: state.id };
-    if (holder.kind === 'person') cast.surnames.set(holder.name.split(' ').at(-1) ?? holder.name, known);
-    return {
-      ...draft,
-      holder: known,
-      behalf: state.id,
-      stance: draft.stance === 'claims' ? stanceOfContent(content[0]?.text ?? '', [holder.id, state.id]) : draft.stance,
-      reasons: [...draft.reasons, `says what '${state.text}' would do, as its minister`],
-    };
-  });
-}
-
-const MINISTER = /\b(?:minister|premier|chancellor|prime minister|foreign secretary|defence secretary)\b/i;
 
 /** No sentence of a person's says more; a line of machine text may. */
 const MOST_DRAFTS = 24;

@@ -125,7 +125,9 @@ const opensClause = (tokens: readonly Token[], at: number, end: number): boolean
   /^(?:after|before|since|until)$/.test(tokens[at]?.lower ?? '') &&
   tokens
     .slice(at + 1, end + 1)
-    .every((token, k) => token.kind === 'word' && (isCapital(token) || (k === 0 && token.lower === 'the' && end > at + 1))) &&
+    .every(
+      (token, k) => token.kind === 'word' && (isCapital(token) || (k === 0 && token.lower === 'the' && end > at + 1)),
+    ) &&
   !TIME.test(tokens[end]?.lower ?? '');
 
 /** First token of the clause piece that ends at `end`; a finite verb to its left ends a coordination there. */

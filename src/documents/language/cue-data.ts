@@ -453,4 +453,16 @@ non-starter,opposes
 nonstarter,opposes
 conspiracy,opposes
 aggression,opposes
-violation,opposes`;
+violation,opposes
+kill,opposes
+undermine,opposes
+undermines,opposes
+wreck,opposes
+cripple,opposes
+ruin,opposes
+betray,opposes
+ridiculous,opposes
+scandal,opposes
+terrific,supports
+welcome,supports
+overdue,supports`;

@@ -150,7 +150,7 @@ export function provisionsIn(text: string, sentence: Span): readonly ProvisionFo
       found.push({ kind: 'decision_rule', rule: rule[0], evidence: clause });
     for (const [kind, pattern] of KINDS) {
       const match = pattern.exec(clause.text);
-      if (match === null) continue;
+      if (match === null || (kind === 'duration' && WISHED.test(clause.text))) continue;
       const narrow = kind === 'precondition' || kind === 'duration';
       const phrase = kind === 'trigger' && /^(?:in|on|access)\b/i.test(match[0]) && match.index < 6;
       found.push({

@@ -164,7 +164,9 @@ function answered(statement: Statement, linked: readonly Statement[]): Statement
   const near = linked.slice(-4);
   const last = near.at(-1);
   if (!/^(?:the|this|that) (?:idea|suggestion|notion|demand|request|proposal)\b/i.test(wordsOf(statement))) return last;
-  return near.findLast((one) => one.stance === 'demands' && one.actor !== statement.actor && one.kind !== 'direct') ?? last;
+  return (
+    near.findLast((one) => one.stance === 'demands' && one.actor !== statement.actor && one.kind !== 'direct') ?? last
+  );
 }
 
 function aboutTopic(
