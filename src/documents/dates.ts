@@ -7,10 +7,21 @@ const SHORT = MONTHS.map((month) =>
 );
 /** Full names and the usual short ones, which take a stop. */
 const M = `(?:${SHORT.join('|')})(?!\\p{L})`;
-const NUMBER_WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const COUNT = `\\d{1,4}|${NUMBER_WORDS.slice(1).join('|')}`;
+const NUMBER_WORDS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+const TENS: ReadonlyMap<string, number> = new Map([
+  ['thirty', 30],
+  ['forty', 40],
+  ['fifty', 50],
+  ['sixty', 60],
+  ['ninety', 90],
+]);
+/** Longer words first: 'fourteen' is no 'four'. */
+const COUNT = `\\d{1,4}|${[...NUMBER_WORDS.slice(1).reverse(), ...TENS.keys()].join('|')}`;
 const PATTERN = new RegExp(
-  `\\b(?:(?:${WEEKDAYS.join('|')}|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\\.?,? )?(?:(?<d1>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<m1>${M})\\.?(?:,? (?<y1>\\d{4}))?|(?<m2>${M})\\.? (?<d2>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (?<y2>\\d{4}))?)|\\b(?<iso>\\d{4}-\\d{2}-\\d{2})\\b|\\b(?:in )?(?<m3>${M}) (?<y3>\\d{4})\\b|\\bin (?<m4>${M})\\b|\\b(?<ago>(?<back>${COUNT}) (?<step>minute|hour|day|week|month|year)s? ago)|\\b(?<near>yesterday|today|tonight|tomorrow)\\b|(?<turn>\\b(?:next|last|this coming) )?\\b(?<weekday>${WEEKDAYS.join('|')})\\b|\\b(?<span>next|last) (?<spans>week|month|year)\\b|\\b(?<n>${COUNT})[ -](?<unit>hour|day|week|month|year)s?\\b(?! old)`,
+  `\\b(?:(?:${WEEKDAYS.join('|')}|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\\.?,? )?(?:(?<d1>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<m1>${M})\\.?(?:,? (?<y1>\\d{4}))?|(?<m2>${M})\\.? (?<d2>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (?<y2>\\d{4}))?)|\\b(?<iso>\\d{4}-\\d{2}-\\d{2})\\b|\\b(?:in )?(?<m3>${M}) (?<y3>\\d{4})\\b|\\bin (?<m4>${M})\\b|\\b(?<ago>(?<back>${COUNT}) (?<step>minute|hour|day|week|month|year)s? ago)|\\b(?<near>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening))\\b|(?<turn>\\b(?:next|last|this coming) )?\\b(?<weekday>${WEEKDAYS.join('|')})\\b|\\b(?<span>next|last) (?<spans>week|month|year)\\b|\\b(?<n>${COUNT})[ -](?<unit>hour|day|week|month|year)s?\\b(?! old)`,
   'gu',
 );
 const UNITS: Readonly<Record<string, readonly [string, string]>> = {
@@ -35,7 +46,7 @@ const DAY = 86_400_000;
 
 function countOf(written: string): number {
   const word = NUMBER_WORDS.indexOf(written.toLowerCase());
-  return word > 0 ? word : Number(written);
+  return word > 0 ? word : (TENS.get(written.toLowerCase()) ?? Number(written));
 }
 
 function shift(date: string, days: number): string {
@@ -105,7 +116,7 @@ function readRelative(
     const ahead = turn === '' ? liesAhead(...around()) : !turn.startsWith('last');
     return readWeekday(g['weekday'], ahead, turn, anchor);
   }
-  const days = NEAR.get(relative) ?? 0;
+  const days = NEAR.get(relative.toLowerCase()) ?? 0;
   return { value: shift(anchor.date, days), certainty: `day, from ${anchor.from}` };
 }
 

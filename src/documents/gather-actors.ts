@@ -1,10 +1,16 @@
 import type { Mention } from './attribution/mention.ts';
+import type { Token } from './language/tokens.ts';
 import type { PageStatements } from './attribution/page-statements.ts';
 import type { DocumentActor } from './types.ts';
 
 const ALWAYS = new Set(['state', 'organisation', 'person', 'office', 'body']);
 
 const flat = (mention: Mention): readonly Mention[] => [mention, ...(mention.inner ?? []).flatMap(flat)];
+
+/** 'Under the latest draft, …': a text that is said to provide something, as a source of rules. */
+const isCarrier = ({ first, text }: Mention, tokens: readonly Token[]): boolean =>
+  tokens[first - 1]?.lower === 'under' &&
+  /\b(?:draft|text|treaty|protocol|proposal|bill|agreement|accord)$/i.test(text);
 
 /** Named actors wherever they stand; described ones ('a diplomat', 'the report') once something is said to be theirs. */
 export function gatherActors({ sentences, drafts, labels }: PageStatements): readonly DocumentActor[] {
@@ -32,6 +38,9 @@ export function gatherActors({ sentences, drafts, labels }: PageStatements): rea
       known.first = { ...known.first, name: mention.name };
     actors.set(mention.id, known);
   };
+  for (const { mentions, context } of sentences)
+    for (const mention of mentions)
+      if (mention.kind === 'document' && isCarrier(mention, context.tokens)) used.add(mention.id);
   for (const mention of [...sentences.flatMap((sentence) => sentence.mentions).flatMap(flat), ...labels])
     if (
       used.has(mention.id) ||

@@ -118,7 +118,7 @@ function finishRole(line: RawLine, own: string | null): string {
   if (own !== null) return own;
   if (/^(?:“[^”]*”|"[^"]*")$/.test(line.text)) return 'quote_block';
   if (/^(?:[-•*]|\d+[.)]|\([a-z]\)) /.test(line.text) && !isProse(line.text)) return 'list';
-  return isProse(line.text) || /[.!?:;]["”’)]*$/.test(line.text) ? 'body' : 'subhead';
+  return isProse(line.text) || /[.!?:;,]["”’)]*$/.test(line.text) ? 'body' : 'subhead';
 }
 
 /** A short line or two between the title and what follows it: byline, dateline or the text. */

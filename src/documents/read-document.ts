@@ -1,5 +1,6 @@
 import { type Diagnostic, fail, type Result, sha256Hex, succeed } from '../basics/index.ts';
 import { type Anchor, findDates } from './dates.ts';
+import { withOwnBlanks, withPlainBlanks } from './blanks.ts';
 import { decodeUtf8 } from './decode.ts';
 import { htmlToText } from './html.ts';
 import { readDraftText } from './provisions/draft-text.ts';
@@ -158,7 +159,8 @@ export function extractText(
  * the extracted text, and its map leads back to the original. Linear; statements in the first half million characters.
  */
 export function readExtracted(extracted: ExtractedText, options: ReadOptions = {}): DocumentReading {
-  const { format, sha256, text } = extracted;
+  const { format, sha256 } = extracted;
+  const text = withPlainBlanks(extracted.text);
   const raw = splitLines(text);
   const { labels } = extracted;
   const roles = lineRoles(raw, extracted.hints);
@@ -188,11 +190,11 @@ export function readExtracted(extracted: ExtractedText, options: ReadOptions = {
   const linked = linkStatements(statements, arranged.provisions, draft);
   const ofRole = (article: boolean): readonly number[] =>
     lines.filter((line) => isArticleRole(line.role) === article).map((line) => line.line);
-  return {
+  const reading: DocumentReading = {
     schema: 'casus-reading/1',
     offset_unit: 'utf16',
     sha256,
-    text,
+    text: extracted.text,
     source_map: extracted.map,
     source_parts: extracted.parts,
     metadata: {
@@ -213,6 +215,9 @@ export function readExtracted(extracted: ExtractedText, options: ReadOptions = {
     dates,
     diagnostics: [...extracted.diagnostics, ...inputWarnings(text)],
   };
+  if (text === extracted.text) return reading;
+  const { source_map, source_parts, text: own, ...spans } = reading;
+  return { source_map, source_parts, text: own, ...withOwnBlanks(spans, own) };
 }
 
 /**

@@ -203,16 +203,22 @@ function commitmentsOf(work: Work): readonly unknown[] {
   });
 }
 
+/** Who may leave, and with what notice, tells nothing of how long the arrangement lasts. */
+const LEAVING = /\b(?:notice|withdraw|denounce|leave|quit|renounced?|terminated|be ended)\b/i;
+
 function exitOf(work: Work): Readonly<Record<string, unknown>> | undefined {
   const { preconditions, duration } = work.mention;
   const entry =
     preconditions.find(({ text }) => /\b(?:force|effect|begin|start|apply|deploy)/i.test(text)) ?? preconditions[0];
   work.notPlaced.push(...preconditions.filter((span) => span !== entry));
+  const leaves = duration !== null && LEAVING.test(duration.text);
   const lasts = duration === null ? null : durationOf(duration.text);
-  if (duration !== null && lasts === null) work.notPlaced.push(duration);
+  const notice = leaves && /\bnotice\b/i.test(duration.text) ? lasts : null;
+  if (duration !== null && (leaves ? notice : lasts) === null) work.notPlaced.push(duration);
   const exit = {
     ...(entry === undefined ? {} : { entryIntoForce: { value: plain(entry.text), cite: citeOf(entry) } }),
-    ...(lasts === null || duration === null ? {} : { duration: { value: lasts, cite: citeOf(duration) } }),
+    ...(notice === null || duration === null ? {} : { notice: { value: notice, cite: citeOf(duration) } }),
+    ...(lasts === null || duration === null || leaves ? {} : { duration: { value: lasts, cite: citeOf(duration) } }),
   };
   return Object.keys(exit).length === 0 ? undefined : exit;
 }

@@ -94,4 +94,11 @@ describe('a drafted arrangement', () => {
     ]);
     expect(drafted?.arrangement).toMatchObject({ groups: { members: { members: 'unspecified' } } });
   });
+  it('has the notice of who leaves as a notice, not as how long it lasts', () => {
+    const reading = mustRead(
+      'A title of some plain words\n\nUnder the treaty decisions need four of six votes. Any party may leave with two years’ notice.\n',
+    );
+    expect(draftArrangement(reading)?.arrangement).toMatchObject({ exit: { notice: { value: '2y' } } });
+    expect(draftArrangement(reading)?.yaml).not.toContain('duration');
+  });
 });

@@ -49,6 +49,9 @@ describe('reading the development pages', () => {
     expect((2 * of('matched')) / (of('gold') + of('found'))).toBeGreaterThanOrEqual(0.9);
     for (const key of ['speaker', 'actor', 'stance']) expect([key, share(key) >= 0.96]).toEqual([key, true]);
     expect(of('certaintyRight') / of('dates')).toBeGreaterThanOrEqual(0.96);
+    expect(share('provision')).toBeGreaterThanOrEqual(0.78);
+    for (const field of ['decision_rule', 'exclusions', 'deadlines', 'termination'])
+      expect([field, share(`field ${field}`) >= 0.9]).toEqual([field, true]);
     expect([of('touchNoise'), of('touchNarrator'), of('fieldsWithoutEvidence')]).toEqual([0, 0, 0]);
   });
 

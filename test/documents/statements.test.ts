@@ -149,4 +149,34 @@ describe('a statement', () => {
     expect(read(page).statements.map(({ date }) => date?.value ?? null)).toEqual([null, '2026-06-11']);
     expect(read(page).dates.map(({ value }) => value)).toEqual(['2026-06-12', '2026-06-11', '2026-06-15']);
   });
+  it('is read alike with non-breaking spaces, and keeps them in its spans', () => {
+    const {
+      text,
+      statements: found,
+      dates,
+    } = read('The World\u00a0Bank urged Chad on 3\u00a0March 2026 to open the gates.');
+    expect(found.map(({ actor }) => actor)).toEqual(['WB']);
+    for (const { start, end, text: words } of [...dates, ...found.map(({ speaker }) => speaker)])
+      expect(words).toBe(text.slice(start, end));
+    expect(dates.map(({ value }) => value)).toEqual(['2026-03-03']);
+  });
+  it('is found in the operative clauses of a resolution', () => {
+    expect(
+      statements(
+        'The Assembly,\n\n1. Rejects the plan of the ministry;\n\n2. Strongly supports an inquiry into the leak.',
+      ),
+    ).toEqual(['The Assembly rejects: the plan of the ministry', 'The Assembly supports: an inquiry into the leak']);
+  });
+  it('is not made of a source that closes the sentence, nor of an appositive commitment that is doubted', () => {
+    expect(statements('Norway demanded a veto for China, the United States and France, reports 7courier.')).toEqual([
+      'Norway demands: a veto for China, the United States and France',
+    ]);
+    expect(
+      statements('Danish officials remain sceptical of Norway’s commitment to a deal, with talks further slowing.'),
+    ).toEqual(['Danish officials doubts: Norway’s commitment to a deal']);
+  });
+  it('has the country of a minister who says what his own would do', () => {
+    const [told] = read('Canada will not join the patrol, Defence Minister Claire Dubois said.').statements;
+    expect([told?.on_behalf_of, told?.stance]).toEqual(['CAN', 'rejects']);
+  });
 });

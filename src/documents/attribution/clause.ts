@@ -33,7 +33,10 @@ function coordinatedCue(tokens: readonly Token[], at: number): boolean {
   )
     k += 1;
   const word = tokens[k]?.lower ?? '';
-  if (tokens[k]?.kind !== 'word' || !isCueVerb(word)) return false;
+  if (tokens[k]?.kind !== 'word') return false;
+  const phrasal = cuesOf(`${word} ${tokens[k + 1]?.lower ?? ''}`);
+  if (phrasal.some((cue) => cue.class === 'verb' && (cue.form === 'past' || cue.form === 's'))) return true;
+  if (!isCueVerb(word)) return false;
   return !cuesOf(word).every((cue) => cue.class !== 'verb') && !/^(?:of|in)$/.test(tokens[k + 1]?.lower ?? '');
 }
 
@@ -44,6 +47,10 @@ const isPluralCue = (tokens: readonly Token[], at: number): boolean =>
     (cue) => cue.class === 'verb' && cue.form === 'base' && cue.frames.has('n') && cue.stance !== 'claims',
   );
 
+/** 'the United States': a word that is a verb elsewhere. */
+const isInName = ({ mentions }: SentenceMentions, at: number): boolean =>
+  mentions.some((one) => one.first < at && one.last >= at);
+
 /** A new attribution begins right after `at`: a subject and its cue within a few words. */
 export function attributionFollows(sentence: SentenceMentions, at: number): boolean {
   const { tokens } = sentence.context;
@@ -51,6 +58,7 @@ export function attributionFollows(sentence: SentenceMentions, at: number): bool
     const token = tokens[k];
     if (token === undefined || token.text === ';') return false;
     if (token.quoted || token.kind !== 'word' || !(isCueVerb(token.lower) || isPluralCue(tokens, k))) continue;
+    if (namesSource(tokens, k) || isInName(sentence, k)) continue;
     const subject = subjectBefore(sentence, k);
     if (subject !== null && subject.first === at + 1) return true;
     if (subject !== null && subject.first > at + 1 && ADVERBS.has(tokens[at + 1]?.lower ?? '')) return true;
@@ -61,6 +69,24 @@ export function attributionFollows(sentence: SentenceMentions, at: number): bool
 const isParticipleCue = (tokens: readonly Token[], at: number): boolean =>
   cuesOf(tokens[at]?.lower ?? '').some((cue) => cue.form === 'ing') ||
   (ADVERBS.has(tokens[at]?.lower ?? '') && cuesOf(tokens[at + 1]?.lower ?? '').some((cue) => cue.form === 'ing'));
+
+/** '…, reports the Courier.', '…, writes 7days': the verb belongs to a source that closes the sentence. */
+export function namesSource(tokens: readonly Token[], at: number): boolean {
+  const rest = tokens.slice(at + 1).filter(({ text }) => !/^[.!]$/.test(text));
+  return (
+    /^(?:reports|writes|cites|notes)$/.test(tokens[at]?.lower ?? '') &&
+    tokens[at - 1]?.text === ',' &&
+    rest.length > 0 &&
+    rest.length <= 4 &&
+    rest.every(
+      (token, k) =>
+        token.kind !== 'mark' &&
+        (isCapital(token) ||
+          /\d/.test(token.text) ||
+          (k === 0 ? token.lower === 'the' : token.start === rest[k - 1]?.end)),
+    )
+  );
+}
 
 /** ', he says.', ', the agency reported.': who said it comes last. */
 function closingAttribution(sentence: SentenceMentions, at: number): boolean {
@@ -79,6 +105,7 @@ function closingAttribution(sentence: SentenceMentions, at: number): boolean {
         (cue.form === 'past' || cue.form === 's') &&
         (cue.frames.has('t') || cue.frames.has('T')),
     );
+    if (says && (namesSource(tokens, k) || isInName(sentence, k))) continue;
     if (!says || tokens.slice(k + 1).some((one) => one.lower === 'that' || isQuoteMark(one))) continue;
     const rest = tokens.slice(k + 1, k + 9);
     const stops = rest.findIndex((one) => /^[.!?,]$/.test(one.text));
@@ -97,11 +124,26 @@ function closingAttribution(sentence: SentenceMentions, at: number): boolean {
   return false;
 }
 
+const NO_PARTICIPLE = /^(?:including|excluding|during|following|barring|regarding|concerning|according)$/;
+
+/** ', targeting the statement', ', with the talks further slowing': what only accompanies the attitude. */
+function isLooseParticiple(tokens: readonly Token[], at: number): boolean {
+  const [next, then] = [tokens[at + 1], tokens[at + 2]];
+  if (next === undefined || isCapital(next)) return false;
+  if (/^\p{Ll}{3,}ing$/u.test(next.lower) && !NO_PARTICIPLE.test(next.lower))
+    return then?.kind === 'word' && !CONJUNCTIONS.has(then.lower) && !AUXILIARIES.has(then.lower);
+  return (
+    next.lower === 'with' &&
+    tokens.slice(at + 2, at + 9).some(({ lower, text }) => lower === text && /^\p{Ll}{3,}ing$/u.test(lower))
+  );
+}
+
 function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): ClauseEnd | null {
   const { tokens } = sentence.context;
   const next = tokens[at + 1];
   if (next === undefined) return { end: at, contrast: null };
   const stop = { end: at, contrast: null };
+  if (namesSource(tokens, at + 1)) return stop;
   if (next.lower === 'according' || /^(?:while|whereas|whilst)$/.test(next.lower)) return stop;
   if (/^(?:though|although)$/.test(next.lower) && attributionFollows(sentence, at + 1)) return stop;
   if (isParticipleCue(tokens, at + 1) || closingAttribution(sentence, at)) return stop;
@@ -116,6 +158,7 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
     return !saying && /^(?:he|she|they|it|we|i)$/.test(after?.lower ?? '') ? stop : null;
   }
   if (saying) return null;
+  if (isLooseParticiple(tokens, at) || isCueVerb(next.lower) || attributionFollows(sentence, at)) return stop;
   return /^(?:who|which|where|when|after|before|as|because|since|though|although|despite|even|later|if)$/.test(
     next.lower,
   ) && next.lower !== 'if'
@@ -150,7 +193,7 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
       cuesOf(next).some(({ class: kind, form, stance }) => kind === 'verb' && form === 'base' && stance !== 'claims')
     )
       return true;
-    return /^(?:he|she|they)$/.test(next) && !saying;
+    return /^(?:he|she|they|i|we)$/.test(next) && !saying;
   }
   if (!saying && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;
   return false;

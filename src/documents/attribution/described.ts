@@ -57,7 +57,11 @@ function headStart(context: NamingContext, head: number): number {
       continue;
     }
     const verb = cuesOf(before.lower).some((cue) => cue.class === 'verb' && cue.form === 's');
-    if (verb && !isCapital(before) && nounSenses(tokens[first - 2]?.lower ?? '').some((sense) => !sense.plural)) break;
+    const behind = first - 2;
+    const subject =
+      nounSenses(tokens[behind]?.lower ?? '').some((sense) => !sense.plural) ||
+      [...context.names.values()].some(({ last, found }) => last === behind && found.by !== 'demonym');
+    if (verb && !isCapital(before) && subject) break;
     const participle =
       before.lower.endsWith('ed') &&
       (DETERMINERS.has(tokens[first - 2]?.lower ?? '') || tokens[first - 2]?.lower.endsWith('ly') === true);
@@ -66,7 +70,9 @@ function headStart(context: NamingContext, head: number): number {
       first -= 1;
       continue;
     }
-    if (isPossessive(before) && isCapital(tokens[first - 2])) first -= 1;
+    // 'the drivers' union', 'the farmers' leader'
+    const ofMany = before.text.length === 1 && /^\p{Ll}{3,}s$/u.test(tokens[first - 2]?.text ?? '');
+    if (isPossessive(before) && (isCapital(tokens[first - 2]) || ofMany)) first -= ofMany ? 2 : 1;
     else if (
       before.kind === 'word' &&
       (isCapital(before) ? !DETERMINERS.has(before.lower) && isInner(before.lower) : isInner(before.lower))
@@ -165,7 +171,9 @@ function sideOf({ cast }: NamingContext, determiner: string, head: string): stri
   const found = cast.subjects
     .slice(-4)
     .findLast((one) => one.kind === 'organisation' || (one.represents !== null && !/^[A-Z]{3}$/.test(one.represents)));
-  return found === undefined ? null : found.kind === 'organisation' ? found.id : found.represents;
+  // 'The Union's negotiator said the bloc was ready': named in the same breath.
+  const near = head === 'bloc' ? (cast.organisation?.id ?? null) : null;
+  return found === undefined ? near : found.kind === 'organisation' ? found.id : found.represents;
 }
 
 const RANK = ['person', 'people', 'group', 'body', 'document', 'medium', 'title'];
@@ -222,7 +230,11 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
   const sense = [...senses].sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind))[0];
   if (sense === undefined || [...names.values()].some((one) => one.last === head && one.found.by === 'name'))
     return null;
-  if (isVerbHere(tokens, head)) return null;
+  if (
+    isVerbHere(tokens, head) ||
+    (token.lower === 'conference' && /^(?:press|news|media)$/.test(tokens[head - 1]?.lower ?? ''))
+  )
+    return null;
   if (
     nounSenses(tokens[head + 1]?.lower ?? '').length > 0 &&
     !isBaseVerb(tokens, head + 1) &&

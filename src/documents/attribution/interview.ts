@@ -39,11 +39,14 @@ function presented({ context }: HeadSentence): Mention | null {
 }
 
 /** 'We spoke with Ana Rua', 'interviews Ana Rua': the person just behind such words. */
-function spokenWith({ context, mentions }: HeadSentence, guess: boolean): Mention | null {
+function spokenWith(head: HeadSentence, guess: boolean): Mention | null {
+  const { context, mentions } = head;
   const { tokens } = context;
   for (const [k, token] of tokens.entries()) {
     if (!MEETS.test(token.lower) && !(MEETS_WITH.test(token.lower) && WITH.test(tokens[k + 1]?.lower ?? ''))) continue;
-    const near = mentions.find((one) => one.kind === 'person' && one.first > k && one.first <= k + 8);
+    const near = mentions.find(
+      (one) => one.kind === 'person' && one.first > k && one.first <= k + 8 && !isCredit(head, one),
+    );
     if (near !== undefined) return near;
     for (let at = k + 1; guess && at <= k + 4; at += 1) {
       const person = isCapital(tokens[at]) && !isCapital(tokens[at - 1]) ? likelyPerson(context, at) : null;
@@ -53,13 +56,26 @@ function spokenWith({ context, mentions }: HeadSentence, guess: boolean): Mentio
   return null;
 }
 
+/** 'Photo: Ana Rua', 'interviewed by Ana Rua', 'our reporter Ana Rua': who made the page, not whom it is about. */
+function isCredit({ context: { tokens } }: HeadSentence, { first, last }: Mention): boolean {
+  const before = tokens.slice(Math.max(0, first - 2), first).map(({ lower }) => lower);
+  const words = tokens.slice(first, last + 1).map(({ lower }) => lower);
+  return (
+    (before.at(-1) === ':' && /^(?:image|photo|photograph|picture|credit|interviewer)$/.test(before[0] ?? '')) ||
+    before.at(-1) === 'by' ||
+    [...before, ...words].some((word) => /^(?:reporter|correspondent|journalist|interviewer|photographer)$/.test(word))
+  );
+}
+
 /** The person whom the head of an interview presents, with the side that it gives him. */
 function inHead(head: readonly HeadSentence[], cast: Cast): Mention | null {
   const found =
     head.map((one) => spokenWith(one, false)).find((one) => one !== null) ??
     head.map((one) => spokenWith(one, true)).find((one) => one !== null) ??
     head.map(presented).find((one) => one !== null) ??
-    head.flatMap(({ mentions }) => mentions).find((one) => one.kind === 'person');
+    head
+      .flatMap((one) => one.mentions.filter((person) => !isCredit(one, person)))
+      .find(({ kind }) => kind === 'person');
   if (found === undefined || found === null)
     return head.flatMap(({ mentions }) => mentions).find((one) => one.kind === 'unnamed_person') ?? null;
   const known = cast.surnames.get(found.name.split(' ').at(-1) ?? '');
@@ -126,7 +142,7 @@ export const isQuestion = (text: string, line: DocumentLine): boolean =>
 /** 'In my opinion the clause should go': how many characters of the sentence only say whose view it is. */
 export function ownView(words: string): number {
   return (
-    /^(?:(?:but|and|so|well),? )?(?:in (?:my|our) (?:own |humble |personal )?(?:view|opinion|judge?ment|eyes|assessment)|to my mind|as (?:i|we) see it|from (?:my|our) (?:point of view|perspective)|for (?:me|us)|if you ask me),? /i.exec(
+    /^(?:(?:but|and|so|well),? )?(?:in (?:my|our) (?:own |humble |personal )?(?:view|opinion|judge?ment|eyes|assessment)|to my mind|as (?:i|we) see it|the way (?:i|we) see it|from (?:my|our) (?:point of view|perspective)|for (?:me|us)|if you ask me),? /i.exec(
       words,
     )?.[0].length ?? 0
   );

@@ -58,7 +58,10 @@ export function gazetteerNames(text: string, tokens: readonly Token[], states: C
     while ((tokens[at]?.start ?? Number.POSITIVE_INFINITY) < start) at += 1;
     let last = at;
     while ((tokens[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= end) last += 1;
-    if ((tokens[at]?.start ?? -1) === start) names.set(at, { found: { ...one, start, end }, last });
+    // 'Sofia Lindqvist' is no city.
+    const first = one.by === 'seat' && at === last && isFirstName(tokens[at]?.text ?? '') && isCapital(tokens[at + 1]);
+    if ((tokens[at]?.start ?? -1) === start && !(first && nounSenses(tokens[at + 1]?.lower ?? '').length === 0))
+      names.set(at, { found: { ...one, start, end }, last });
   }
   if (states.size > 0) putImplied(tokens, states, names);
   return names;

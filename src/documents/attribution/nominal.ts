@@ -7,6 +7,7 @@ import { type Draft, makeDraft, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { resolvePronoun } from './cast.ts';
 import { make } from './named.ts';
+import { skipTime } from './time-words.ts';
 import { type Subject, subjectBefore, verbGroup } from './subject.ts';
 
 const EXPRESSES =
@@ -123,6 +124,8 @@ function nounContent(
 ): { readonly from: number; readonly end: number } | null {
   const { tokens } = sentence.context;
   const link = tokens[after]?.lower ?? '';
+  // 'dropped the demand on Thursday'
+  if (link === 'on' && skipTime(tokens, after).at > after) return null;
   if (!sense.frames.has(link) || tokens[after + 1] === undefined) return null;
   const from =
     link === 'to' &&

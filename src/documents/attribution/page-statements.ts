@@ -2,7 +2,7 @@
 import type { Span } from '../../basics/index.ts';
 import { findQuotes } from '../language/quotes.ts';
 import { sentencesOf } from '../language/sentences.ts';
-import { isQuoteMark, tokenise } from '../language/tokens.ts';
+import { isCapital, isQuoteMark, type Token, tokenise } from '../language/tokens.ts';
 import { PLACE_HEAD } from '../lines.ts';
 import { AUXILIARIES, isFiniteVerb } from '../language/word-classes.ts';
 import type { DocumentLine, TextSpan } from '../types.ts';
@@ -14,6 +14,7 @@ import { anonymous, answering, isQuestion, ownView } from './interview.ts';
 import { type LeadIn, leadInOf, listDraft } from './lists.ts';
 import type { Mention } from './mention.ts';
 import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
+import { resolved, type Resolver, resolverOf } from './resolution.ts';
 import { sentenceStatements } from './sentence-statements.ts';
 import { stanceOfContent } from './stance.ts';
 import { isUnlabelledInterview, type Turn, turnsOf } from './transcript.ts';
@@ -47,6 +48,8 @@ interface Page {
   answers: Mention | null;
   /** What the line before a list says of its items. */
   lead: LeadIn | null;
+  /** Who resolves what stands below: 'The Assembly,'. */
+  resolver: Resolver | null;
 }
 
 const SPEAKS = new Set(['person', 'unnamed_person', 'state', 'organisation', 'body', 'office', 'group']);
@@ -165,8 +168,20 @@ function readSentence(page: Page, span: Span, line: DocumentLine): ReadSentence 
 
 const HEADLINE = new Set(['title', 'subhead']);
 
-function headlineDrafts(page: Page, sentence: ReadSentence): readonly Draft[] {
+/** A headline in title case says no more with its capitals than one in sentence case: only names keep them. */
+function sentenceCased(page: Page, sentence: ReadSentence): ReadSentence {
+  const { tokens } = sentence.context;
+  const words = tokens.filter(({ kind, text }) => kind === 'word' && text.length > 3);
+  if (words.length < 4 || words.some((token) => !isCapital(token))) return sentence;
+  const kept = (token: Token, at: number): boolean =>
+    at === 0 || page.cast.proper.has(token.text) || sentence.mentions.some((one) => one.first <= at && one.last >= at);
+  const lowered = tokens.map((token, at) => (kept(token, at) ? token : { ...token, text: token.text.toLowerCase() }));
+  return { ...mentionsIn(page.text, lowered, page.cast), span: sentence.span, line: sentence.line };
+}
+
+function headlineDrafts(page: Page, written: ReadSentence): readonly Draft[] {
   const { text } = page;
+  const sentence = sentenceCased(page, written);
   const { tokens } = sentence.context;
   const found = sentenceStatements(sentence).filter(
     (draft) =>
@@ -203,19 +218,40 @@ function headlineDrafts(page: Page, sentence: ReadSentence): readonly Draft[] {
 const VALUES = /^(?:opposes|supports)$/;
 /** Someone's will, or what ought to be; not 'the only way to know' or 'it is difficult'. */
 const TAKES_STAND =
-  /\b(?:i|we|my|our|must|should|ought|ha(?:ve|s) to|needs? to|will (?:not|never)|won['’]t|cannot|can['’]t|no (?:one|country|state|party|side)|unacceptable|mistake|unfair|wrong)\b/i;
+  /\b(?:i|we|my|our|must|should|ought|ha(?:ve|s) to|needs? to|will (?:not|never)|won['’]t|cannot|can['’]t|no (?:one|country|state|party|side)|not for (?:me|us) to|no way|unacceptable|mistake|unfair|wrong)\b/i;
+
+/** Tokens: a longer sentence tells a story. */
+const LONGEST_ANSWER = 50;
+
+/** What ought to be, what somebody refuses or doubts, whatever it is about. */
+const OUGHT =
+  /\b(?:must|should|ought|(?:i|we|they|government) (?:will not|won['’]t|cannot|can['’]t)|not sure|not for (?:me|us) to|no way|unacceptable)\b/i;
+
+/** Whether an answer is about an actor, a text or what one provides, and not about the world at large. */
+const isAboutSomething = ({ mentions, context: { text, tokens } }: ReadSentence): boolean =>
+  mentions.length > 0 || SUBJECT_MATTER.test(text.slice(tokens[0]?.start, tokens.at(-1)?.end));
+const SUBJECT_MATTER =
+  /\b(?:rules?|clauses?|guarantees?|provisions?|conditions?|obligations?|commitments?|sanctions?|embargo(?:es)?|borders?|troops|soldiers|inspectors?|inspections?|monitors?|missiles?|weapons?|votes?|vetoe?s?|consensus|majority|quotas?|tariffs?|deadlines?|pauses?|truces?|ceasefires?|peace|war|licen[cs]es?|hotlines?|tolls?|funds?|money|aid|goods|price|prices|bridges?|dams?|water|gas|oil|grain|compromise|offers?|proposals?|demands?|talks|negotiations?|deals?|drafts?|decisions?|views?|measures?|step|steps)\b/i;
 
 /** Answers of an interview: what takes a stand, or is said to be the speaker's view, but has no cue of its own. */
 function answerDraft(page: Page, sentence: ReadSentence, { turn, holder }: Speaking): Draft | null {
   const { text } = page;
   const { tokens } = sentence.context;
   const [first, last] = [tokens[0], tokens.at(-1)];
-  if (holder === null || first === undefined || last === undefined || tokens.length < 5 || last.text === '?')
+  if (
+    holder === null ||
+    first === undefined ||
+    last === undefined ||
+    tokens.length < 4 ||
+    tokens.length > LONGEST_ANSWER ||
+    last.text === '?'
+  )
     return null;
   const end = /[.!]/.test(last.text) ? (tokens.at(-2)?.end ?? last.end) : last.end;
   const view = ownView(text.slice(first.start, end));
   const span = sliceOf(text, first.start + view, end);
   // 'You have to be patient' tells how things are; a mere yes or no means nothing without its question.
+  if (view === 0 && !OUGHT.test(text.slice(first.start, end)) && !isAboutSomething(sentence)) return null;
   if (view === 0 && (/\byou\b/i.test(span.text) || /^(?:yes|no)\b/i.test(span.text))) return null;
   const label = turn?.label ?? holder;
   const rule = turn === null ? 'answer in an interview' : 'answer in a transcript';
@@ -274,7 +310,9 @@ function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
     page.sentences.push(sentence);
     // What an interviewer asks is nobody's position; what he reports of others is.
     const asked = speaking.asks && sentence.context.tokens.at(-1)?.text === '?';
-    const found = asked ? [] : sentenceStatements(sentence);
+    page.resolver = resolverOf(sentence) ?? page.resolver;
+    const operative = page.resolver === null ? [] : resolved(sentence, page.resolver);
+    const found = asked ? [] : operative.length > 0 ? operative : sentenceStatements(sentence);
     const before = drafts.at(-1) ?? null;
     if (!listed) page.lead = leadInOf(sentence);
     const item =
@@ -324,6 +362,7 @@ export function readStatements(
     asked: false,
     answers: null,
     lead: null,
+    resolver: null,
   };
   const speaking: Speaking = { turn: null, holder: null, asks: false };
   for (const line of lines) {

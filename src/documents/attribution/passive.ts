@@ -2,10 +2,12 @@
 import type { CueSense } from '../language/cues.ts';
 import { isQuoteMark, type Token } from '../language/tokens.ts';
 import { CONJUNCTIONS, DETERMINERS } from '../language/word-classes.ts';
+import { resolvePronoun } from './cast.ts';
 import { clauseEnd, nounPhraseEnd } from './clause.ts';
 import { type Draft, makeDraft, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import type { Mention } from './mention.ts';
+import { make } from './named.ts';
 import type { Verb } from './saying.ts';
 import { phraseBetween, type Subject, subjectBefore, verbGroup } from './subject.ts';
 
@@ -204,7 +206,7 @@ export function accordingTo(sentence: SentenceMentions, at: number): AccordingTo
       : words.startsWith('in the view of')
         ? 4
         : 0;
-  if (length === 0) return null;
+  if (length === 0) return inOwnView(sentence, at, words);
   const from = at + length;
   const named = sentence.mentions.find((one) => one.first === from);
   const whole = nounPhraseEnd(tokens, from);
@@ -213,6 +215,28 @@ export function accordingTo(sentence: SentenceMentions, at: number): AccordingTo
   const source = sourceIn(sentence, from, Math.max(from, end - 1));
   if (source === null || (length > 2 && (source.plain === true || source.mention.kind === 'document'))) return null;
   return { source, first: at, last: end - 1 };
+}
+
+/** 'In her view', 'in his opinion'. */
+function inOwnView(sentence: SentenceMentions, at: number, words: string): AccordingTo | null {
+  const whose = /^in (his|her|their) (?:view|opinion|eyes|judge?ment)\b/.exec(words)?.[1];
+  if (whose === undefined) return null;
+  const pronoun = whose === 'his' ? 'he' : whose === 'her' ? 'she' : 'they';
+  const { context } = sentence;
+  const stands = resolvePronoun(context.cast, pronoun);
+  if (stands === null) return null;
+  const mention = { ...stands, ...make(context, at + 1, at + 1, { ...stands, pronoun: true }), inner: [] };
+  const source = {
+    mention,
+    others: [],
+    first: at + 1,
+    last: at + 2,
+    negated: false,
+    modal: false,
+    verbFrom: at,
+    timeFrom: -1,
+  };
+  return { source, first: at, last: at + 2 };
 }
 
 function sourceIn(sentence: SentenceMentions, from: number, last: number): Subject | null {

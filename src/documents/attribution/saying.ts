@@ -115,6 +115,9 @@ function sayingOpens(tokens: readonly Token[], after: number, sense: CueSense): 
     return null;
   }
   if (token.text === ':') return { content: at + 1, saying: true, time };
+  // 'What I can say is that …'
+  if (token.lower === 'is' && tokens[at + 1]?.lower === 'that' && /^(?:what|all)$/.test(tokens[0]?.lower ?? ''))
+    return { content: at + 2, saying: true, time };
   if (token.lower === 'that' && startsClause(tokens, at + 1)) return { content: at + 1, saying: true, time };
   if (isQuoteMark(token) || WH.test(token.lower)) return { content: at, saying: true, time };
   if (explicitOnly || token.kind === 'mark') return null;
@@ -171,6 +174,8 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
     token.lower === 'that' &&
     /^(?:i|we|he|she|they)$/.test(tokens[after - 2]?.lower ?? '') &&
     (tokens[at + 1] === undefined || /^[.,;!]$/.test(tokens[at + 1]?.text ?? ''));
+  if (sense.frames.has('n') && /^(?:including|excluding|following|barring)$/.test(token.lower))
+    return { content: at, saying: false, time };
   if (sense.frames.has('n') && sense.stance !== 'claims' && pointing) return { content: at, saying: false, time };
   if (sense.frames.has('n') && (startsNoun(token) || (token.lower === 'that' && tokens[at + 1]?.kind === 'word')))
     return { content: at, saying: false, time };

@@ -2,6 +2,7 @@
 import { type CueSense, cuesOf } from '../language/cues.ts';
 import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
 import { ADVERBS, DETERMINERS, isAdjective, MODALS, nounSenses, PREPOSITIONS } from '../language/word-classes.ts';
+import { namesSource } from './clause.ts';
 import type { Draft } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { rememberSubject } from './cast.ts';
@@ -15,6 +16,7 @@ import {
   passive,
   quotedAsSaying,
 } from './passive.ts';
+import { withOwnState } from './own-state.ts';
 import { postposed, preposed, subjectAfter, type Verb } from './saying.ts';
 import { type Subject, subjectBefore, verbGroup } from './subject.ts';
 
@@ -30,6 +32,14 @@ const ACCORDING: CueSense = {
 
 /** The verb that begins at a token, with its particle: 'ruled out'. */
 function verbAt(tokens: readonly Token[], at: number): Verb | null {
+  // 'voted that down': a verb with its particle around what nobody can quote.
+  const around = `${tokens[at]?.lower} ${tokens[at + 2]?.lower}`;
+  if (
+    /^(?:it|that|this|them)$/.test(tokens[at + 1]?.lower ?? '') &&
+    /^(?:down|out|off|aside)$/.test(tokens[at + 2]?.lower ?? '') &&
+    cuesOf(around).length > 0
+  )
+    return null;
   for (const length of [4, 3, 2, 1]) {
     const words = tokens.slice(at, at + length);
     if (words.length < length || words.some((token) => token.kind !== 'word' || token.quoted !== words[0]?.quoted))
@@ -108,6 +118,11 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
     (first === 'neither' && subject.others.length === 0)
   )
     return false;
+  // 'The discord underscores how hard it is': what shows something is nobody who holds it.
+  if (subject.plain === true && verb.senses[0]?.lemma.startsWith('under') === true && subject.mention.kind === 'group')
+    return false;
+  // 'I wanted to learn it': what somebody tells of his own past.
+  if (/^(?:i|we)$/.test(first) && verb.senses[0]?.lemma === 'want' && verb.senses[0].form === 'past') return false;
   const attitude = verb.senses.every((cue) => !cue.frames.has('t') && !cue.frames.has('T'));
   if (subject.plain === true && attitude) return subject.mention.kind === 'organisation';
   if (subject.mention.pronoun === true && subject.mention.kind === 'document') return false;
@@ -185,6 +200,7 @@ function mainSubject({ sentence }: Work, before: number, documents = false): Sub
       one.last < before &&
       one.demonym !== true &&
       (documents || one.kind !== 'document') &&
+      !PREPOSITIONS.has(context.tokens[one.first - 1]?.lower ?? '') &&
       (one.first <= 1 || /^(?:,|and|but)$/.test(context.tokens[one.first - 1]?.lower ?? '')),
   );
   if (first !== undefined)
@@ -223,7 +239,7 @@ function finite(work: Work, verb: Verb): readonly Draft[] {
     before !== undefined &&
     (isQuoteMark(before) ||
       /^[—–]$/.test(before.text) ||
-      (before.text === ',' && subjectBefore(sentence, verb.at) === null));
+      (before.text === ',' && (namesSource(tokens, verb.at) || subjectBefore(sentence, verb.at) === null)));
   if (says && inverts) {
     const subject = subjectAfter(sentence, verb);
     const turned = subject === null ? null : postposed(sentence, verb, subject, true);
@@ -231,6 +247,7 @@ function finite(work: Work, verb: Verb): readonly Draft[] {
       work.last = subject;
       return [turned];
     }
+    if (namesSource(tokens, verb.at)) return [];
   }
   const past = verb.senses[0]?.form === 'past';
   if (
@@ -370,7 +387,8 @@ const isUnderDoubt = (inner: Draft, outer: Draft): boolean =>
   /^(?:doubts|rejects|opposes)$/.test(outer.stance) &&
   within(inner, outer) &&
   !within(outer, inner) &&
-  inner.rule !== 'owner and noun';
+  // 'He rejected Moscow's demand' tells of the demand; 'they doubt Moscow's commitment' tells of none.
+  (inner.rule !== 'owner and noun' || (outer.stance === 'doubts' && /^(?:accepts|supports)$/.test(inner.stance)));
 
 /** 'The minister said Norland would not sign': his country's refusal is his statement, not a second one. */
 function oneSide(drafts: readonly Draft[]): readonly Draft[] {
@@ -458,7 +476,8 @@ export function sentenceStatements(sentence: SentenceMentions): readonly Draft[]
     const subject = mainSubject(work, tokens.length, true);
     if (subject !== null) rememberSubject(cast, subject.mention);
   }
-  return withBehalf(oneSide(withGroups(withMedia(withSource(work.drafts, sources, sentence)))), sentence);
+  const found = oneSide(withGroups(withMedia(withSource(work.drafts, sources, sentence))));
+  return withBehalf(withOwnState(found, sentence), sentence);
 }
 
 function sameContent(a: Draft, b: Draft): boolean {

@@ -7,11 +7,11 @@ import type { Stance } from '../types.ts';
 
 const EVALUATIONS = new Map(EVALUATION_ROWS.split('\n').map((row) => row.split(',') as [string, Stance]));
 const REFUSES =
-  /\b(?:(?:will|would|shall|could|can|do|does|did) (?:never|not|no)|won['’]t|wouldn['’]t|cannot|can['’]t|not (?:accept|agree|allow|permit|tolerate|sign|support|negotiate|recogni[sz]e)|would give no|will accept no|would accept no|accepts? no|refus\w+|reject\w*|no (?:question|way) of|out of the question|no such|never (?:accept|agree|sign|again)|is no alternative|off the table|rule\w* out|not (?:on offer|on the table|negotiable|acceptable|up for (?:discussion|negotiation)))\b/i;
+  /\b(?:(?:will|would|shall|could|can|do|does|did) (?:never|not|no)|won['’]t|wouldn['’]t|cannot|can['’]t|not (?:accept|agree|allow|permit|tolerate|sign|support|negotiate|recogni[sz]e)|would give no|will accept no|would accept no|accepts? no|refus\w+|reject\w*|no (?:question|way) of|no way (?:we|i|he|she|they|it)\b|not for (?:me|us) to|out of the question|no such|never (?:accept|agree|sign|again)|is no alternative|off the table|rule\w* out|not (?:on offer|on the table|negotiable|acceptable|up for (?:discussion|negotiation)))\b/i;
 const OUGHT =
   /\b(?:must|should|ought to|has to|have to|had to|needs? to|be allowed to|is essential|is crucial|is imperative|calls? for|insist\w*|demand\w*|want\w*|only way|would (?:like|prefer) to see)\b/i;
 const ACCEPTS =
-  /\b(?:(?:would|will|could|can) (?:live with|go along|help|accept|agree|sign|join|take part|honou?r|abide|comply|respect|contribute|provide|send|consider)|(?:is|are|was|were|be|stands?) (?:ready|willing|prepared|open)|no (?:objection|problem|quarrel) (?:to|with)|agrees? (?:to|with)|accepts?|commits? (?:itself|to))\b/i;
+  /\b(?:(?:would|will|could|can|might|may) (?:live with|let|go along|help|accept|agree|sign|join|take part|honou?r|abide|comply|respect|contribute|provide|send|consider|pay|share|finance|fund|host|train|supply|guarantee|allow|release|publish|withdraw|lift)|(?:is|are|was|were|be|stands?) (?:ready|willing|prepared|open)|no (?:objection|problem|quarrel) (?:to|with)|agrees? (?:to|with)|accepts?|commits? (?:itself|to))\b/i;
 const DOUBTS =
   /\b(?:no sign|no evidence|little (?:hope|sign)|no reason to (?:believe|think)|not (?:sure|convinced|certain|clear)|unconvinced|(?:has|have|had) (?:serious |strong |grave )?(?:doubts|reservations)|doubt(?:s|ed)? (?:that|whether|if))\b/i;
 const FIRST_PERSON_REFUSAL =
@@ -54,7 +54,7 @@ function refuses(content: string, ownIds: readonly string[]): boolean {
   return (
     isOwn(content, ownIds) ||
     head.trim().length < 3 ||
-    /\bno (?:such|question|way)\b|out of the question|(?<!not )off the table|unacceptable|not (?:on offer|on the table|negotiable|acceptable|up for)/i.test(
+    /\bno (?:such|question|way)\b|not for (?:me|us) to|out of the question|(?<!not )off the table|unacceptable|not (?:on offer|on the table|negotiable|acceptable|up for)/i.test(
       main,
     )
   );
@@ -107,6 +107,13 @@ const FINITE = /\b(?:is|are|was|were|has|have|had|will|would|does|did|can|could|
 
 /** Stance of a cue with its negation and, for claims, of what is claimed; `null`: a negated claim tells of no position. */
 export function stanceOf(cue: CueSense, negated: boolean, content: string, ownIds: readonly string[]): Stance | null {
+  // 'I don't think donors should pay': what is not thought right is opposed.
+  if (negated && /^(?:think|believe)$/.test(cue.lemma))
+    return /\b(?:should|ought|must)\b/i.test(content)
+      ? 'opposes'
+      : stanceOfContent(content, ownIds) === 'supports'
+        ? 'opposes'
+        : null;
   if (negated) return cue.negated;
   if (cue.stance !== 'claims') return cue.stance;
   if (cue.lemma === 'insist' && !FINITE.test(content)) return 'demands';

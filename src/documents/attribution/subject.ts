@@ -118,11 +118,23 @@ function isBoundary(tokens: readonly Token[], at: number, quoted: boolean): bool
   return false;
 }
 
+/** 'ended without a key after Norland refused': from the conjunction to the verb there is nothing but a name. */
+const opensClause = (tokens: readonly Token[], at: number, end: number): boolean =>
+  at > 0 &&
+  at < end &&
+  /^(?:after|before|since|until)$/.test(tokens[at]?.lower ?? '') &&
+  tokens
+    .slice(at + 1, end + 1)
+    .every(
+      (token, k) => token.kind === 'word' && (isCapital(token) || (k === 0 && token.lower === 'the' && end > at + 1)),
+    ) &&
+  !TIME.test(tokens[end]?.lower ?? '');
+
 /** First token of the clause piece that ends at `end`; a finite verb to its left ends a coordination there. */
 function pieceStart(tokens: readonly Token[], end: number): number {
   const quoted = tokens[end]?.quoted ?? false;
   let first = end;
-  while (first > 0 && !isBoundary(tokens, first - 1, quoted)) first -= 1;
+  while (first > 0 && !isBoundary(tokens, first - 1, quoted) && !opensClause(tokens, first - 1, end)) first -= 1;
   const stop = tokens[first - 1];
   const clauseHead = stop === undefined || (stop.kind === 'mark' && stop.text !== '(') || SUBORDINATORS.has(stop.lower);
   if (!clauseHead) {
@@ -278,6 +290,10 @@ function partMention(sentence: SentenceMentions, end: number): { first: number; 
   return { first, mention };
 }
 
+/** 'the group of eleven'. */
+const isCount = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.lower === 'of' && nounSenses(tokens[at - 2]?.lower ?? '').length > 0;
+
 function phrase(
   sentence: SentenceMentions,
   end: number,
@@ -304,7 +320,7 @@ function phrase(
   if (
     PREPOSITIONS.has(token.lower) ||
     SUBORDINATORS.has(token.lower) ||
-    DETERMINERS.has(token.lower) ||
+    (DETERMINERS.has(token.lower) && !isCount(tokens, last)) ||
     CONJUNCTIONS.has(token.lower) ||
     isFiniteVerb(token.lower)
   )

@@ -147,6 +147,7 @@ press,verb,demands,claims,no,for;on,
 push,verb,demands,claims,no,for;on,
 lobby,verb,demands,claims,no,for;on,
 appeal,verb,demands,claims,no,for;on,
+appeal to,verb,demands,claims,no,o,appealed_to;appeals_to;appealing_to
 plead,verb,demands,claims,no,for;on,
 petition,verb,demands,claims,no,for;on,
 press,verb,demands,claims,no,o;t,
@@ -198,7 +199,8 @@ warn,verb,opposes,accepts,no,against,
 lobby,verb,opposes,accepts,no,against,
 campaign,verb,opposes,accepts,no,against,
 caution,verb,opposes,accepts,no,against,
-complain,verb,opposes,accepts,no,about;of;that,
+complain,verb,opposes,accepts,no,about;of,
+complain,verb,claims,,no,T,
 resist,verb,opposes,accepts,no,n,
 protest,verb,opposes,accepts,no,n,
 reject,verb,rejects,accepts,no,n,
@@ -357,7 +359,17 @@ warn against,verb,opposes,accepts,no,n,warned_against;warns_against;warning_agai
 speak for,verb,supports,opposes,no,n,spoke_for
 speak in favour of,verb,supports,opposes,no,n,spoke_in_favour_of
 come out for,verb,supports,opposes,no,n,came_out_for
-hope,verb,supports,,no,for,`;
+hope,verb,supports,,no,for,
+alarmed,adjective,opposes,supports,no,by;about;over;at,
+concerned,adjective,opposes,supports,no,by;about;over;at,
+worried,adjective,opposes,supports,no,by;about;over,
+dismayed,adjective,opposes,supports,no,by;at,
+outraged,adjective,opposes,supports,no,by;at,
+pleased,adjective,supports,opposes,no,with;by,
+encouraged,adjective,supports,opposes,no,by,
+call on,verb,demands,claims,no,o,called_on;calls_on;calling_on
+call upon,verb,demands,claims,no,o,called_upon;calls_upon;calling_upon
+vote down,verb,rejects,accepts,no,n,voted_down;votes_down`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports
@@ -441,4 +453,16 @@ non-starter,opposes
 nonstarter,opposes
 conspiracy,opposes
 aggression,opposes
-violation,opposes`;
+violation,opposes
+kill,opposes
+undermine,opposes
+undermines,opposes
+wreck,opposes
+cripple,opposes
+ruin,opposes
+betray,opposes
+ridiculous,opposes
+scandal,opposes
+terrific,supports
+welcome,supports
+overdue,supports`;

@@ -474,7 +474,13 @@ villager,person
 tribe,group
 clan,group
 charity,body
-airline,body`;
+airline,body
+wing,group
+branch,group
+lobby,group
+quartet,group
+trio,group
+club,group`;
 
 /** office,represents */
 export const OFFICE_ROWS = `secretary of state,USA

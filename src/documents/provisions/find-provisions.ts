@@ -16,13 +16,13 @@ const PERIOD = `\\[?${NUMBER}(?:[- ](?:hours?|days?|weeks?|months?|years?))\\]?`
 const RULES: readonly (readonly [string, RegExp])[] = [
   [
     'reversed vote',
-    /\bunless (?:the |a )?(?:[\p{L}]+ ){0,4}(?:votes?|decides?|agrees?|objects?)\b|\bremain(?:s)? in (?:place|force) unless\b|\breturn(?:s)? unless\b/iu,
+    /\bunless (?:the |a )?(?:[\p{L}]+ ){0,6}(?:votes?|decides?|agrees?|objects?)\b|\bremain(?:s)? in (?:place|force) unless\b|\breturn(?:s)? unless\b/iu,
   ],
   [
     'unanimity',
-    /\b(?:by unanimity|(?:only )?(?:by )?unanimous(?:ly)? (?:agree|consent|approv|decision|vote|decide)\p{L}*|unanimity|(?:all|every|each) (?:of the )?(?:\p{L}+ ){0,3}(?:would |must |have to |has to |had to |need to |should )+(?:all )?(?:agree|consent|approve)\p{L}*|(?:agreement|consent|approval) of (?:all|every|each)\b)/iu,
+    /\b(?:by unanimity|(?:only )?(?:by )?unanimous(?:ly)? (?:agree|consent|approv|decision|vote|decide)\p{L}*|unanimity|(?:all|every|each) (?:of the )?(?:\p{L}+ ){0,3}(?:would |must |have to |has to |had to |need to |should )+(?:all )?(?:agree|consent|approve)\p{L}*|(?:agreement|consent|approval) of (?:all|every|each)\b|(?:nothing|no decision) (?:is|can be) (?:decided|taken|adopted) (?:if|when|against)|if (?:one|any|a single) (?:member|party|state|guarantor|government) objects)/iu,
   ],
-  ['consensus', /\bby consensus|\bconsensus\b(?! (?:was|has|emerged|means))/iu],
+  ['consensus', /\bby consensus|(?<!what )\bconsensus\b(?! (?:was|has|emerged|means))/iu],
   [
     'majority',
     /\b(?:simple |absolute |qualified |double |special )?majority\b|\b(?:two[- ]thirds|three[- ]quarters|three[- ]fifths|2\/3|3\/4|\d+ per ?cent of (?:the )?votes)\b/iu,
@@ -30,13 +30,13 @@ const RULES: readonly (readonly [string, RegExp])[] = [
   [
     'quota',
     new RegExp(
-      `\\b(?:at least )?${NUMBER} of (?:the |its )?(?:${NUMBER} )?(?:votes|members|states|parties|guarantors|seats)\\b`,
+      `\\b(?:at least )?${NUMBER} of (?:the |its )?(?:${NUMBER} )?(?:votes|members|states|parties|guarantors|seats|vote|agree|approve|consent)\\b`,
       'iu',
     ),
   ],
   [
     'veto',
-    /\b(?:a veto over|right of veto|has a veto|have a veto|can veto|could veto|may veto|any (?:one )?of them (?:could |can |may )?(?:stop|block)|let any of them (?:stop|block)|can block|could block)\b/iu,
+    /\b(?:a veto over|right of veto|has a veto|have a veto|can veto|could veto|may veto|any (?:one )?of them (?:could |can |may )?(?:stop|block)|let any of them (?:stop|block)|can block|could block|may block|(?:can|could|may) (?:place|put) a hold on|(?:has|have) (?:a|the) right to (?:stop|block|veto))\b/iu,
   ],
   [
     'silence',
@@ -59,7 +59,7 @@ const RANK: readonly string[] = RULES.map(([rule]) => rule);
 const KINDS: readonly (readonly [ProvisionKind, RegExp])[] = [
   [
     'trigger',
-    /\b(?:in the event of|in case of|an? (?:armed |unprovoked |external )?attack (?:on|against|has)|(?:armed|unprovoked) attack|(?:flagrant )?violation of the|act of aggression|casus foederis|is the case for action|notif(?:y|ies|ication) (?:the \p{L}+ )?of|if (?:any|one|a) (?:\p{L}+ ){1,3}(?:is|are|were) attacked|attack on all|significant non-performance|in (?:a|any) dispute|access to (?:a|any) suspected)\b/iu,
+    /\b(?:in the event of|in case of|an? (?:armed |unprovoked |external )?attack (?:on|against|has)|(?:armed|unprovoked) attack|(?:flagrant )?violation of the|act of aggression|casus foederis|is the case for action|notif(?:y|ies|ication) (?:the \p{L}+ )?of|(?:if|should) (?:any|one|an?|either|the) (?:\p{L}+ ){1,3}(?:is|are|were|be) (?:attacked|invaded|struck|blockaded)|(?:meets?|acts?|consults?|convenes?) (?:[^,;]{0,40} )?(?:if|when|whenever|once) (?:an?|any|the|either|one) \p{L}+|any (?:party|member|state|side|guarantor|signatory) that (?:exceeds|breaks|breaches|violates|fails|cheats)|^(?:if|when|whenever|should|once) (?:an?|any|the|either|one|its) [^,]{3,90}, (?:an?|the|any|each|every|all|its|it|they) [^,]{3,60}? (?:meets?|meet|acts?|decides?|consults?|convenes?|opens?|begins?|closes?|starts?|has to|have to|must|shall|may|can|is called|are called)\b|attack on all|significant non-performance|in (?:a|any) dispute|access to (?:a|any) suspected)\b/iu,
   ],
   [
     'precondition',
@@ -67,23 +67,23 @@ const KINDS: readonly (readonly [ProvisionKind, RegExp])[] = [
   ],
   [
     'exclusion',
-    /\b(?:no \p{L}+ is obliged|is not obliged|not obliged to|does not oblige|no obligation to|has no vote|have no vote|does not apply|do not apply|shall not apply|except(?:ing)? for|excluding|(?:is|are|(?:would|will|shall) be) (?:excluded|suspended|expelled|barred)\b|not (?:be )?hit retroactively|not retroactive|would be bound only|give no such promise|without the participation of|rul(?:es?|ed) out sending|is exempt(?:ed)?|are exempt(?:ed)?)\b/iu,
+    /\b(?:no \p{L}+ is obliged|is not obliged|not obliged to|does not oblige|no obligation to|has no vote|have no vote|does not apply|do not apply|shall not apply|except(?:ing)? for|excluding|(?:is|are|(?:would|will|shall) be) (?:excluded|suspended|expelled|barred)\b|not (?:be )?hit retroactively|not retroactive|would be bound only|give no such promise|without the participation of|rul(?:es?|ed) out sending|(?:is|are|be|remains?) exempt(?:ed)?|(?:is|are|remains?) not (?:covered|included|affected|subject to)|falls? outside|do(?:es)? not bind|does not (?:cover|extend to|reach)|do not (?:cover|extend to|reach))\b/iu,
   ],
   [
     'duration',
     new RegExp(
-      `\\b(?:(?:ends?|expires?|lapses?|terminates?) (?:${PERIOD}|when|once|on|after)|remains? in force (?:for|until)|in force for|valid for|limited to ${PERIOD}|(?:would |will |shall |to )?(?:lasts?|runs?) (?:for )?${PERIOD}|(?:renew|extend)(?:s|ed|ing)? [^.;]{0,40}?\\bfor (?:another |a further )?${PERIOD}|for (?:a period of|the duration of)|truce of|pause of|(?:may|can|shall) (?:withdraw|denounce)|lets? (?:\\p{L}+ ){1,3}withdraw|(?:must|shall|will) (?:stop|cease|end) once|(?:\\w+[- ](?:day|week|month|year)) (?:truce|ceasefire|pause))\\b`,
+      `\\b(?:(?:ends?|expires?|lapses?|terminates?) (?:${PERIOD}|when|once|on|after)|remains? in force (?:for|until)|in force for|valid for|limited to ${PERIOD}|(?:would |will |shall |to )?(?:lasts?|runs?) (?:for )?${PERIOD}|(?:renew|extend)(?:s|ed|ing)? [^.;]{0,40}?\\bfor (?:another |a further )?${PERIOD}|for (?:a period of|the duration of)|truce of|pause of|(?:may|can) be (?:ended|terminated|denounced|renounced|given up)|(?:may|can|shall) (?:withdraw|denounce|leave|quit)\\b(?! (?:open|out|to)\\b)|lets? (?:\\p{L}+ ){1,3}withdraw|(?:must|shall|will) (?:stop|cease|end) once|(?:\\w+[- ](?:day|week|month|year)) (?:truce|ceasefire|pause))\\b`,
       'iu',
     ),
   ],
   [
     'commitment',
-    /\b(?:shall (?:take|assist|provide|come|help|respect|refrain|consult)|(?:undertakes?|pledges?|pledged) (?:to|all|that)|(?:has|have|had) to help|will (?:receive|assist|provide|defend)|would (?:provide|assist|defend|take)|agrees? to (?:assist|defend|provide|help)|such (?:measures|action) as|an attack on all|commits? (?:itself|themselves|the parties) to)\b/iu,
+    /\b(?:shall (?:take|assist|provide|come|help|respect|refrain|consult)|(?:undertakes?|pledges?|pledged) (?:to|all|that)|(?:has|have|had) to help|will (?:receive|assist|provide|defend)|would (?:provide|assist|defend|take)|agrees? to (?:assist|defend|provide|help)|such (?:measures|action) as|an attack on all|commits? (?:itself|themselves|the parties) to|(?:sets?|places?|imposes?) (?:an? )?(?:common |new )?(?:ceiling|limit|cap|floor|quota) (?:of|on|for)|is (?:limited|capped) to|are (?:limited|capped) to|(?:allows?|permits?|provides? for) \p{L}+ (?:visits?|inspections?|flights?)|an? (?:emergency|extraordinary|special) (?:session|meeting) (?:meets?|is called|shall|must|has to))\b/iu,
   ],
 ];
 
 const DEADLINES = new RegExp(
-  `\\b(?:within (?:${PERIOD})(?: ?${PERIOD})*|(?:has|have|another|no more than|at most|not later than) ${PERIOD}|${NUMBER} days(?:'|’) notice|notice of ${PERIOD}|(?:may|can) take another ${NUMBER})`,
+  `\\b(?:within (?:${PERIOD}|an? (?:hour|day|week|month|year))(?: ?${PERIOD})*|(?:has|have|another|no more than|at most|not later than) ${PERIOD}|(?:suspend(?:s|ed)?|stop(?:s|ped)?|halt(?:s|ed)?|pause[sd]?|delay(?:s|ed)?|freezes?)\\b[^.;]{0,30}? for (?:up to )?${PERIOD}|${NUMBER} (?:hours|days|weeks|months|years)(?:'|’) notice|notice of ${PERIOD}|(?:may|can) take another ${NUMBER})`,
   'giu',
 );
 
@@ -132,10 +132,11 @@ function upToComma(clause: TextSpan): TextSpan {
 
 const EVENT = /\bunanimously (?:adopted|approved|endorsed|voted|elected|backed)|\bvoted unanimously/i;
 const ATTRIBUTED =
-  /,\s(?:[“"]?[\p{L}.'’ -]{2,80}\s)?(?:said|says|told|confirmed|(?:protocol|treaty|text|draft|document) states|stated|reported|added)\b.*$/u;
+  /,\s(?:[“"]?[\p{L}.'’ -]{2,80}\s)?(?:said|says|told|confirmed|(?:protocol|treaty|text|draft|document) states|stated|reported|added)\b(?! (?:\p{L}+ ){0,3}that\b).*$/u;
 
 /** A rule that somebody wants or resists is a position, not what the arrangement provides. */
-const WISHED = /\b(?:oppos(?:e|es|ed)|reject(?:s|ed)?|want(?:s|ed)?|demand(?:s|ed)?|rule must be)\b/i;
+const WISHED =
+  /\b(?:oppos(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|welcom(?:e|es|ed)|critici[sz](?:e|es|ed)|want(?:s|ed)?|demand(?:s|ed)?|could live with|i (?:think|believe|hope)|rule must be)\b/i;
 
 /** Provisions told in one sentence, in order; a clause yields each kind once. */
 export function provisionsIn(text: string, sentence: Span): readonly ProvisionFound[] {
@@ -149,7 +150,7 @@ export function provisionsIn(text: string, sentence: Span): readonly ProvisionFo
       found.push({ kind: 'decision_rule', rule: rule[0], evidence: clause });
     for (const [kind, pattern] of KINDS) {
       const match = pattern.exec(clause.text);
-      if (match === null) continue;
+      if (match === null || (kind === 'duration' && WISHED.test(clause.text))) continue;
       const narrow = kind === 'precondition' || kind === 'duration';
       const phrase = kind === 'trigger' && /^(?:in|on|access)\b/i.test(match[0]) && match.index < 6;
       found.push({

@@ -12,7 +12,7 @@ const STOP = new Set(
 const WHOLE =
   /^(?:the |this |that |its |their |his )?(?:final |whole |new |proposed |nuclear |draft |entire )*(?:treaty|pact|agreement|accord|deal|text|plan|draft|package|proposal|truce|announcement|talks|measures|arrangement|version|document|reading|wording)\b/i;
 const BACK =
-  /^(?:it|that|this|them|so|either wording|that reading|the idea|the same|its position|the words in brackets|the proposal)\b/i;
+  /^(?:it|that|this|them|so|either wording|that reading|(?:the|this|that|any such|such an?) (?:idea|suggestion|notion|demand|request)|the same|its position|the words in brackets|the proposal|i (?:would|do|can|could) (?:not |never )?(?:share|accept|support|agree)(?: with)? (?:it|that|this))\b/i;
 
 /** 'the text', 'the plan', 'the agreement a historic mistake': nothing more special than the whole. */
 function isWhole(words: string): boolean {
@@ -123,7 +123,7 @@ export function linkStatements(
     const bracket = bracketOf(statement, draft);
     if (bracket !== undefined) reservations.set(bracket, [...(reservations.get(bracket) ?? []), statement.id]);
     const own = bracket === undefined ? null : inBracket(statement, optionsOf.get(bracket) ?? [], all);
-    const id = own ?? aboutTopic(statement, topics, linked.at(-1), all, weight, nextId, arrangement);
+    const id = own ?? aboutTopic(statement, topics, answered(statement, linked), all, weight, nextId, arrangement);
     if (!topics.some((topic) => topic.id === id)) topics.push({ id, words: new Set() });
     for (const stem of stems(wordsOf(statement))) topics.find((topic) => topic.id === id)?.words.add(stem);
     linked.push({ ...statement, provision: id });
@@ -159,6 +159,16 @@ function inBracket(statement: Statement, options: readonly Provision[], all: rea
   return nearestOption(options, stems(words))?.id ?? null;
 }
 
+/** What 'the idea' points back to: the last thing that somebody else put forward nearby, else what was said just before. */
+function answered(statement: Statement, linked: readonly Statement[]): Statement | undefined {
+  const near = linked.slice(-4);
+  const last = near.at(-1);
+  if (!/^(?:the|this|that) (?:idea|suggestion|notion|demand|request|proposal)\b/i.test(wordsOf(statement))) return last;
+  return (
+    near.findLast((one) => one.stance === 'demands' && one.actor !== statement.actor && one.kind !== 'direct') ?? last
+  );
+}
+
 function aboutTopic(
   statement: Statement,
   topics: readonly Topic[],
@@ -182,7 +192,7 @@ function aboutTopic(
       score: likeness(own, topic.words, weight),
       shared: [...own].filter((stem) => topic.words.has(stem)).length,
     }))
-    .filter(({ score, shared }) => score >= 0.3 && shared >= (own.size <= 2 ? 1 : 2))
+    .filter(({ score, shared }) => score >= 0.3 && shared >= (own.size <= 4 ? 1 : 2))
     .sort((a, b) => b.score - a.score);
   if (scored[0] !== undefined) return scored[0].id;
   const told = all
@@ -191,7 +201,7 @@ function aboutTopic(
       const words = stemsOf(one);
       return { one, score: likeness(own, words, weight), shared: [...own].filter((stem) => words.has(stem)).length };
     })
-    .filter(({ score, shared }) => score >= 0.5 && shared >= 2)
+    .filter(({ score, shared }) => score >= 0.65 && shared >= 2)
     .sort((a, b) => b.score - a.score)[0];
   return told?.one.id ?? newTopic(statement, words, all, nextId, arrangement);
 }
