@@ -52,7 +52,8 @@ function fastifyOptions({ log, trustProxy }: AppOptions): FastifyServerOptions {
   return {
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
-    connectionTimeout: 60_000,
+    // Silence on a connection; longer than the longest answer (`handlerTimeout` of a route) may take.
+    connectionTimeout: 150_000,
     handlerTimeout: 30_000,
     forceCloseConnections: 'idle',
     trustProxy: trustProxy ?? false,
