@@ -177,6 +177,7 @@ describe('dossiers over HTTP', () => {
     ).toBe(422);
     expect(await send(bytes('{}'), 'application/json')).toBe(415);
     expect(await send(bytes('x'), 'text/html')).toBe(415);
+    expect(await send(bytes('x'), 'text/plain')).toBe(415);
     expect(
       await send(
         zipFiles(
