@@ -45,7 +45,7 @@ export function serveAnswers(
     const done: Promise<Done> = 'briefAs' in question ? print(question) : answer(question);
     done.then(
       (answered) => parentPort?.postMessage({ answered }),
-      (error: unknown) => parentPort?.postMessage({ fault: error instanceof Error ? error.message : 'unknown' }),
+      (fault: unknown) => parentPort?.postMessage({ fault: fault instanceof Error ? fault : new Error('unknown') }),
     );
   });
 }
@@ -77,9 +77,11 @@ function startThread(): Thread {
   const worker = new Worker(entry(), { workerData: ROLE, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
   const thread: Thread = { worker, job: undefined };
   const broken = (error: Error): void => thread.job?.end(false, () => thread.job?.asked.reject(error));
-  worker.on('message', ({ answered, fault }: { readonly answered?: Done; readonly fault?: string }) => {
+  worker.on('message', ({ answered, fault }: { readonly answered?: Done; readonly fault?: Error }) => {
     const asked = thread.job?.asked;
-    thread.job?.end(true, () => (answered ? asked?.resolve(succeed(answered)) : asked?.reject(new Error(fault))));
+    thread.job?.end(true, () =>
+      answered ? asked?.resolve(succeed(answered)) : asked?.reject(fault ?? new Error('no answer')),
+    );
   });
   worker.on('error', broken);
   worker.on('exit', () => broken(new Error('the thread ended')));

@@ -106,7 +106,8 @@ export const CLI_CODES: DiagnosticCodes = {
   },
   I221: {
     title: 'Too many answers at once',
-    explanation: 'Answers and files over HTTP are made a few at a time, and only so many may wait. Ask again in a moment.',
+    explanation:
+      'Answers and files over HTTP are made a few at a time, and only so many may wait. Ask again in a moment.',
   },
   ...POWER_CODES,
   ...CATALOG_CODES,

@@ -37,7 +37,9 @@ beforeAll(async () => {
       answer: async ({ arguments: [ms] }, gone) =>
         succeed({ exitCode: 0, answer: (await work('answer', Number(ms), gone)) ? 'gone' : 'there' }),
       printBrief: async (format, _files, gone) =>
-        succeed(new TextEncoder().encode((await work(format, format === 'md' ? 150 : 60_000, gone)) ? 'gone' : 'there')),
+        succeed(
+          new TextEncoder().encode((await work(format, format === 'md' ? 150 : 60_000, gone)) ? 'gone' : 'there'),
+        ),
     },
   });
   if (!started.ok) throw new Error('no server');
