@@ -167,7 +167,7 @@ export function startAnswerThreads({ threads = 2, timeoutMs = 60_000, mostWaitin
       throw new Error('an answer came for a file');
     },
     close: async () => {
-      for (const asked of [...waiting]) stopWaiting(asked, ABANDONED);
+      while (waiting[0] !== undefined) stopWaiting(waiting[0], ABANDONED);
       await Promise.all([...all].map(({ worker }) => worker.terminate()));
     },
   };

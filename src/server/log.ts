@@ -1,14 +1,20 @@
 import type { FastifyServerOptions } from 'fastify';
 
-/** Where in the program it happened: lines of a stack without the words of the error. */
-function framesOf({ stack = '' }: Error): readonly string[] {
-  return stack.split('\n').flatMap((line) => /^\s+at (\S.*:\d+:\d+\)?)$/.exec(line)?.[1] ?? []);
+interface LoggedFault {
+  readonly type: string;
+  readonly message: string;
+  readonly stack: string;
+  readonly [more: string]: unknown;
 }
 
-/** A fault's kind, the system's code for it and its place; never its words, which may quote what a dossier says. */
-function faultOf(error: Error): { readonly type: string; readonly code?: string; readonly stack: readonly string[] } {
-  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
-  return { type: error.name, ...code, stack: framesOf(error) };
+/**
+ * A fault's kind, the system's code for it and its place, which are the lines of its stack; never its words, which may
+ * quote what a dossier says.
+ */
+function faultOf(error: Error): LoggedFault {
+  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at \S.*:\d+:\d+\)?$/.test(line));
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return { type: error.name, message: code, stack: places.join('\n') };
 }
 
 /**

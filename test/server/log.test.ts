@@ -47,9 +47,7 @@ describe('the log', () => {
     const faults = lines.filter((line) => line.includes('"msg":"fault"')).map((line): unknown => JSON.parse(line));
     expect(faults).toHaveLength(2);
     for (const fault of faults) {
-      expect(fault).toMatchObject({
-        err: { type: 'RangeError', stack: expect.arrayContaining([expect.stringContaining('log.test.ts')]) },
-      });
+      expect(fault).toMatchObject({ err: { type: 'RangeError', stack: expect.stringContaining('log.test.ts') } });
     }
   });
 });
