@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openDossier } from '../src/cli/load-dossier.ts';
 import { printBrief, printPictures } from '../src/printing/index.ts';
 import { columnShares } from '../src/printing/columns.ts';
-import { renderPdf } from '../src/printing/pdf.ts';
+import { renderPdf, setPdf } from '../src/printing/pdf.ts';
 import { literal } from '../src/printing/typst-markup.ts';
 import {
   assembleAnnex,
@@ -243,6 +243,19 @@ describe('the PDF file', () => {
   it('is made even where no typeface has a letter', async () => {
     const unknown: Brief = { ...brief, positions: [], headline: 'no face has \ue123 or \u{13000}\u{e0041}' };
     expect((await textOf(await print(unknown, 'pdf', NO_ANNEX))).text).toContain('no face has');
+  });
+
+  it('is set where nothing of this machine can be read, whatever the markup', async () => {
+    const typesetter = await import('@myriaddreamin/typst-ts-node-compiler');
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+    const own = new Map([['own.svg', svg]]);
+    expect(setPdf(typesetter, 'words #image("own.svg") #image("/own.svg")', own).length).toBeGreaterThan(1000);
+    const here = import.meta.filename.replaceAll('\\', '/');
+    const up = '../'.repeat(12);
+    for (const path of [here, `${up}${here}`, `/${up}${here}`, '/package.json', '../pdf.ts', '../../package.json']) {
+      expect(() => setPdf(typesetter, `#read(${literal(path)})`), path).toThrow(/could not be set/);
+      expect(() => setPdf(typesetter, `#import ${literal(path)}: x`), path).toThrow(/could not be set/);
+    }
   });
 
   it('prints hostile words as words', async () => {

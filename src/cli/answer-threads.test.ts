@@ -41,4 +41,34 @@ describe('answers beside the server', () => {
     const serving = await threads.ask({ command: 'brief', arguments: ['.', '--serve'], files });
     expect(JSON.stringify(serving)).toContain('I202');
   }, 60_000);
+
+  it('end with those who wait for them, and only so many wait', async () => {
+    const few = startAnswerThreads({ threads: 1, mostWaiting: 2 });
+    const codeOf = async (asked: Promise<Awaited<ReturnType<typeof few.print>>>): Promise<string> => {
+      const done = await asked;
+      return done.ok ? 'made' : (done.diagnostics[0]?.code ?? '');
+    };
+    const [running, queued] = [new AbortController(), new AbortController()];
+    const print = (gone?: AbortSignal): Promise<string> => codeOf(few.print({ briefAs: 'docx', files }, gone));
+    const first = print(running.signal);
+    const second = print(queued.signal);
+    const third = print();
+    expect(await print(), 'a fourth, where two wait').toBe('I221');
+    queued.abort();
+    expect(await second).toBe('I215');
+    running.abort();
+    expect(await first).toBe('I215');
+    expect(await print(AbortSignal.abort())).toBe('I215');
+    expect(await third).toBe('made');
+    await few.close();
+  }, 60_000);
+
+  it('do not wait longer for a thread than an answer may take', async () => {
+    const few = startAnswerThreads({ threads: 1, timeoutMs: 50 });
+    const asked = [1, 2, 3].map(() => few.ask({ command: 'brief', arguments: ['.'], files }));
+    const codes = (await Promise.all(asked)).map((done) => (done.ok ? 'made' : done.diagnostics[0]?.code));
+    expect(codes[0]).toBe('I215');
+    expect(codes).toContain('I221');
+    await few.close();
+  }, 60_000);
 });

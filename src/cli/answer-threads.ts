@@ -14,13 +14,15 @@ interface Waiting {
   readonly question: Job;
   readonly resolve: (result: Result<Done>) => void;
   readonly reject: (error: Error) => void;
+  /** Runs while it waits for a thread. */
+  readonly patience: NodeJS.Timeout;
 }
 
 export interface AnswerThreads {
-  /** I215 when it takes longer than allowed. A fault in the command rejects. */
-  readonly ask: (question: Question) => Promise<Result<Answered>>;
+  /** I215 when it takes longer than allowed or nobody waits any more, I221 when too many wait. A fault in the command rejects. */
+  readonly ask: (question: Question, gone?: AbortSignal) => Promise<Result<Answered>>;
   /** The same for a file. */
-  readonly print: (question: BriefFileQuestion) => Promise<Result<Uint8Array>>;
+  readonly print: (question: BriefFileQuestion, gone?: AbortSignal) => Promise<Result<Uint8Array>>;
   readonly close: () => Promise<void>;
 }
 
@@ -43,7 +45,7 @@ export function serveAnswers(
     const done: Promise<Done> = 'briefAs' in question ? print(question) : answer(question);
     done.then(
       (answered) => parentPort?.postMessage({ answered }),
-      (error: unknown) => parentPort?.postMessage({ fault: error instanceof Error ? error.message : 'unknown' }),
+      (fault: unknown) => parentPort?.postMessage({ fault: fault instanceof Error ? fault : new Error('unknown') }),
     );
   });
 }
@@ -63,13 +65,23 @@ function slow(timeoutMs: number): Diagnostic {
   };
 }
 
+const ABANDONED: Diagnostic = { code: 'I215', severity: 'error', message: 'nobody waits for the answer any more' };
+const BUSY: Diagnostic = {
+  code: 'I221',
+  severity: 'error',
+  message: 'too many answers and files are being made',
+  help: 'ask again in a moment',
+};
+
 function startThread(): Thread {
   const worker = new Worker(entry(), { workerData: ROLE, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
   const thread: Thread = { worker, job: undefined };
   const broken = (error: Error): void => thread.job?.end(false, () => thread.job?.asked.reject(error));
-  worker.on('message', ({ answered, fault }: { readonly answered?: Done; readonly fault?: string }) => {
+  worker.on('message', ({ answered, fault }: { readonly answered?: Done; readonly fault?: Error }) => {
     const asked = thread.job?.asked;
-    thread.job?.end(true, () => (answered ? asked?.resolve(succeed(answered)) : asked?.reject(new Error(fault))));
+    thread.job?.end(true, () =>
+      answered ? asked?.resolve(succeed(answered)) : asked?.reject(fault ?? new Error('no answer')),
+    );
   });
   worker.on('error', broken);
   worker.on('exit', () => broken(new Error('the thread ended')));
@@ -77,8 +89,11 @@ function startThread(): Thread {
   return thread;
 }
 
-/** Threads start on the first question and stay; one that is ended for being slow is replaced on demand. */
-export function startAnswerThreads({ threads = 2, timeoutMs = 60_000 } = {}): AnswerThreads {
+/**
+ * Threads start on the first question and stay; one that is ended for being slow, or because nobody waits for its answer,
+ * is replaced on demand. What waits holds its files in memory, so there is a limit to it.
+ */
+export function startAnswerThreads({ threads = 2, timeoutMs = 60_000, mostWaiting = 20 } = {}): AnswerThreads {
   const all = new Set<Thread>();
   const waiting: Waiting[] = [];
 
@@ -94,6 +109,7 @@ export function startAnswerThreads({ threads = 2, timeoutMs = 60_000 } = {}): An
     const thread = waiting.length > 0 ? freeThread() : undefined;
     const asked = thread === undefined ? undefined : waiting.shift();
     if (thread === undefined || asked === undefined) return;
+    clearTimeout(asked.patience);
     const end = (alive: boolean, how: () => void): void => {
       clearTimeout(timer);
       if (!alive) {
@@ -109,26 +125,49 @@ export function startAnswerThreads({ threads = 2, timeoutMs = 60_000 } = {}): An
     thread.worker.postMessage(asked.question);
   };
 
-  const give = (question: Job): Promise<Result<Done>> =>
+  /** True when it still waited. */
+  const stopWaiting = (asked: Waiting, why: Diagnostic): boolean => {
+    const at = waiting.indexOf(asked);
+    if (at < 0) return false;
+    waiting.splice(at, 1);
+    clearTimeout(asked.patience);
+    asked.resolve(fail(why));
+    return true;
+  };
+
+  const abandon = (asked: Waiting): void => {
+    if (stopWaiting(asked, ABANDONED)) return;
+    const thread = [...all].find(({ job }) => job?.asked === asked);
+    thread?.job?.end(false, () => asked.resolve(fail(ABANDONED)));
+  };
+
+  const give = (question: Job, gone?: AbortSignal): Promise<Result<Done>> =>
     new Promise((resolve, reject) => {
-      waiting.push({ question, resolve, reject });
-      next();
+      if (gone?.aborted === true) return resolve(fail(ABANDONED));
+      if (waiting.length >= mostWaiting) return resolve(fail(BUSY));
+      // The server gives a request more time than waiting and answering may take together.
+      const patience = setTimeout(() => stopWaiting(asked, BUSY), timeoutMs);
+      const asked: Waiting = { question, resolve, reject, patience };
+      waiting.push(asked);
+      gone?.addEventListener('abort', () => abandon(asked), { once: true });
+      return next();
     });
 
   return {
-    ask: async (question) => {
-      const done = await give(question);
+    ask: async (question, gone) => {
+      const done = await give(question, gone);
       if (!done.ok) return done;
       if ('answer' in done.value) return succeed(done.value);
       throw new Error('a file came for an answer');
     },
-    print: async (question) => {
-      const done = await give(question);
+    print: async (question, gone) => {
+      const done = await give(question, gone);
       if (!done.ok) return done;
       if ('ok' in done.value) return done.value;
       throw new Error('an answer came for a file');
     },
     close: async () => {
+      while (waiting[0] !== undefined) stopWaiting(waiting[0], ABANDONED);
       await Promise.all([...all].map(({ worker }) => worker.terminate()));
     },
   };

@@ -74,16 +74,24 @@ function forOthers(command: Command): Command {
   return command.name === 'read' ? readOne(narrowed) : narrowed;
 }
 
+/** A fault inside a command, with its own words and its own place in the program. */
+function faultOf(said: string): Error {
+  const fault = new Error(said.split('\n')[0] ?? 'no answer');
+  const frames = said.split('\n').filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
+  if (frames.length > 0) fault.stack = [fault.message, ...frames].join('\n');
+  return fault;
+}
+
 /** Runs the command with --json. A fault inside it throws. Cost: that of the command. */
 export async function answerQuestion(commands: readonly Command[], question: Question): Promise<Answered> {
   const { io, output } = worldOf(question.files);
   const program = {
     commands: commands.filter(({ name, options }) => 'json' in options && isAskable(name)).map(forOthers),
     version: VERSION,
-    debug: false,
+    debug: true,
   };
   const exitCode = await run(program, [question.command, '--json', ...question.arguments], io);
-  if (exitCode > 2 || output.out === '') throw new Error(output.err.split('\n')[0] ?? 'no answer');
+  if (exitCode > 2 || output.out === '') throw faultOf(output.err);
   if (question.arguments.some((word) => word === '--help' || word === '-h')) return { exitCode, answer: output.out };
   return { exitCode, answer: JSON.parse(output.out) };
 }

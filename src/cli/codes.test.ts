@@ -151,6 +151,13 @@ describe('the words after casus', () => {
     await hasty.close();
   });
 
+  it('say I221 when too many answers over HTTP wait', async () => {
+    const full = startAnswerThreads({ threads: 1, mostWaiting: 0 });
+    const refused = await full.ask({ command: 'power', arguments: ['--body', 'imf'], files: new Map() });
+    expect(refused).toMatchObject({ ok: false, diagnostics: [{ code: 'I221' }] });
+    await full.close();
+  });
+
   // I219, a missing typesetter: test/printing.test.ts.
   it('write a brief to a file, and say when there is no place for it or none that can be written (I203, I217, I220)', async () => {
     const { io, output } = recordingIo();

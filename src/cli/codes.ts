@@ -104,6 +104,11 @@ export const CLI_CODES: DiagnosticCodes = {
     title: 'A brief without pictures',
     explanation: 'The brief of a document that nobody has coded yet has nothing to draw.',
   },
+  I221: {
+    title: 'Too many answers at once',
+    explanation:
+      'Answers and files over HTTP are made a few at a time, and only so many may wait. Ask again in a moment.',
+  },
   ...POWER_CODES,
   ...CATALOG_CODES,
 };

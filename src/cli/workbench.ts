@@ -201,7 +201,8 @@ async function runWorkbench(opened: OpenedStore, request: ServeRequest, io: Comm
     catalogue: readCatalogue(),
     commands: ASKABLE,
     answer: threads.ask,
-    printBrief: (briefAs: BriefFormat, files: ReadonlyMap<string, Uint8Array>) => threads.print({ briefAs, files }),
+    printBrief: (briefAs: BriefFormat, files: ReadonlyMap<string, Uint8Array>, gone: AbortSignal) =>
+      threads.print({ briefAs, files }, gone),
   };
   const started = await startServer({
     pages: pages.value,

@@ -26,10 +26,13 @@ function digits(share: number): string {
  * @example
  * formatShare({ min: 0, max: 0.012 }) // => '0–1.2 %'
  * formatShare({ min: 1, max: 1 }) // => '100 %'
+ * formatShare({ min: 0.6, max: 0.9999 }) // => '60 to >99.9 %'
  */
 export function formatShare({ min, max }: Bounds): string {
   const [low, high] = [digits(min), digits(max)];
-  return low === high ? `${low} %` : `${low}–${high} %`;
+  if (low === high) return `${low} %`;
+  // A dash before > is drawn as an arrow by many typefaces.
+  return /[<>]/.test(low + high) ? `${low} to ${high} %` : `${low}–${high} %`;
 }
 
 function hours(value: number): { readonly count: number; readonly unit: string } {

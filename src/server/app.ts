@@ -52,7 +52,8 @@ function fastifyOptions({ log, trustProxy }: AppOptions): FastifyServerOptions {
   return {
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
-    connectionTimeout: 60_000,
+    // Silence on a connection; longer than the longest answer (`handlerTimeout` of a route) may take.
+    connectionTimeout: 150_000,
     handlerTimeout: 30_000,
     forceCloseConnections: 'idle',
     trustProxy: trustProxy ?? false,
@@ -115,6 +116,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.setSerializerCompiler(serializerCompiler);
   guardRequests(app, { policy: workbench ? 'workbench' : 'pages', ...(accounts ? { origin: accounts.origin } : {}) });
   handleErrors(app, pages);
+  // What comes as plain text is no request of ours: refused by its kind, like a form.
+  app.removeContentTypeParser('text/plain');
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? (identity.mode === 'local' ? LOCAL_RATE : SHARED_RATE),
     timeWindow: '1 minute',

@@ -51,6 +51,13 @@ export function inputProblem(reply: FastifyReply, diagnostics: readonly Diagnost
   return sendProblem(reply, name, { detail: diagnostics.map(({ message }) => message).join('; '), diagnostics });
 }
 
+/** Why an answer was not made in time; undefined for any other reason. */
+export function answerProblem(reply: FastifyReply, diagnostics: readonly Diagnostic[]): FastifyReply | undefined {
+  const code = diagnostics[0]?.code;
+  if (code === 'I221') return sendProblem(reply.header('retry-after', '5'), 'too-many', { diagnostics });
+  return code === 'I215' ? sendProblem(reply, 'too-slow', { diagnostics }) : undefined;
+}
+
 /** A status that a library chose, in our words. */
 export function nameForStatus(status: number): ProblemName {
   const found = Object.entries(PROBLEMS).find(([, [own]]) => own === status)?.[0];

@@ -20,8 +20,12 @@ export interface Workbench {
   readonly catalogue: ApiCatalogue;
   /** Commands that can be asked with `answer`. */
   readonly commands: readonly string[];
-  /** Fails when the answer takes too long. */
-  readonly answer: (request: AnswerRequest) => Promise<Result<ApiAnswer>>;
-  /** The brief of a dossier, given by its files, as one file. Fails when it takes too long. */
-  readonly printBrief: (format: BriefFormat, files: ReadonlyMap<string, Uint8Array>) => Promise<Result<Uint8Array>>;
+  /** Fails when the answer takes too long (I215) or too many wait (I221); ends its work once the asker is `gone`. */
+  readonly answer: (request: AnswerRequest, gone: AbortSignal) => Promise<Result<ApiAnswer>>;
+  /** The brief of a dossier, given by its files, as one file. Fails and ends likewise. */
+  readonly printBrief: (
+    format: BriefFormat,
+    files: ReadonlyMap<string, Uint8Array>,
+    gone: AbortSignal,
+  ) => Promise<Result<Uint8Array>>;
 }

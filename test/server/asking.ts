@@ -9,6 +9,7 @@ export interface AskedOptions {
   readonly accounts?: Accounts;
   readonly requestsPerMinute?: number;
   readonly heartbeatMs?: number;
+  readonly log?: 'info';
   readonly answer?: (request: AnswerRequest) => Promise<Result<ApiAnswer>>;
   readonly printBrief?: (format: BriefFormat, files: ReadonlyMap<string, Uint8Array>) => Promise<Result<Uint8Array>>;
 }

@@ -71,7 +71,7 @@ async function pass(context: AuthContext, request: FastifyRequest, reply: Fastif
     }),
   );
   const text = await answer.text();
-  if (answer.ok && request.url === `/api/auth/${TOTP}` && (await isReused(context, request, text))) {
+  if (answer.ok && request.routeOptions.url === `/api/auth/${TOTP}` && (await isReused(context, request, text))) {
     request.log.warn({ user: request.user?.id }, 'code used twice');
     return sendProblem(reply, 'not-signed-in', { detail: 'this code was used already; wait for the next one' });
   }

@@ -4,7 +4,8 @@ import { fromContent } from '../content.ts';
 import { checkPath } from '../../store/index.ts';
 import { may, standingOf } from '../access.ts';
 import { type App, type ServerContext, userOf } from '../context.ts';
-import { inputProblem, sendProblem } from '../problems.ts';
+import { askerGone } from '../gone.ts';
+import { answerProblem, inputProblem, sendProblem } from '../problems.ts';
 
 function searchRoute(app: App, { store, identity }: ServerContext): void {
   app.get(
@@ -46,7 +47,7 @@ function answerRoute(app: App, { store, identity, answer, commands }: ServerCont
     '/api/answers/:command',
     {
       config: { action: 'answers.ask', rateLimit: { max: 300 } },
-      handlerTimeout: 120_000,
+      handlerTimeout: 130_000,
       schema: {
         summary: 'What `casus COMMAND --json` answers about the given files',
         params: z.strictObject({
@@ -79,8 +80,9 @@ function answerRoute(app: App, { store, identity, answer, commands }: ServerCont
         if (!path.ok) return inputProblem(reply, path.diagnostics);
         files.set(path.value, fromContent(file));
       }
-      const answered = await answer({ command, arguments: words, files });
-      return answered.ok ? answered.value : sendProblem(reply, 'too-slow', { diagnostics: answered.diagnostics });
+      const answered = await answer({ command, arguments: words, files }, askerGone(reply));
+      if (answered.ok) return answered.value;
+      return answerProblem(reply, answered.diagnostics) ?? inputProblem(reply, answered.diagnostics);
     },
   );
 }

@@ -5,7 +5,8 @@ import { LIMITS, unzipFiles, zipFiles } from '../../store/index.ts';
 import * as schemas from '../api-schemas.ts';
 import { checkFiles } from '../content.ts';
 import type { App, ServerContext } from '../context.ts';
-import { inputProblem, sendProblem } from '../problems.ts';
+import { askerGone } from '../gone.ts';
+import { answerProblem, inputProblem, sendProblem } from '../problems.ts';
 import { BRIEF_FORMATS, type BriefFormat } from '../workbench.ts';
 import { maker, sendCreated } from './dossiers.ts';
 
@@ -46,7 +47,7 @@ function briefRoute(app: App, { store, printBrief }: ServerContext): void {
     '/api/dossiers/:id/brief/:format',
     {
       config: { action: 'dossier.export', rateLimit: { max: 60 } },
-      handlerTimeout: 120_000,
+      handlerTimeout: 130_000,
       schema: {
         summary: 'The brief as a file; png is a zip archive of its pictures',
         params: params.extend({ format: z.enum(BRIEF_FORMATS) }),
@@ -57,7 +58,7 @@ function briefRoute(app: App, { store, printBrief }: ServerContext): void {
       const dossier = await store.readDossier(id);
       if (dossier === undefined) return sendProblem(reply, 'not-found');
       const files = new Map(dossier.files.map(({ path, content }) => [path, content]));
-      const printed = await printBrief(format, files);
+      const printed = await printBrief(format, files, askerGone(reply));
       if (!printed.ok) return briefProblem(reply, printed.diagnostics);
       const { type, ending } = BRIEF_TYPES[format];
       return reply
@@ -71,9 +72,8 @@ function briefRoute(app: App, { store, printBrief }: ServerContext): void {
 
 function briefProblem(reply: FastifyReply, diagnostics: readonly Diagnostic[]): FastifyReply {
   const [first] = diagnostics;
-  if (first?.code === 'I215') return sendProblem(reply, 'too-slow', { diagnostics });
   if (first?.code === 'I219') return sendProblem(reply, 'not-found', { detail: first.message, diagnostics });
-  return inputProblem(reply, diagnostics);
+  return answerProblem(reply, diagnostics) ?? inputProblem(reply, diagnostics);
 }
 
 function importRoute(app: App, context: ServerContext): void {
