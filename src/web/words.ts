@@ -37,6 +37,7 @@ export const ENGLISH = {
     close: 'Close',
     loading: 'Loading …',
     computing: 'Computing …',
+    longer: '{done} of {total}, the rest takes longer',
     computed: '{done} of {total}, about {seconds} s left',
     cancel: 'Cancel',
     again: 'Compute again',
@@ -91,8 +92,8 @@ export const ENGLISH = {
     differ: 'How they differ',
     parts: 'They part on this ballot: {ballot}',
     toAgreement: 'Conflicts, concessions and packages',
-    openCount: '{count} open points. Those that move the chance of activation most:',
-    openCountOnly: '{count} open points.',
+    openCount: '{count} open {count?point:points}. What moves the chance of activation most:',
+    openCountOnly: '{count} open {count?point:points}.',
     nothingToChoose: 'No issue has two options to choose from yet, and nobody stands against anybody.',
     packages: 'Packages that none betters for all',
     more: '{count} more',
@@ -113,8 +114,7 @@ export const ENGLISH = {
     add: 'Add a document',
     published: 'published {date}',
     undated: 'no date found',
-    folded: '{count} lines folded: {roles}',
-    foldedOne: '1 line folded: {roles}',
+    folded: '{count} {count?line:lines} folded: {roles}',
     proposal: 'Proposal {at} of {total}',
     who: 'Who',
     what: 'On what',
@@ -149,7 +149,7 @@ export const ENGLISH = {
     soFar: 'So far',
     soFarHint: 'confirmed only; each cell opens its words',
     mentioned: 'Arrangements mentioned',
-    openPoints: '{count} points left open',
+    openPoints: '{count} {count?point:points} left open',
     evidence: 'Evidence: {actor}, {issue}',
     inDocument: 'In the document',
     inferred: 'No statement stands behind this position: it is {basis}.',
@@ -206,7 +206,7 @@ export const ENGLISH = {
     sets: 'Smallest sets that can block',
     act: 'Would it be activated?',
     whichOpen: 'Which open point matters',
-    points: 'up to {points} points',
+    points: 'up to {points} {points?point:points}',
     findings: 'Findings',
     noFindings: 'The checker has nothing to say.',
     replay: 'Replay',
@@ -219,13 +219,13 @@ export const ENGLISH = {
     clean: 'The text reads as an arrangement.',
     variant: 'variant of {title}',
     asOf: 'as of {date}',
-    open: '{count} open points',
+    open: '{count} open {count?point:points}',
     everyone: 'All for',
     clear: 'Nobody has voted',
     adversary: 'Adversary against',
     counts: '{for} for · {abstain} abstain · {absent} absent · {against} against · {open} not yet',
     settled: { adopted: 'settled: adopted', rejected: 'settled: not adopted', pending: 'not settled' },
-    settledEarly: '{outcome} whatever the {open} still to vote do',
+    settledEarly: '{outcome} whatever the {open} still to vote {open?does:do}',
     stage: 'Stage',
     noTable: 'No stage of it votes.',
     labels: { text: 'the text of an arrangement', remedy: 'a remedy', start: 'an arrangement from a precedent' },
@@ -278,7 +278,7 @@ export const ENGLISH = {
     nothingToChoose: 'No issue has two options to choose from, so there is nothing to negotiate yet.',
     conflicts: 'Why there is no deal',
     conflict: 'These {count} cannot all hold',
-    conflictCount: '{count} groups; take any one demand away and the rest of its group can hold',
+    conflictCount: '{count} {count?group:groups}; take any one demand away and the rest of its group can hold',
     impossible: 'Nothing on the table meets this',
     not: 'no to: {option}',
     refusalOf: 'the refusal of “{option}”',
@@ -291,7 +291,7 @@ export const ENGLISH = {
     noConflict: 'No demands contradict one another: a package that meets all of them exists.',
     basis: 'no confirmed words; {basis}',
     concessions: 'What would unlock it',
-    concessionCount: '{count} ways out, the lightest first',
+    concessionCount: '{count} {count?way:ways} out, the lightest first',
     givesUp: '{party} gives up {what}',
     giveUp: '{party} give up {what}',
     buys: 'buys: {what}',
@@ -315,7 +315,7 @@ export const ENGLISH = {
     best: { 'max-min': 'the worst-off party', nash: 'the Nash product', 'kalai-smorodinsky': 'Kalai-Smorodinsky' },
     consent: 'consent {consent}',
     consents: { certain: 'certain', possible: 'possible', excluded: 'excluded' },
-    silences: '{count} times a party has said nothing on the option taken',
+    silences: '{count} {count?time:times} a party has said nothing on the option taken',
     alike: 'the same for everybody: {others}',
     frontierHint:
       'Numbers are those of the list. Joined: what no package betters for these two sides; the others are unbeaten for a further side. Small dots: everything else on the table.',
@@ -396,7 +396,11 @@ export type Words = typeof ENGLISH;
 /** The language of this page. */
 export const words: Words = ENGLISH;
 
-/** `{name}` in a sentence → its value. */
+/** `{name}` in a sentence → its value; `{name?point:points}` → the first word when the value is 1, else the second. */
 export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return sentence
+    .replace(/\{(\w+)\?([^:}]*):([^}]*)\}/g, (_, name: string, one: string, many: string) =>
+      String(values[name]) === '1' ? one : many,
+    )
+    .replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
