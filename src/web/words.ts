@@ -277,6 +277,7 @@ export const ENGLISH = {
     none: 'No issue has been recorded yet. Confirm a statement in Sources and say what it is about.',
     nothingToChoose: 'No issue has two options to choose from, so there is nothing to negotiate yet.',
     conflicts: 'Why there is no deal',
+    possible: 'Nothing stands in the way',
     conflict: 'These {count} cannot all hold',
     conflictCount: '{count} {count?group:groups}; take any one demand away and the rest of its group can hold',
     impossible: 'Nothing on the table meets this',

@@ -1,5 +1,6 @@
 // The table as a half circle of seats: each with its ballot as a sign and a colour, and a mark on who can block.
 import { escapeHtml } from '../escape.ts';
+import { wrapText } from '../layout.ts';
 import { coordinate, type Drawing, figureHtml } from './picture.ts';
 
 export type SeatBallot = 'for' | 'abstain' | 'absent' | 'against' | 'open';
@@ -33,11 +34,25 @@ const WIDTH = 620;
 const NAMED = 21;
 /** Above so many seats the names of neighbours would meet: they turn outward like rays. */
 const LEVEL = 13;
-/** What rays need above the arc. */
-const LIFT = 96;
+const LETTER = 9;
 
-function liftOf(count: number): number {
-  return count > LEVEL && count <= NAMED ? LIFT : 0;
+/** What names that stand like rays need above the arc. */
+function liftOf(seats: readonly Seat[]): number {
+  const rays = seats.length > LEVEL && seats.length <= NAMED;
+  return rays ? Math.max(1, ...seats.map(({ name }) => name.length * LETTER - 10)) : 0;
+}
+
+/** What fits between the ends of the inmost of one, two or three arcs. */
+const RULE_LETTERS = [34, 26, 20] as const;
+const RULE_LINES = 4;
+
+function arcsOf(count: number): 1 | 2 | 3 {
+  return count <= NAMED ? 1 : count <= 60 ? 2 : 3;
+}
+
+function ruleLines(rule: string, count: number): readonly string[] {
+  const lines = wrapText(rule, RULE_LETTERS[arcsOf(count) - 1]);
+  return lines.length <= RULE_LINES ? lines : [...lines.slice(0, RULE_LINES - 1), '…'];
 }
 
 function seatWords({ name, ballot, blocks, role }: Seat): string {
@@ -54,8 +69,8 @@ interface Place {
 }
 
 /** Seats in as many arcs as needed, numbered from the left end of each arc. */
-function places(count: number): readonly Place[] {
-  const arcs = count <= NAMED ? 1 : count <= 60 ? 2 : 3;
+function places(count: number, lift: number): readonly Place[] {
+  const arcs = arcsOf(count);
   const sizes = Array.from(
     { length: arcs },
     (_, arc) => Math.floor((count * (arc + 1)) / arcs) - Math.floor((count * arc) / arcs),
@@ -65,7 +80,7 @@ function places(count: number): readonly Place[] {
     Array.from({ length: size }, (_, seat) => {
       const angle = size === 1 ? Math.PI / 2 : Math.PI - (Math.PI * seat) / (size - 1);
       const far = 190 - arc * 30;
-      return { x: WIDTH / 2 + far * Math.cos(angle), y: 236 + liftOf(count) - far * Math.sin(angle), radius, angle };
+      return { x: WIDTH / 2 + far * Math.cos(angle), y: 236 + lift - far * Math.sin(angle), radius, angle };
     }),
   );
 }
@@ -144,14 +159,19 @@ export function drawChamber(
   { title, seats, outcome, rule, tone }: Chamber,
   { interactive = false }: ChamberOptions = {},
 ): Drawing {
-  const at = places(seats.length);
   const named = seats.length <= NAMED;
-  const lift = liftOf(seats.length);
+  const lift = liftOf(seats);
+  const at = places(seats.length, lift);
   const drawn = seats.map((seat, index) => {
     const place = at[index];
     return place ? drawSeat(seat, place, { named, rays: lift > 0, button: interactive }) : '';
   });
-  const middle = `<text class="rule" x="${WIDTH / 2}" y="${206 + lift}" text-anchor="middle">${escapeHtml(rule)}</text><text class="outcome ${tone}" x="${WIDTH / 2}" y="${234 + lift}" text-anchor="middle">${escapeHtml(outcome)}</text>`;
+  const said = ruleLines(rule, seats.length);
+  const ruled = said.map(
+    (line, index) =>
+      `<text class="rule" x="${WIDTH / 2}" y="${206 + lift - (said.length - 1 - index) * 19}" text-anchor="middle">${escapeHtml(line)}</text>`,
+  );
+  const middle = `${ruled.join('')}<text class="outcome ${tone}" x="${WIDTH / 2}" y="${234 + lift}" text-anchor="middle">${escapeHtml(outcome)}</text>`;
   const description = `${rule}: ${outcome}. ${seats.map(seatWords).join('; ')}.`;
   return {
     kind: 'chamber',
