@@ -166,7 +166,7 @@ function assembleAdoption(assessment: ProcedureAssessment, rename: (words: strin
   const open = assessment.openPoints.filter(({ effect }) => effect > 0.0005).slice(0, 3);
   const choices = open.flatMap(({ label, choices: all }) =>
     all.slice(0, 3).map(({ choice, action }) => ({
-      name: rename(`if ${label}: ${choice}`),
+      name: rename(`${label}: ${choice}`),
       label: formatShare(action),
       ...action,
     })),

@@ -123,7 +123,11 @@ function describeAssumptions(situation: Situation, name: NameActor): string {
   const stated = Object.keys(situation.ballots).length;
   const against = situation.adversary.length > 0 ? `adversary: ${joinNames(situation.adversary.map(name))}; ` : '';
   const given =
-    stated === 0 ? 'every ballot free' : `ballot chances of ${stated} voters are assumptions of this dossier`;
+    stated === 0
+      ? 'every ballot free'
+      : stated === 1
+        ? 'the ballot chance of 1 voter is an assumption of this dossier'
+        : `ballot chances of ${stated} voters are assumptions of this dossier`;
   return `${against}${given}; members vote independently${situation.climates.length > 0 ? ' within each climate' : ''}`;
 }
 

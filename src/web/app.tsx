@@ -115,11 +115,9 @@ export function App({ api, engine }: AppProps): JSX.Element {
     <main class="alone">
       {opened.kind === 'failed' ? (
         <div class="empty" role="alert">
-          <h1>{words.product}</h1>
-          <p>
-            {words.shell.failed} {opened.message}
-          </p>
-          <a href={addressOf(['dossiers'])}>{words.pages.dossiers}</a>
+          <h1>{words.shell.notOpened}</h1>
+          <p>{opened.message}</p>
+          <a href={addressOf(['dossiers'])}>{words.shell.toDossiers}</a>
         </div>
       ) : (
         <>

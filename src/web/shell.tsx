@@ -10,6 +10,8 @@ import { fill, words } from './words.ts';
 
 const PAGES = ['brief', 'sources', 'arrangements', 'agreement', 'catalogue', 'dossier'] as const;
 const SLOW = 400;
+/** An estimate of the time left that is older than this is not repeated. */
+const STALE = 1000;
 
 function saveWords({ save, savedAt, role }: SessionState): string {
   if (role === 'reader') return words.shell.reader;
@@ -36,13 +38,13 @@ function Progress(): JSX.Element | null {
   }, [running.length]);
   const slow = running.find(({ started }) => now - started > SLOW);
   if (slow === undefined) return null;
-  const { done, total, started } = slow;
+  const { done, total, started, heard } = slow;
   const seconds = done === 0 ? '?' : Math.ceil((((now - started) / done) * (total - done)) / 1000);
   return (
     <div class="progress" role="status">
       <span>{words.shell.computing}</span>
       {total > 0 && <progress value={done} max={total} aria-label={words.shell.computing} />}
-      {total > 0 && <span>{fill(words.shell.computed, { done, total, seconds })}</span>}
+      {total > 0 && <span>{fill(now - heard > STALE ? words.shell.longer : words.shell.computed, { done, total, seconds })}</span>}
       <button type="button" onClick={engine.cancel}>
         {words.shell.cancel}
       </button>

@@ -40,13 +40,15 @@ const PLACES: readonly (readonly [string, string])[] = [
   ['catalogue', `${HOME}catalogue?kind=body`],
   ['dossier', `${HOME}dossier`],
   ['catalogue-near', `${HOME}catalogue?near=equal-participation-2025&kind=body`],
+  ['compare-default', `${HOME}compare`],
+  ['no-document', `${HOME}sources/nothing-here`],
   ['not-there', `${HOME}nothing-here`],
 ];
 const EMPTY = ['brief', 'sources', 'arrangements', 'agreement'].map(
   (page) => [`empty-${page}`, `#/d/empty/${page}`] as const,
 );
 const DRESS: readonly (readonly [string, BrowserContextOptions])[] = [
-  ['light', {}],
+  ['light', { viewport: { width: 1280, height: 820 } }],
   ['dark', { colorScheme: 'dark' }],
   ['phone', { viewport: { width: 360, height: 740 } }],
 ];

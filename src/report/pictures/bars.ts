@@ -19,17 +19,41 @@ function bar(min: number, max: number, y: number, scale: number): string {
   return `<rect class="${wide}" x="${coordinate(x)}" y="${y - 6}" width="${coordinate(width)}" height="12" rx="3"/>`;
 }
 
+const LINE = 15;
+const LETTER = 6.6;
+const MOST_LINES = 3;
+
+/** The name in lines: the first leaves room for the label, the others have the whole width. */
+function nameLines(name: string, label: string, scale: number): readonly string[] {
+  const room = (line: number): number =>
+    Math.max(12, Math.floor((line === 0 ? scale - label.length * 6.8 - LETTER : scale) / LETTER));
+  const lines: string[] = [''];
+  for (const word of name.split(' ')) {
+    const at = lines.length - 1;
+    const longer = lines[at] === '' ? word : `${lines[at]} ${word}`;
+    if (longer.length <= room(at) || lines[at] === '') lines[at] = longer;
+    else lines.push(word);
+  }
+  if (lines.length <= MOST_LINES) return lines;
+  return [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1]} …`];
+}
+
 /** One bar per row; rows without numbers keep their track and say so in words. `width` 480 fits a page, 290 a column. */
 export function drawBars({ title, rows }: Bars, width = WIDE): Drawing {
   const scale = width - 2 * LEFT;
-  const height = rows.length * ROW + 26;
-  const lines = rows.map(({ name, label, min, max }, index) => {
-    const y = index * ROW + 28;
+  let bottom = 0;
+  const lines = rows.map(({ name, label, min, max }) => {
+    const named = nameLines(name, label, scale);
+    const top = bottom + 17;
+    const y = top + (named.length - 1) * LINE + 11;
+    bottom += ROW + (named.length - 1) * LINE;
     const drawn = min === undefined || max === undefined ? '' : bar(min, max, y, scale);
-    const room = Math.max(12, Math.floor((scale - label.length * 6.8) / 6.6));
-    const short = name.length > room ? `${name.slice(0, room - 1)}…` : name;
-    return `<text class="name" x="${LEFT}" y="${y - 11}">${escapeHtml(short)}</text><rect class="track" x="${LEFT}" y="${y - 6}" width="${scale}" height="12" rx="3"/>${drawn}<text class="label" x="${LEFT + scale}" y="${y - 11}" text-anchor="end">${escapeHtml(label)}</text>`;
+    const words = named.map(
+      (line, at) => `<text class="name" x="${LEFT}" y="${top + at * LINE}">${escapeHtml(line)}</text>`,
+    );
+    return `${words.join('')}<rect class="track" x="${LEFT}" y="${y - 6}" width="${scale}" height="12" rx="3"/>${drawn}<text class="label" x="${LEFT + scale}" y="${top}" text-anchor="end">${escapeHtml(label)}</text>`;
   });
+  const height = bottom + 26;
   const axis = [0, 0.5, 1]
     .map(
       (at) =>

@@ -1,5 +1,6 @@
 // The table as a half circle of seats: each with its ballot as a sign and a colour, and a mark on who can block.
 import { escapeHtml } from '../escape.ts';
+import { wrapText } from '../layout.ts';
 import { coordinate, type Drawing, figureHtml } from './picture.ts';
 
 export type SeatBallot = 'for' | 'abstain' | 'absent' | 'against' | 'open';
@@ -30,6 +31,29 @@ export interface ChamberOptions {
 }
 
 const WIDTH = 620;
+const NAMED = 21;
+/** Above so many seats the names of neighbours would meet: they turn outward like rays. */
+const LEVEL = 13;
+const LETTER = 9;
+
+/** What names that stand like rays need above the arc. */
+function liftOf(seats: readonly Seat[]): number {
+  const rays = seats.length > LEVEL && seats.length <= NAMED;
+  return rays ? Math.max(1, ...seats.map(({ name }) => name.length * LETTER - 10)) : 0;
+}
+
+/** What fits between the ends of the inmost of one, two or three arcs. */
+const RULE_LETTERS = [34, 26, 20] as const;
+const RULE_LINES = 4;
+
+function arcsOf(count: number): 1 | 2 | 3 {
+  return count <= NAMED ? 1 : count <= 60 ? 2 : 3;
+}
+
+function ruleLines(rule: string, count: number): readonly string[] {
+  const lines = wrapText(rule, RULE_LETTERS[arcsOf(count) - 1]);
+  return lines.length <= RULE_LINES ? lines : [...lines.slice(0, RULE_LINES - 1), '…'];
+}
 
 function seatWords({ name, ballot, blocks, role }: Seat): string {
   return [name, role, ballot === 'open' ? 'ballot open' : ballot, blocks ? 'can block alone' : undefined]
@@ -45,8 +69,8 @@ interface Place {
 }
 
 /** Seats in as many arcs as needed, numbered from the left end of each arc. */
-function places(count: number): readonly Place[] {
-  const arcs = count <= 21 ? 1 : count <= 60 ? 2 : 3;
+function places(count: number, lift: number): readonly Place[] {
+  const arcs = arcsOf(count);
   const sizes = Array.from(
     { length: arcs },
     (_, arc) => Math.floor((count * (arc + 1)) / arcs) - Math.floor((count * arc) / arcs),
@@ -56,7 +80,7 @@ function places(count: number): readonly Place[] {
     Array.from({ length: size }, (_, seat) => {
       const angle = size === 1 ? Math.PI / 2 : Math.PI - (Math.PI * seat) / (size - 1);
       const far = 190 - arc * 30;
-      return { x: WIDTH / 2 + far * Math.cos(angle), y: 236 - far * Math.sin(angle), radius, angle };
+      return { x: WIDTH / 2 + far * Math.cos(angle), y: 236 + lift - far * Math.sin(angle), radius, angle };
     }),
   );
 }
@@ -79,31 +103,50 @@ function ballotSign(ballot: SeatBallot, x: number, y: number, size: number): str
   }
 }
 
+/** Which way a name runs from its seat: left, centred, right. */
+function sideOf(angle: number): -1 | 0 | 1 {
+  return Math.abs(Math.cos(angle)) < 0.05 ? 0 : Math.cos(angle) > 0 ? 1 : -1;
+}
+
 /** What a finger or a mouse has to meet: the disc and the name, with a little air. */
-function hitArea(name: string, { x, y, radius, angle }: Place): string {
+function hitArea(name: string, { x, y, radius, angle }: Place, rays: boolean): string {
+  if (rays) {
+    return `<circle class="hit" fill="none" cx="${coordinate(x)}" cy="${coordinate(y)}" r="${coordinate(radius + 6)}"/>`;
+  }
   const words = name.length * 7 + 12;
-  const side = Math.abs(Math.cos(angle)) < 0.2 ? 0 : Math.cos(angle) > 0 ? 1 : -1;
+  const side = sideOf(angle);
   const [left, right] = [side < 0 ? radius + words : radius + 6, side > 0 ? radius + words : radius + 6];
   const [width, height] = [left + right, 2 * radius + 12];
   return `<rect class="hit" fill="none" x="${coordinate(x - left)}" y="${coordinate(y - radius - 6)}" width="${coordinate(width)}" height="${coordinate(height)}"/>`;
 }
 
+const ANCHORS = ['end', 'middle', 'start'] as const;
+
+function seatName(name: string, { x, y, radius, angle }: Place, rays: boolean): string {
+  const out = radius + 10;
+  const side = sideOf(angle);
+  if (rays) {
+    const [rx, ry] = [coordinate(x + out * Math.cos(angle)), coordinate(y - out * Math.sin(angle))];
+    const degrees = coordinate((-angle * 180) / Math.PI + (side < 0 ? 180 : 0));
+    const anchor = side < 0 ? 'end' : 'start';
+    return `<text class="name" x="${rx}" y="${ry}" dy="4" transform="rotate(${degrees} ${rx} ${ry})" text-anchor="${anchor}">${escapeHtml(name)}</text>`;
+  }
+  const [nx, ny] = [x + out * Math.cos(angle), y - out * Math.sin(angle) + 5 * (1 - Math.sin(angle))];
+  return `<text class="name" x="${coordinate(nx)}" y="${coordinate(ny)}" text-anchor="${ANCHORS[side + 1]}">${escapeHtml(name)}</text>`;
+}
+
 function drawSeat(
   seat: Seat,
-  { x, y, radius, angle }: Place,
-  { named, button }: { readonly named: boolean; readonly button: boolean },
+  place: Place,
+  { named, rays, button }: { readonly named: boolean; readonly rays: boolean; readonly button: boolean },
 ): string {
+  const { x, y, radius } = place;
   const classes = ['seat', seat.ballot, ...(seat.blocks ? ['blocks'] : [])].join(' ');
   const [cx, cy] = [coordinate(x), coordinate(y)];
   const ring = seat.blocks ? `<circle class="ring" cx="${cx}" cy="${cy}" r="${coordinate(radius + 4)}"/>` : '';
-  const anchor = Math.abs(Math.cos(angle)) < 0.2 ? 'middle' : Math.cos(angle) > 0 ? 'start' : 'end';
-  const out = radius + 9;
-  const [nx, ny] = [coordinate(x + out * Math.cos(angle)), coordinate(y - out * Math.sin(angle) + 4)];
-  const name = named
-    ? `<text class="name" x="${nx}" y="${ny}" text-anchor="${anchor}">${escapeHtml(seat.name)}</text>`
-    : '';
+  const name = named ? seatName(seat.name, place, rays) : '';
   const sign = ballotSign(seat.ballot, x, y, radius * 0.42);
-  const hit = button ? hitArea(seat.name, { x, y, radius, angle }) : '';
+  const hit = button ? hitArea(seat.name, place, rays) : '';
   const role =
     button && seat.id !== undefined
       ? ` role="button" tabindex="0" data-seat="${escapeHtml(seat.id)}" aria-label="${escapeHtml(seatWords(seat))}"`
@@ -116,17 +159,23 @@ export function drawChamber(
   { title, seats, outcome, rule, tone }: Chamber,
   { interactive = false }: ChamberOptions = {},
 ): Drawing {
-  const at = places(seats.length);
-  const named = seats.length <= 21;
+  const named = seats.length <= NAMED;
+  const lift = liftOf(seats);
+  const at = places(seats.length, lift);
   const drawn = seats.map((seat, index) => {
     const place = at[index];
-    return place ? drawSeat(seat, place, { named, button: interactive }) : '';
+    return place ? drawSeat(seat, place, { named, rays: lift > 0, button: interactive }) : '';
   });
-  const middle = `<text class="rule" x="${WIDTH / 2}" y="206" text-anchor="middle">${escapeHtml(rule)}</text><text class="outcome ${tone}" x="${WIDTH / 2}" y="234" text-anchor="middle">${escapeHtml(outcome)}</text>`;
+  const said = ruleLines(rule, seats.length);
+  const ruled = said.map(
+    (line, index) =>
+      `<text class="rule" x="${WIDTH / 2}" y="${206 + lift - (said.length - 1 - index) * 19}" text-anchor="middle">${escapeHtml(line)}</text>`,
+  );
+  const middle = `${ruled.join('')}<text class="outcome ${tone}" x="${WIDTH / 2}" y="${234 + lift}" text-anchor="middle">${escapeHtml(outcome)}</text>`;
   const description = `${rule}: ${outcome}. ${seats.map(seatWords).join('; ')}.`;
   return {
     kind: 'chamber',
-    parts: { title, description, width: WIDTH, height: 266, shapes: drawn.join('') + middle, interactive },
+    parts: { title, description, width: WIDTH, height: 266 + lift, shapes: drawn.join('') + middle, interactive },
     data: {
       caption: title,
       head: ['seat', 'ballot', 'can block alone', 'role'],

@@ -40,7 +40,10 @@ export function drawTimeline({ title, items }: Timeline): Drawing {
     ...actors.map((actor) => items.filter((item) => item.actor === actor && !isDated(item)).length),
   );
   const undatedWidth = most === 0 ? 0 : Math.max(70, most * STEP + 14);
-  const end = WIDTH - undatedWidth - 20;
+  const latest = items.filter((item) => isDated(item) && dayOf(item.date ?? '') === last);
+  const stacked = Math.max(0, ...actors.map((actor) => latest.filter((item) => item.actor === actor).length));
+  // Marks of one day stand side by side, to the right of their date.
+  const end = WIDTH - undatedWidth - Math.max(20, (stacked - 1) * STEP);
   const x = (date: string | undefined): number => {
     const day = date === undefined ? undefined : dayOf(date);
     if (day === undefined) return WIDTH - undatedWidth + 12;
@@ -68,7 +71,7 @@ export function drawTimeline({ title, items }: Timeline): Drawing {
     `<text class="tick" x="${coordinate(at)}" y="14" text-anchor="${anchor}">${words}</text>`;
   const ticks = [
     ...(from === undefined ? [] : [tick(from, x(from), x(from) - LEFT < 40 ? 'start' : 'middle')]),
-    ...(to === undefined || to === from ? [] : [tick(to, x(to), 'middle')]),
+    ...(to === undefined || to === from ? [] : [tick(to, x(to) + 8, 'end')]),
   ];
   const undated = most === 0 ? '' : tick('undated', WIDTH - undatedWidth + 6, 'start');
   const description = items

@@ -7,6 +7,8 @@ export interface Running {
   readonly started: number;
   readonly done: number;
   readonly total: number;
+  /** When it last said how far it is. */
+  readonly heard: number;
 }
 
 interface Waiting {
@@ -62,7 +64,8 @@ function createLane(makeWorker: () => Worker, clock: () => number, tell: () => v
     const found = waiting.get(data.number);
     if (data.kind !== 'progress') busySince = clock();
     if (found === undefined) return;
-    if (data.kind === 'progress') found.running = { ...found.running, done: data.done, total: data.total };
+    if (data.kind === 'progress')
+      found.running = { ...found.running, done: data.done, total: data.total, heard: clock() };
     else waiting.delete(data.number);
     if (data.kind === 'answer') found.resolve(data.answer);
     if (data.kind === 'failed') found.reject(new Error(data.message));
@@ -136,7 +139,7 @@ export function createEngine(makeWorker: () => Worker, clock: () => number): Eng
         const lane = SLOW.has(question) ? slow : quick;
         if (slot !== undefined) lane.dropSlot(slot);
         const message: ToWorker = { kind: 'ask', number, question, ask };
-        const running = { question, started: clock(), done: 0, total: 0 };
+        const running = { question, started: clock(), done: 0, total: 0, heard: clock() };
         lane.post(number, { resolve: (answer) => resolve(answer as Answer<K>), reject, message, slot, running });
       }),
     drop: (slot) => {

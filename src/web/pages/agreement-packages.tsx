@@ -196,7 +196,7 @@ export function UsableDesigns({ view, negotiation }: AgreementPartProps): JSX.El
         <p>{words.agreement.noUsable}</p>
       ) : (
         <div class="scroll tall" tabIndex={0} role="region" aria-label={fill(words.shell.tableOf, { title: words.agreement.usableDesigns })}>
-          <table class="stack">
+          <table class="stack designs">
             <caption class="hidden">{words.agreement.usableDesigns}</caption>
             <thead>
               <tr>

@@ -68,7 +68,10 @@ function Conflicts({ view, negotiation: { brief } }: AgreementPartProps): JSX.El
     </li>
   );
   return (
-    <Card title={words.agreement.conflicts} aside={conflicts.length > 1 ? fill(words.agreement.conflictCount, { count: conflicts.length }) : undefined}>
+    <Card
+      wide={conflicts.length === 0}
+      title={conflicts.length === 0 ? words.agreement.possible : words.agreement.conflicts}
+      aside={conflicts.length > 1 ? fill(words.agreement.conflictCount, { count: conflicts.length }) : undefined}>
       {conflicts.length === 0 && <p>{words.agreement.noConflict}</p>}
       <ul class="plain">{conflicts.slice(0, SHOWN).map(item)}</ul>
       {conflicts.length > SHOWN && (
@@ -117,9 +120,10 @@ function ByParty({ negotiation: { brief } }: AgreementPartProps): JSX.Element | 
   );
 }
 
-function Concessions(props: AgreementPartProps): JSX.Element {
+function Concessions(props: AgreementPartProps): JSX.Element | null {
   const { negotiation, chosen, choose } = props;
-  const { concessions, demands } = negotiation.brief;
+  const { concessions, conflicts, demands } = negotiation.brief;
+  if (conflicts.length === 0 && concessions.length === 0) return null;
   return (
     <Card title={words.agreement.concessions} aside={concessions.length > 1 ? fill(words.agreement.concessionCount, { count: concessions.length }) : undefined}>
       {concessions.length === 0 && <p>{words.agreement.noConflict}</p>}

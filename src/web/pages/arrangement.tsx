@@ -249,7 +249,7 @@ export function ArrangementPage({ stem, query }: ArrangementProps): JSX.Element 
         )}
       </div>
       <Waiting asked={asked} />
-      <div class="three">
+      <div class={query['text'] === undefined ? 'three' : 'three writing'}>
         <div class="column">
           <TextCard path={path} query={query} view={view} problems={got?.problems ?? []} show={show} />
         </div>

@@ -259,15 +259,18 @@ function Open({ id, view }: PartProps): JSX.Element {
 function Findings({ id, view }: PartProps): JSX.Element | null {
   const { findings } = view.brief;
   if (findings.length === 0) return null;
+  const rows = view.brief.activation.flatMap((each) => each.rows);
+  const titleOf = (file: string): string =>
+    rows.find(({ arrangement }) => view.files[arrangement] === file)?.title ?? file;
   const files = [...new Set(findings.map(({ place }) => place.replace(/:\d+$/, '')))];
   return (
-    <Card wide title={words.brief.findings}>
+    <Card wide title={words.arrangements.findings}>
       {files.map((file) => {
         const own = findings.filter(({ place }) => place.startsWith(`${file}:`));
         return (
           <details class="data" key={file}>
             <summary>
-              {file}: {own.length}
+              {titleOf(file)}: {own.length}
             </summary>
             <ul class="findings">
               {own.map((finding) => (

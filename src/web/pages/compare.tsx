@@ -63,8 +63,8 @@ function Compared({ view }: { readonly view: CompareView }): JSX.Element {
           <p>{words.compare.same}</p>
         ) : (
           <div class="two">
-            <Sentences title={fill(words.compare.onlyFirst, { title: first })} lines={view.onlyInFirst} sign="−" />
-            <Sentences title={fill(words.compare.onlySecond, { title: second })} lines={view.onlyInSecond} sign="+" />
+            <Sentences title={fill(words.compare.only, { title: first })} lines={view.onlyInFirst} sign="−" />
+            <Sentences title={fill(words.compare.only, { title: second })} lines={view.onlyInSecond} sign="+" />
           </div>
         )}
       </Card>
@@ -78,14 +78,18 @@ interface CompareProps {
   readonly query: Readonly<Record<string, string>>;
 }
 
-export function ComparePage({ first, second, query }: CompareProps): JSX.Element {
+export function ComparePage({ first: givenFirst, second: givenSecond, query }: CompareProps): JSX.Element {
   const { engine, state, outline } = useWorkbench();
   const rows = outline?.arrangements ?? [];
+  const stems = rows.map(({ path }) => stemOf(path));
+  const first = stems.find((stem) => stem === givenFirst) ?? stems.find((stem) => stem !== givenSecond);
+  const second = stems.find((stem) => stem === givenSecond) ?? stems.find((stem) => stem !== first);
   const pathOf = (stem: string | undefined): string => rows.find(({ path }) => stemOf(path) === stem)?.path ?? '';
   const situation = query['situation'];
   const ask = { first: pathOf(first), second: pathOf(second), ...(situation === undefined ? {} : { situation }) };
   const asked = useAnswer(engine, 'compare', ask, state.revision);
   const options = rows.map(({ path, title }) => ({ value: stemOf(path), label: title }));
+  const tooFew = outline !== undefined && rows.length < 2;
   const go = (a: string | undefined, b: string | undefined, chosen: string | undefined): void =>
     goTo(addressOf(['d', state.id, 'compare', a ?? '-', b ?? '-'], { situation: chosen }), true);
   return (
@@ -96,12 +100,14 @@ export function ComparePage({ first, second, query }: CompareProps): JSX.Element
         <Select label={words.compare.second} value={second ?? ''} options={options} onChange={(value) => go(first, value, situation)} />
         <SituationSelect value={situation} onChange={(value) => go(first, second, value)} />
       </div>
-      <Waiting asked={asked} />
-      {asked.answer === undefined ? (
-        !asked.pending && <Empty text={words.compare.choose} />
+      {tooFew ? (
+        <Empty text={words.compare.choose}>
+          <a href={addressOf(['d', state.id, 'catalogue'])}>{words.brief.toCatalogue}</a>
+        </Empty>
       ) : (
-        <Compared view={asked.answer} />
+        <Waiting asked={asked} />
       )}
+      {asked.answer !== undefined && <Compared view={asked.answer} />}
     </>
   );
 }

@@ -22,7 +22,7 @@ const WEEK = 7;
 const LONGEST = 30;
 
 export function timeOf(moment: string): string {
-  return new Date(moment).toLocaleString();
+  return new Date(moment).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 const OPTIONS = ROLES.map((value) => ({ value, label: dossierWords.roles[value] }));

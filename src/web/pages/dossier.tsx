@@ -37,7 +37,7 @@ function History({ id, revision }: { readonly id: string; readonly revision: num
       {entries === undefined && failed === undefined && <p class="muted">{words.shell.loading}</p>}
       {entries !== undefined && (
         <div class="scroll" tabIndex={0} role="region" aria-label={dossierWords.historyTable}>
-          <table aria-label={dossierWords.historyTable}>
+          <table class="stack" aria-label={dossierWords.historyTable}>
             <thead>
               <tr>
                 <th scope="col">{dossierWords.when}</th>
@@ -49,10 +49,10 @@ function History({ id, revision }: { readonly id: string; readonly revision: num
             <tbody>
               {entries.map(({ version, when, whoName, kind, path }) => (
                 <tr key={version}>
-                  <td>{timeOf(when)}</td>
-                  <td>{whoName}</td>
-                  <td>{dossierWords.kinds[kind]}</td>
-                  <td>{path}</td>
+                  <td data-label={dossierWords.when}>{timeOf(when)}</td>
+                  <td data-label={dossierWords.who}>{whoName}</td>
+                  <td data-label={dossierWords.what}>{dossierWords.kinds[kind]}</td>
+                  <td data-label={dossierWords.file}>{path}</td>
                 </tr>
               ))}
             </tbody>
@@ -112,7 +112,9 @@ export function DossierPage(): JSX.Element {
   const owner = state.role === 'owner';
   return (
     <>
-      <h1>{words.pages.dossier}</h1>
+      <div class="title">
+        <h1>{words.pages.dossier}</h1>
+      </div>
       {shared && owner && <DossierPeople id={state.id} />}
       {shared && !owner && <p class="muted">{dossierWords.ownersOnly}</p>}
       <History id={state.id} revision={state.revision} />

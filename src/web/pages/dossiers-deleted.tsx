@@ -19,7 +19,7 @@ export function Deleted({ onRestored }: { readonly onRestored: (id: string) => v
       (error: Error) => setFailed(error.message),
     );
   };
-  const time = (moment: string): string => new Date(moment).toLocaleString();
+  const time = (moment: string): string => new Date(moment).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <section aria-labelledby="deleted">
       <h2 id="deleted">{dossierWords.deletion.deleted}</h2>

@@ -64,7 +64,7 @@ export function DossiersPage({ api, redirect }: DossiersProps): JSX.Element {
             <h2>
               <a href={addressOf(['d', id, 'brief'])}>{title}</a>
             </h2>
-            <p class="muted">{fill(words.dossiers.updated, { time: new Date(updated).toLocaleString() })}</p>
+            <p class="muted">{fill(words.dossiers.updated, { time: new Date(updated).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }) })}</p>
           </li>
         ))}
       </ul>

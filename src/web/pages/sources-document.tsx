@@ -118,7 +118,7 @@ export function DocumentText(props: DocumentProps): JSX.Element {
         const count = block.lines.length;
         return (
           <details class="noise" key={block.lines[0]?.start}>
-            <summary>{fill(count === 1 ? words.sources.foldedOne : words.sources.folded, { count, roles })}</summary>
+            <summary>{fill(words.sources.folded, { count, roles })}</summary>
             {block.lines.map(({ start, end }) => (
               <p key={start}>{view.document.text.slice(start, end)}</p>
             ))}

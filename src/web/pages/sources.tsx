@@ -1,6 +1,6 @@
 // Documents: what they say, put forward for a person to confirm. Nothing counts before that.
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useAnswer, useWorkbench } from '../context.tsx';
 import type { Proposal, SourcesView } from '../engine/questions.ts';
 import { addressOf, goTo } from '../router.ts';
@@ -124,25 +124,39 @@ function useCoding(view: SourcesView, filter: Filter) {
 function Coder({ view, query, show }: { readonly view: SourcesView; readonly query: SourcesProps['query']; readonly show: ShowState }): JSX.Element {
   const filter = FILTERS.find((each) => each === query['show']) ?? 'open';
   const { shown, index, proposal, coding, actions, message, pick } = useCoding(view, filter);
+  const queue = useRef<HTMLDivElement>(null);
+  const toQueue = (): void => queue.current?.scrollIntoView({ block: 'start' });
+  const choose = (id: string): void => {
+    show({ statement: undefined });
+    pick(id);
+    // On a narrow screen the proposals stand below the document.
+    if (matchMedia('(max-width: 56rem)').matches) toQueue();
+  };
   const focused = view.confirmed.find(({ id }) => id === query['statement']);
   const current = focused ?? coding;
   useQueueKeys(view, coding, { ...actions, next: () => { show({ statement: undefined }); actions.next(); } }, true);
   return (
+    <>
+      <button type="button" class="to-queue" onClick={() => toQueue()}>
+        {words.sources.toQueue}
+      </button>
     <div class="split">
       <section class="card paper" aria-label={view.document.title}>
-        <DocumentText view={view} current={current} onPick={(id) => { show({ statement: undefined }); pick(id); }} />
+        <DocumentText view={view} current={current} onPick={choose} />
       </section>
       <div class="column">
         <Confirmed view={view} current={query['statement']} />
-        <Segment
-          label={words.sources.filter}
-          value={filter}
-          options={FILTERS.map((value) => ({
-            value,
-            label: `${words.sources.filters[value]} ${view.proposals.filter((each) => value === 'all' || each.state === value).length}`,
-          }))}
-          onChange={(value) => show({ show: value === 'open' ? undefined : value })}
-        />
+        <div class="filter" ref={queue}>
+          <Segment
+            label={words.sources.filter}
+            value={filter}
+            options={FILTERS.map((value) => ({
+              value,
+              label: `${words.sources.filters[value]} ${view.proposals.filter((each) => value === 'all' || each.state === value).length}`,
+            }))}
+            onChange={(value) => show({ show: value === 'open' ? undefined : value })}
+          />
+        </div>
         <Queue
           view={view}
           coding={coding}
@@ -167,6 +181,7 @@ function Coder({ view, query, show }: { readonly view: SourcesView; readonly que
         )}
       </div>
     </div>
+    </>
   );
 }
 
@@ -198,6 +213,7 @@ export function SourcesPage({ document: given, query }: SourcesProps): JSX.Eleme
   const { outline, state } = useWorkbench();
   const documents = outline?.documents ?? [];
   const id = documents.find((each) => each.id === given)?.id ?? documents[0]?.id;
+  const lost = given !== undefined && outline !== undefined && given !== id;
   const [adding, setAdding] = useState(false);
   const [dropped, setDropped] = useState<File | undefined>(undefined);
   const view = query['view'] === 'table' || query['view'] === 'timeline' ? query['view'] : 'code';
@@ -220,20 +236,31 @@ export function SourcesPage({ document: given, query }: SourcesProps): JSX.Eleme
             onChange={(value) => goTo(addressOf(['d', state.id, 'sources', value], { view: query['view'] }))}
           />
         )}
-        <Segment
-          label={words.sources.views}
-          value={view}
-          options={(['code', 'table', 'timeline'] as const).map((value) => ({ value, label: words.sources[value] }))}
-          onChange={(value) => show({ view: value === 'code' ? undefined : value })}
-        />
-        {editable && (
+        {documents.length > 0 && (
+          <Segment
+            label={words.sources.views}
+            value={view}
+            options={(['code', 'table', 'timeline'] as const).map((value) => ({ value, label: words.sources[value] }))}
+            onChange={(value) => show({ view: value === 'code' ? undefined : value })}
+          />
+        )}
+        {editable && documents.length > 0 && (
           <button type="button" onClick={() => setAdding(true)}>
             {words.sources.add}
           </button>
         )}
       </div>
       {outline === undefined && <p class="muted">{words.shell.computing}</p>}
-      {outline !== undefined && documents.length === 0 && view === 'code' && <Empty text={words.sources.noDocument} />}
+      {outline !== undefined && documents.length === 0 && view === 'code' && (
+        <Empty text={words.sources.noDocument}>
+          {editable && (
+            <button type="button" class="main" onClick={() => setAdding(true)}>
+              {words.sources.add}
+            </button>
+          )}
+        </Empty>
+      )}
+      {lost && documents.length > 0 && <p class="notice">{words.sources.lost}</p>}
       {view === 'code' && id !== undefined && <OneDocument id={id} query={query} show={show} />}
       {view === 'table' && <CodedTableCard wide />}
       {view === 'timeline' && <TimelineCard />}

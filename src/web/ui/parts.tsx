@@ -38,7 +38,9 @@ export function Card({ title, aside, number, wide, children }: CardProps): JSX.E
 
 const SIGN = { plain: '', ok: '', danger: '× ', open: '? ' } as const;
 
-export function Tone({ text, tone }: ToneText): JSX.Element {
+export function Tone({ text: words, tone }: ToneText): JSX.Element {
+  // A number and its sign stay on one line.
+  const text = words.replaceAll(' %', '\u00a0%');
   return tone === 'plain' ? (
     <span>{text}</span>
   ) : (
