@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -30,6 +30,8 @@ describe('backup and restore', () => {
     const saved = await casus('backup', at('all.sqlite'), '--data', at('data'), '--json');
     expect(saved).toMatchObject({ code: 0, err: '' });
     expect(OUTPUT_SCHEMAS['backup']?.parse(JSON.parse(saved.out))).toMatchObject({ dossiers: 1 });
+    // One file, with nothing beside it.
+    expect(readdirSync(at('.')).filter((name) => name.startsWith('all.'))).toEqual(['all.sqlite']);
     expect((await casus('restore', at('all.sqlite'), '--data', at('data'))).err).toContain('S201');
     const one = await casus('backup', '--dossier', 'ukraine-2025', at('one.zip'), '--data', at('data'));
     expect(one.out).toMatch(/one\.zip: 1 dossier, \d+ bytes/);

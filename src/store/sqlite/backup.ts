@@ -48,6 +48,8 @@ function toDisk(path: string): void {
 /** Every page read, every index compared. S202, S209. */
 function inspect(file: string): Result<BackupReport> {
   let database: DatabaseSync | undefined;
+  // A reader may not take away what it put beside the file to read it.
+  const beside = ['-wal', '-shm'].map((ending) => file + ending).filter((path) => !existsSync(path));
   try {
     database = new (sqlite().DatabaseSync)(file, { readOnly: true });
     const sound = database.prepare('PRAGMA integrity_check').get();
@@ -66,6 +68,7 @@ function inspect(file: string): Result<BackupReport> {
     return fail(problem('S209', `this is no copy of a store: ${words(error)}`, file));
   } finally {
     database?.close();
+    for (const path of beside) rmSync(path, { force: true });
   }
 }
 
