@@ -42,7 +42,7 @@ function describeStage(
     case 'same':
       return [`at stage ${stage} no ballots tell the two apart`];
     case 'unknown':
-      return [`at stage ${stage} it cannot be said: ${verdict.reason}`];
+      return [`at stage ${stage} cannot be said, ${verdict.reason}`];
     case 'part': {
       const others = reverse === undefined ? [] : [`at stage ${stage} ${describeParting(reverse, titles, name)}`];
       return [`at stage ${stage} ${describeParting(verdict, titles, name)}`, ...others];
@@ -64,8 +64,8 @@ export function describePartings(
     const all = only.reverse === undefined ? [verdict] : [verdict, only.reverse];
     return all.map((parting) => describeParting(parting, titles, name));
   }
-  if (verdict.kind === 'same') return ['no ballots tell the two apart'];
-  if (stages.length < 2) return verdict.kind === 'unknown' ? [`it cannot be said: ${verdict.reason}`] : [];
+  if (verdict.kind === 'same') return ['no ballots tell them apart'];
+  if (stages.length < 2) return verdict.kind === 'unknown' ? [`cannot be said, ${verdict.reason}`] : [];
   return stages.flatMap((stage) => describeStage(stage, titles, name));
 }
 

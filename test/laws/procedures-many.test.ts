@@ -2,7 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Arrangement, arrangementSchema, check, type Situation } from '../../src/arrangements/index.ts';
-import { assessProcedure, compareVariants, createGameCache, summariseProcedure } from '../../src/procedures/index.ts';
+import {
+  assessProcedure,
+  compareArrangements,
+  compareVariants,
+  createGameCache,
+  summariseProcedure,
+} from '../../src/procedures/index.ts';
 import { RUNS } from './runs.ts';
 
 const MEMBERS = ['A', 'B', 'C', 'D'];
@@ -189,6 +195,28 @@ describe('many variants', () => {
     const found = assessProcedure(arrangement, 'act', undefined, { brief: true })!;
     expect(found.action).toEqual({ min: 0, max: 1 });
     expect([found.attained, found.complete]).toEqual([false, false]);
+  });
+
+  it('stages are compared by their id, in both directions, also where their numbers differ', () => {
+    const one = pact('one', 'at least 3 of g for');
+    const two = {
+      ...one,
+      id: 'two',
+      procedures: pact('x', 'at least 2 of g for and none of g against').procedures,
+    };
+    const act = two.procedures['act']!;
+    const opened = { ...act, stages: [{ ...act.stages[0]!, id: 'open', rule: 'all of g for' }, ...act.stages] };
+    const compared = compareArrangements(one, { ...two, procedures: { act: opened } }).procedures[0]!;
+    expect(compared.stages).toEqual([
+      {
+        first: 'decide',
+        second: 'decide',
+        verdict: { kind: 'part', ballots: { A: 'for', B: 'for', C: 'for', D: 'against' }, actsUnder: 'first' },
+        reverse: { ballots: { A: 'for', B: 'for', C: 'abstain', D: 'abstain' }, actsUnder: 'second' },
+      },
+      { first: undefined, second: 'open', verdict: { kind: 'only' } },
+    ]);
+    expect(compared.verdict).toEqual(compared.stages[0]?.verdict);
   });
 
   it('P4 where each decides, numbers and capability are those of all sets that may act', () => {
