@@ -281,7 +281,7 @@ describe('an arrangement', () => {
     const seen = await visit(browser, server, { place: `${HOME}arrangements` });
     const { page } = seen;
     await page.getByRole('link', { name: 'Compare with the Istanbul text of 29 March' }).click();
-    await page.getByText('Russia against, the other 10 for: acts under the Istanbul text of 29 March').waitFor();
+    await page.getByText('Russia against, the other 10 for: acts only under the Istanbul text of 29 March').waitFor();
     expect(await page.getByRole('heading', { name: / only$/ }).count()).toBe(2);
     await page.getByLabel('Second').selectOption('equal-participation-2025');
     await page.getByText(/On which ballots they part cannot be said/).waitFor();
