@@ -43,7 +43,7 @@ function liftOf(seats: readonly Seat[]): number {
 }
 
 /** What fits between the ends of the inmost of one, two or three arcs. */
-const RULE_LETTERS = [34, 26, 20] as const;
+const RULE_LETTERS = { 1: 34, 2: 26, 3: 20 } as const;
 const RULE_LINES = 4;
 
 function arcsOf(count: number): 1 | 2 | 3 {
@@ -51,7 +51,7 @@ function arcsOf(count: number): 1 | 2 | 3 {
 }
 
 function ruleLines(rule: string, count: number): readonly string[] {
-  const lines = wrapText(rule, RULE_LETTERS[arcsOf(count) - 1]);
+  const lines = wrapText(rule, RULE_LETTERS[arcsOf(count)]);
   return lines.length <= RULE_LINES ? lines : [...lines.slice(0, RULE_LINES - 1), '…'];
 }
 
