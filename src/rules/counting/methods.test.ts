@@ -76,7 +76,7 @@ describe('the method of a count', () => {
     expect(power({ weights: Array.from({ length: 30 }, () => 1), quota: 16 }, { mostCells: 1 }).method).toBe('halves');
     expect(() => power({ weights: Array.from({ length: 31 }, () => 1), quota: 16 }, { mostCells: 1 })).toThrow(
       'not computed: the count needs a table of 16 cells, beyond the 1 allowed; ' +
-        'round the weights to a larger unit, or raise mostCells',
+        'round the weights to a larger unit, or allow more',
     );
   });
 
@@ -125,8 +125,8 @@ describe('the method of a count', () => {
       expect(works(options, updates)).toEqual([true, false]);
     }
     expect(() => planPower(reduced, new Set(['banzhafIndex']), { mostUpdates: 1 })).toThrow(
-      'not computed: 5 voters and 5 votes need about 6e+0 cell updates, beyond the budget; ' +
-        'round the weights to a larger unit, ask for fewer indices, or raise mostUpdates',
+      'not computed: 5 voters and 5 votes need about 6e+0 cell updates, beyond the 1e+0 allowed; ' +
+        'round the weights to a larger unit, ask for fewer indices, or allow more',
     );
   });
 });

@@ -1,6 +1,4 @@
 // Every question of the page, answered by the engine. Pure: the worker feeds it files and asks.
-import { appendItem, applyOverlay, removeBallots, removeValue } from '../../arrangements/index.ts';
-import type { Result } from '../../basics/index.ts';
 import { listPositions } from '../../positions/index.ts';
 import {
   assembleBrief,
@@ -12,8 +10,8 @@ import {
   sketchNegotiation,
 } from '../../report/index.ts';
 import { answerArrangement, answerBallots, answerCompare, answerRanking } from './answer-arrangement.ts';
-import { type Folder, problemsOf, sourcesOf } from './folder.ts';
-import type { Answer, Ask, BriefView, Edit, Kind, Outline, Progress } from './questions.ts';
+import { type Folder, sourcesOf } from './folder.ts';
+import type { Answer, Ask, BriefView, Kind, Outline, Progress } from './questions.ts';
 
 function answerOutline({ dossier, problems, id }: Folder): Outline {
   if (dossier === undefined) {
@@ -103,54 +101,6 @@ async function answerBriefFile({ dossier }: Folder, { format }: Ask<'briefFile'>
   return renderBriefFile(dossier, format);
 }
 
-/** Whom an overlay takes out of a group. */
-function unseated(set: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.entries(set).flatMap(([path, value]) =>
-    /^groups\.[^.]+\.minus$/.test(path) && Array.isArray(value) ? value.map(String) : [],
-  );
-}
-
-/** A remedy in the text: in a variant against its base, and without ballots of whoever has no seat any more. */
-function takeRemedy(
-  { dossier }: Folder,
-  path: string,
-  text: string,
-  set: Readonly<Record<string, unknown>>,
-): Result<string> {
-  const own = dossier?.arrangements.find(({ file }) => file === path)?.loaded.arrangement.extends;
-  const base = dossier?.arrangements.find(({ arrangement }) => arrangement.id === own)?.arrangement;
-  const changed = applyOverlay(text, set, base);
-  return changed.ok ? removeBallots(changed.value, unseated(set)) : changed;
-}
-
-function applyEdit(folder: Folder, path: string, text: string, edit: Edit): Result<string> {
-  switch (edit.kind) {
-    case 'append':
-      return appendItem(text, edit.list, edit.value);
-    case 'remove':
-      return removeValue(text, edit.path);
-    case 'overlay':
-      return takeRemedy(folder, path, text, edit.set);
-  }
-}
-
-/** What a file of the format starts as when the dossier has none. */
-const BLANK: Readonly<Record<string, string>> = {
-  'issues.yaml': 'issues: []\n',
-  'situations.yaml': 'situations: []\n',
-  'dossier.yaml': 'casus: 1\ntitle: Untitled\n',
-};
-
-function answerEdit(folder: Folder, { path, edits }: Ask<'edit'>): Answer<'edit'> {
-  let text = folder.files.get(path) ?? BLANK[path] ?? '';
-  for (const edit of edits) {
-    const changed = applyEdit(folder, path, text, edit);
-    if (!changed.ok) return { problems: problemsOf(changed.diagnostics, () => text) };
-    text = changed.value;
-  }
-  return { text };
-}
-
 /** Reading pages brings the lexicons along; they come with the first page of Sources. */
 const sources = () => import('./answer-sources.ts');
 
@@ -179,7 +129,7 @@ const ANSWERS: Answers = {
   nearest: async (folder, ask) => (await catalogue()).answerNearest(folder, ask),
   form: async (folder, ask) => (await form()).answerForm(folder, ask),
   formEdit: async (folder, ask) => (await form()).answerFormEdit(folder, ask),
-  edit: answerEdit,
+  edit: async (folder, ask) => (await import('./answer-edit.ts')).answerEdit(folder, ask),
   newDocument: async (folder, ask) => (await sources()).answerNewDocument(folder, ask),
   decide: async (folder, ask) => (await import('./answer-coding.ts')).answerDecide(folder, ask),
 };
