@@ -53,6 +53,23 @@ describe('ATOP', () => {
     expect(Object.keys(rows[0]!)).toEqual([...ATOP_COLUMNS]);
   });
 
+  it('what was exported is read again, under the ids of the arrangement', () => {
+    const text = importAtop(ROWS, '3180');
+    const read = text.ok ? parseArrangement(text.value) : undefined;
+    if (read?.ok !== true) throw new Error('it reads');
+    const rows = exportAtopRows(read.value.arrangement);
+    const again = importAtop(rows, rows[0]?.atopid ?? '');
+    const reread = again.ok ? parseArrangement(again.value) : undefined;
+    if (reread?.ok !== true) throw new Error('it reads again');
+    const { groups, commitments } = reread.value.arrangement;
+    expect(groups['members']?.members).toEqual(['party-2', 'party-20', 'party-200']);
+    expect(commitments.map(({ by, kind }) => [by, kind])).toEqual([
+      ['each-of obliged-1', ['defence', 'consult']],
+      ['each-of obliged-2', ['consult']],
+    ]);
+    expect(importAtop([{ atopid: 'own', member: 'a b' }], 'own').ok).toBe(false);
+  });
+
   it('a number that is not there is named with its neighbour (A140)', () => {
     const found = importAtop(ROWS, '3181');
     expect(found.ok ? [] : found.diagnostics).toMatchObject([{ code: 'A140', help: 'did you mean 3180?' }]);

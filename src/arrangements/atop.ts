@@ -129,6 +129,18 @@ export function exportAtopRows(arrangement: Arrangement): readonly AtopRow[] {
   return parties.map((member) => rowOf(arrangement, member, parties, arrangement.id));
 }
 
+const COUNTRY_CODE = /^\d{1,4}$/;
+const OWN_ID = /^[A-Za-z][\w-]{0,39}$/;
+
+/** ATOP's members are numbers; what `exportAtopRows` wrote has the ids of the arrangement. */
+function isMember(member: string): boolean {
+  return COUNTRY_CODE.test(member) || OWN_ID.test(member);
+}
+
+function partyOf({ member = '' }: Readonly<Record<string, string>>): string {
+  return COUNTRY_CODE.test(member) ? `party-${member}` : member;
+}
+
 const IMPORTED = {
   defense: 'defence',
   offense: 'offence',
@@ -157,7 +169,7 @@ function listDuties({ rows }: AtopAlliance): readonly {
     const limited = row['conditio'] === '1';
     const key = `${kinds.join()} ${limited}`;
     const duty = found.get(key) ?? { kinds: kinds.join(', '), limited, members: [] };
-    duty.members.push(`party-${row['member']}`);
+    duty.members.push(partyOf(row));
     found.set(key, duty);
   }
   return [...found.values()];
@@ -165,11 +177,11 @@ function listDuties({ rows }: AtopAlliance): readonly {
 
 /**
  * An alliance of an ATOP member file as the text of an arrangement: members, what each owes and the duration as coded,
- * everything ATOP does not code unspecified. `rows` are cells by column name. Reports A140 when there is no such alliance.
+ * everything ATOP does not code unspecified. `rows` are cells by column name: ATOP's own, or what an export wrote. Reports A140 when there is no such alliance.
  */
 export function importAtop(rows: readonly Readonly<Record<string, string>>[], atopid: string): Result<string> {
-  const chosen = rows.filter((row) => row['atopid'] === atopid && /^\d{1,4}$/.test(row['member'] ?? ''));
-  if (chosen.length === 0 || !/^\d{1,6}$/.test(atopid)) return fail(noAlliance(rows, atopid));
+  const chosen = rows.filter((row) => row['atopid'] === atopid && isMember(row['member'] ?? ''));
+  if (chosen.length === 0 || !(/^\d{1,6}$/.test(atopid) || OWN_ID.test(atopid))) return fail(noAlliance(rows, atopid));
   const latest = new Map(chosen.map((row) => [row['member'] ?? '', row]));
   const years = chosen.flatMap(({ yrent = '' }) => (/^\d{4}$/.test(yrent) ? [yrent] : [])).toSorted();
   const alliance: AtopAlliance = { id: atopid, year: years[0], rows: [...latest.values()] };
@@ -178,8 +190,9 @@ export function importAtop(rows: readonly Readonly<Record<string, string>>[], at
 
 function writeSkeleton({ id, rows, year }: AtopAlliance, duties: ReturnType<typeof listDuties>): string {
   const [first] = rows;
+  const published = /^\d+$/.test(id);
   const months = Number(first?.['length'] ?? 0);
-  const members = rows.map((row) => `party-${row['member']}`);
+  const members = rows.map(partyOf);
   const alike = duties.length === 1 && duties[0]?.members.length === members.length;
   const groups = alike
     ? []
@@ -189,12 +202,12 @@ function writeSkeleton({ id, rows, year }: AtopAlliance, duties: ReturnType<type
     return `  - {by: ${by}, to: other members, kind: [${kinds}], force: unspecified${limited ? ', limit: unspecified' : ''}, cite: atop}`;
   });
   const lines = [
-    `# A skeleton from ATOP ${id}: party numbers are Correlates of War country codes. Fill in what is unspecified.`,
+    `# A skeleton from ${published ? `ATOP ${id}: party numbers are Correlates of War country codes` : `the rows of ${id}`}. Fill in what is unspecified.`,
     'casus: 1',
     `id: atop-${id}`,
-    `title: ATOP ${id}`,
+    `title: ${published ? `ATOP ${id}` : id}`,
     `status: ${rows.some((row) => row['ineffect'] === '1') ? 'in-force' : 'ended'}`,
-    `sources: {atop: {title: 'Alliance Treaty Obligations and Provisions (Leeds et al. 2002), ${id}'${year ? `, date: '${year}'` : ''}}}`,
+    `sources: {atop: {title: '${published ? 'Alliance Treaty Obligations and Provisions (Leeds et al. 2002)' : 'Table in the columns of ATOP 4'}, ${id}'${year ? `, date: '${year}'` : ''}}}`,
     'groups:',
     `  members: {members: [${members.join(', ')}], cite: atop}`,
     ...groups,
