@@ -149,19 +149,25 @@ interface DialogProps {
 /** The browser's own modal dialog: focus stays inside, Escape closes, focus returns. */
 export function Dialog({ title, onClose, children }: DialogProps): JSX.Element {
   const ref = useRef<HTMLDialogElement>(null);
+  // The browser tells of a closing after it; by then the dialog may be gone and another one open.
+  const shown = useRef(true);
   const id = useId();
+  const leave = (): void => {
+    if (shown.current) onClose();
+  };
   useEffect(() => {
     const before = document.activeElement;
     const dialog = ref.current;
     dialog?.showModal();
     return () => {
+      shown.current = false;
       // While it is open, nothing outside of it takes the focus.
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
   return (
-    <dialog ref={ref} aria-labelledby={id} onClose={onClose} onCancel={onClose}>
+    <dialog ref={ref} aria-labelledby={id} onClose={leave} onCancel={leave}>
       <div class="head">
         <h2 id={id} class="plain-head">
           {title}
