@@ -1,5 +1,5 @@
-// Everything that is published: dist/casus.js (the whole command line), its fonts, dist/web (the workbench), dist/lib
-// (the library with types).
+// Everything that is published: dist/casus.js (the whole command line), dist/part-worker.js (its threads for counts), fonts,
+// dist/web (the workbench), dist/lib (the library with types).
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -12,14 +12,14 @@ const root = resolve(import.meta.dirname, '..');
 const bundle = join(root, 'dist', 'casus.js');
 
 /** Every dependency goes into the one file; a user's Node may be older than the one that built it. */
-const COMMAND_LINE: InlineConfig = {
+const bundleOf = (from: string, to: string): InlineConfig => ({
   root,
   configFile: false,
   publicDir: false,
   logLevel: 'warn',
   ssr: { noExternal: true, target: 'node' },
   build: {
-    ssr: 'src/cli/main.ts',
+    ssr: from,
     target: ['node20', 'es2023'],
     outDir: 'dist',
     emptyOutDir: false,
@@ -27,10 +27,10 @@ const COMMAND_LINE: InlineConfig = {
     rollupOptions: {
       // A program per kind of machine: found in node_modules where it is installed.
       external: ['@myriaddreamin/typst-ts-node-compiler'],
-      output: { entryFileNames: 'casus.js', format: 'es', codeSplitting: false },
+      output: { entryFileNames: to, format: 'es', codeSplitting: false },
     },
   },
-};
+});
 
 function newestIn(path: string): number {
   if (!existsSync(path)) return 0;
@@ -60,10 +60,14 @@ function copyFonts(): void {
   for (const path of printing) cpSync(join(root, 'node_modules', path), join(root, 'dist', 'assets', basename(path)));
 }
 
-/** dist/web, dist/casus.js and its fonts: runs from any folder, without node_modules; catalog/ and examples/ lie beside dist/. */
+/**
+ * dist/web, dist/casus.js, its threads for counts and its fonts: runs from any folder, without node_modules; catalog/ and
+ * examples/ lie beside dist/.
+ */
 export async function buildCommandLine(): Promise<void> {
   await buildWeb();
-  await build(COMMAND_LINE);
+  await build(bundleOf('src/cli/main.ts', 'casus.js'));
+  await build(bundleOf('src/cli/part-worker.ts', 'part-worker.js'));
   copyFonts();
   const code = readFileSync(bundle, 'utf8');
   if (!code.startsWith('#!')) writeFileSync(bundle, `#!/usr/bin/env node\n${code}`);

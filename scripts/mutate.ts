@@ -1,15 +1,19 @@
-// npm run mutate [-- --minutes N --seed S FILE …]: changes src/rules one expression at a time and counts how many changes the tests notice.
+// npm run mutate [-- --minutes N --seed S --workers W FILE …]: changes src/rules one expression at a time and counts how many changes the tests notice.
 // Without files it faces every mutant and writes docs/mutation.md; with files it prints those not noticed. Fates are kept
 // in .cache: a run that was stopped goes on where it was, and one after a new test faces only what was not noticed.
 // Mutants are faced in an order drawn with the seed, so what a run has faced when its minutes are over is a sample.
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Fate, fileOf, openBench } from '../bench/mutate/face.ts';
+import { type Fate, fileOf, openBenches } from '../bench/mutate/face.ts';
 import { instrument, type Mutant, root, TESTS } from '../bench/mutate/mutants.ts';
 
 const { values: options, positionals: named } = parseArgs({
-  options: { minutes: { type: 'string' }, seed: { type: 'string', default: '1' } },
+  options: {
+    minutes: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    workers: { type: 'string', default: '1' },
+  },
   allowPositionals: true,
 });
 const until = Date.now() + Number(options.minutes ?? Infinity) * 60_000;
@@ -65,17 +69,27 @@ function listOpen(id: string): readonly string[] {
 const open = chosen.filter(({ id }) => listOpen(id).length > 0);
 console.log(`${chosen.length} mutants, ${open.length} still to face`);
 if (open.length > 0) {
-  const bench = await openBench(mutated, sources, join(cache, `measured-${mutated.digest}.json`));
-  for (const [at, mutant] of open.entries()) {
-    if (Date.now() > until) break;
-    const found = await bench.face(mutant, listOpen(mutant.id));
-    const wasRun = fates.get(mutant.id)?.fate === 'survived';
-    const fate = { ...found, ...(found.fate === 'not run' && wasRun ? { fate: 'survived' as const } : {}) };
-    fates.set(mutant.id, { id: mutant.id, ...fate, suite: mutated.suite });
-    appendFileSync(kept, `${JSON.stringify(fates.get(mutant.id))}\n`);
-    if (at % 200 === 199) console.log(`${at + 1} of ${open.length}`);
-  }
-  bench.close();
+  const benches = await openBenches(
+    mutated,
+    sources,
+    join(cache, `measured-${mutated.digest}.json`),
+    Number(options.workers),
+  );
+  const queue = open.entries();
+  await Promise.all(
+    benches.map(async (bench) => {
+      for (const [at, mutant] of queue) {
+        if (Date.now() > until) break;
+        const found = await bench.face(mutant, listOpen(mutant.id));
+        const wasRun = fates.get(mutant.id)?.fate === 'survived';
+        const fate = { ...found, ...(found.fate === 'not run' && wasRun ? { fate: 'survived' as const } : {}) };
+        fates.set(mutant.id, { id: mutant.id, ...fate, suite: mutated.suite });
+        appendFileSync(kept, `${JSON.stringify(fates.get(mutant.id))}\n`);
+        if (at % 200 === 199) console.log(`${at + 1} of ${open.length}`);
+      }
+      bench.close();
+    }),
+  );
 }
 
 const firstOpen = chosen.findIndex(({ id }) => listOpen(id).length > 0);

@@ -1,5 +1,5 @@
 // Power of large weighted bodies, and baselines that do the same work in plainer ways.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import type { PowerIndex, WeightedPowerOptions } from '../../src/rules/counting/indices.ts';
@@ -51,6 +51,47 @@ function powerCase(game: () => WeightedGame, options: WeightedPowerOptions): Ben
 
 const halfOfImf = (): WeightedGame => imf(2_519_966);
 
+/** CPU seconds that every thread of this process has had, as far as the system tells. */
+function secondsByThread(): ReadonlyMap<string, number> {
+  try {
+    const folder = '/proc/self/task';
+    return new Map(
+      readdirSync(folder).map((thread) => {
+        const [nanoseconds] = readFileSync(`${folder}/${thread}/schedstat`, 'utf8').split(' ');
+        return [thread, Number(nanoseconds) / 1e9];
+      }),
+    );
+  } catch {
+    return new Map();
+  }
+}
+
+/** The most that one thread has had since: with others on the machine, what the clock would show without them. */
+function longestSince(before: ReadonlyMap<string, number>): number {
+  return Math.max(0, ...[...secondsByThread()].map(([thread, spent]) => spent - (before.get(thread) ?? 0)));
+}
+
+/** What two threads make of a count, start included, against one: by the clock, and by the busiest thread's CPU time. */
+function compareThreads(game: () => WeightedGame, options: WeightedPowerOptions): BenchCase['prepare'] {
+  return () => {
+    const body = game();
+    const time = async (run: () => unknown): Promise<readonly [number, number]> => {
+      const [begun, before] = [performance.now(), secondsByThread()];
+      await run();
+      return [(performance.now() - begun) / 1000, longestSince(before)];
+    };
+    return async () => {
+      const alone = await time(() => power(body, options));
+      const run = shareParts(() => undefined, 2);
+      const shared = await time(() => powerInParts(body, run, options));
+      const told = (at: 0 | 1): string =>
+        `${shared[at].toFixed(2)} s against ${alone[at].toFixed(2)} s of one thread (${(alone[at] / shared[at]).toFixed(2)} x)`;
+      const others = (loadavg()[0] ?? 0).toFixed(1);
+      return `by the clock ${told(0)}, critical path CPU ${told(1)}; load of the machine ${others}`;
+    };
+  };
+}
+
 export const POWER_CASES: readonly BenchCase[] = [
   {
     id: 'imf-banzhaf',
@@ -96,27 +137,18 @@ export const POWER_CASES: readonly BenchCase[] = [
   },
   {
     id: 'imf-two-threads',
-    what: 'IMF, > 50 %: Shapley-Shubik shared by two threads (CPU s of both)',
+    what: 'IMF, > 50 %: Shapley-Shubik by one thread, then shared by two (CPU s of all)',
     baseline: 'imf-shapley',
     tells: true,
-    prepare: () => {
-      const body = halfOfImf();
-      const started = performance.now();
-      power(body, { indices: SHAPLEY });
-      const alone = performance.now() - started;
-      return async () => {
-        const begun = performance.now();
-        await powerInParts(
-          body,
-          shareParts(() => undefined, 2),
-          { indices: SHAPLEY },
-        );
-        const shared = performance.now() - begun;
-        const [one, two] = [alone, shared].map((time) => (time / 1000).toFixed(2));
-        const others = (loadavg()[0] ?? 0).toFixed(1);
-        return `by the clock ${two} s against ${one} s of one thread, ${(alone / shared).toFixed(2)} x as fast, start of the threads included; load of the machine ${others}`;
-      };
-    },
+    prepare: compareThreads(halfOfImf, { indices: SHAPLEY }),
+  },
+  {
+    id: 'imf-exact-two-threads',
+    what: 'IMF, > 50 %: Shapley-Shubik as fractions by one thread, then shared by two (CPU s of all)',
+    baseline: 'imf-shapley-exact',
+    long: true,
+    tells: true,
+    prepare: compareThreads(halfOfImf, { indices: SHAPLEY, exact: true }),
   },
   {
     id: 'n50-bigint',

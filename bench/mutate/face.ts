@@ -12,8 +12,11 @@ export interface Fate {
   readonly by?: string;
 }
 
-/** Milliseconds for a test beyond ten times its own. */
-const PATIENCE = 20_000;
+/** Milliseconds of processor time for a test beyond ten times its own. */
+const PATIENCE = 2000;
+
+/** How many times as long by the clock, for a process that waits: for a processor, or for ever. */
+const WAITING = 12;
 
 /** For loading files of tests, and measuring them in turn. */
 const LOADING = 600_000;
@@ -25,6 +28,18 @@ export interface Bench {
   /** Against the tests of these files. */
   face(mutant: Mutant, files: readonly string[]): Promise<Fate>;
   close(): void;
+}
+
+/** Processor time of a process in milliseconds; undefined where the system does not tell. */
+function processorTime(pid: number | undefined): number | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return 10 * (Number(fields[11]) + Number(fields[12]));
+  } catch {
+    return undefined;
+  }
 }
 
 /** A child, spoken to one order at a time. */
@@ -52,7 +67,15 @@ class Child {
       };
       const wait = (time: number): void => {
         clearTimeout(timer);
-        timer = setTimeout(finish, PATIENCE + 10 * time, 'late');
+        const allowed = PATIENCE + 10 * time;
+        const [began, used] = [Date.now(), processorTime(this.#process.pid)];
+        const look = (): void => {
+          const spent = used === undefined ? allowed : (processorTime(this.#process.pid) ?? allowed) - used;
+          const isLate = spent >= allowed || Date.now() - began >= WAITING * allowed;
+          if (isLate) finish('late');
+          else timer = setTimeout(look, Math.max(100, allowed - spent));
+        };
+        timer = setTimeout(look, allowed);
       };
       this.#process.on('message', (said: Said) => {
         if (said.kind !== 'test') {
@@ -101,10 +124,21 @@ async function measure({ suite }: Mutated, sources: string, kept: string): Promi
   return known;
 }
 
-/** Measures the tests without mutants and makes ready to run them with. `sources`: the file that holds the switches; `kept`: measurements. */
-export async function openBench(mutated: Mutated, sources: string, kept: string): Promise<Bench> {
-  const { stateful } = mutated;
+/**
+ * Measures the tests without mutants and makes ready to run them with, in so many processes. `sources`: the file that
+ * holds the switches; `kept`: measurements.
+ */
+export async function openBenches(
+  mutated: Mutated,
+  sources: string,
+  kept: string,
+  count: number,
+): Promise<readonly Bench[]> {
   const measured = await measure(mutated, sources, kept);
+  return Array.from({ length: count }, () => openBench(mutated, sources, measured));
+}
+
+function openBench({ stateful }: Mutated, sources: string, measured: ReadonlyMap<string, Measurement>): Bench {
   const all = TESTS.flatMap((file) => measured.get(file)?.tests ?? []);
   const onLoad = new Map<string, string[]>();
   for (const file of TESTS) {

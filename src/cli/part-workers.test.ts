@@ -12,3 +12,12 @@ it('threads serve every section of a count, and a second count, with the same an
   expect(await powerInParts(game, run, options)).toEqual(expected);
   expect(seen.filter((share) => share === 1)).toHaveLength(6);
 });
+
+it('a piece that fails ends the count, and the next count starts other threads', async () => {
+  const game = { ascending: [1, 2, 3], distinct: [1, 2, 3], quota: 4, total: 6, unit: 1 };
+  const run = shareParts(() => undefined, 2);
+  const swings = { kind: 'swings', prime: 2_147_483_647 } as const;
+  await expect(run({ ...game, ascending: undefined! }, [swings, swings, swings])).rejects.toThrow(TypeError);
+  expect(await run(game, [swings, swings, swings])).toEqual([1, 2, 3].map(() => [3, 1, 1, 3]));
+  expect(await run(game, [])).toEqual([]);
+});

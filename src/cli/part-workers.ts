@@ -1,77 +1,76 @@
-// Pieces of a count shared among worker threads. A thread runs this file alone (in the bundle: the program, which stops
-// here), holds its own kernel, and serves every section of the count: what it costs to start is paid once.
+// Pieces of a count shared among threads, this one among them. The others serve every section of the count: what it costs
+// to start them is paid once, while this one is at work already.
 import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { computePart, openKernel, type PartRunner, type PowerPart, type ReducedGame } from '../rules/index.ts';
+import { Worker } from 'node:worker_threads';
+import { openKernel, type PartRunner } from '../rules/index.ts';
+import { type Deal, type Dealt, eachTaken, PART_WORKER } from './part-worker.ts';
 
-const MARK = 'casus: pieces of a count';
-
-interface Job {
-  readonly game: ReducedGame;
-  readonly part: PowerPart;
-  readonly at: number;
+/** Source or bundle: the worker's file lies beside this one. */
+function workerFile(): string {
+  const here = fileURLToPath(import.meta.url);
+  return join(dirname(here), here.endsWith('.ts') ? 'part-worker.ts' : 'part-worker.js');
 }
-
-/** Whether this thread was started by `shareParts`, and so serves it and nothing else. */
-export function isPartWorker(): boolean {
-  return workerData === MARK;
-}
-
-function servePartJobs(): void {
-  const kernel = openKernel();
-  parentPort?.on('message', ({ game, part, at }: Job) => {
-    parentPort?.postMessage({ at, row: [...computePart(game, part, kernel)] });
-  });
-}
-
-if (isPartWorker()) servePartJobs();
 
 /**
- * A runner that deals pieces to `workers` threads, one at a time each, and reports every one that comes back. Idle
- * threads wait for the next section and do not keep the program alive.
+ * A runner that shares pieces among `workers` threads, this one included, and reports every one that is done. Whoever is
+ * free takes the next piece. Idle threads wait for the next section and do not keep the program alive.
  */
 export function shareParts(
   progress: (done: number, total: number) => void,
   workers = availableParallelism(),
 ): PartRunner {
   const threads: Worker[] = [];
-  return (game, parts) =>
-    new Promise((resolve, reject) => {
-      const rows: (readonly number[])[] = [];
-      const count = Math.min(workers, parts.length);
-      while (threads.length < count) {
-        threads.push(new Worker(fileURLToPath(import.meta.url), { workerData: MARK }));
+  const kernel = openKernel();
+  let deals = 0;
+  return async (game, parts) => {
+    const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    const deal: Deal = { id: deals, game, parts, next };
+    deals += 1;
+    const others = Math.max(0, Math.min(workers, parts.length) - 1);
+    while (threads.length < others) threads.push(new Worker(workerFile(), { workerData: PART_WORKER }));
+    const used = threads.slice(0, others);
+    const rows: (readonly number[])[] = [];
+    let done = 0;
+    const take = ({ id, at, row }: Dealt): void => {
+      if (id !== deal.id) return;
+      rows[at] = row;
+      done += 1;
+      progress(done, parts.length);
+    };
+    const compute = async (): Promise<void> => {
+      for (const dealt of eachTaken(deal, kernel)) {
+        take(dealt);
+        await turn();
       }
-      const used = threads.slice(0, count);
-      let [next, done] = [0, 0];
-      const finish = (): void => {
-        for (const thread of used) {
-          thread.removeAllListeners('message').removeAllListeners('error');
-          thread.unref();
-        }
+    };
+    let release = (): void => undefined;
+    const finished = new Promise<void>((resolve, reject) => {
+      const settle = (dealt: Dealt): void => {
+        take(dealt);
+        if (done === parts.length) resolve();
       };
       for (const thread of used) {
-        const deal = (): void => {
-          const part = parts[next];
-          if (part !== undefined) thread.postMessage({ game, part, at: next } satisfies Job);
-          next += 1;
-        };
-        thread.on('message', ({ at, row }: { at: number; row: readonly number[] }) => {
-          rows[at] = row;
-          done += 1;
-          progress(done, parts.length);
-          deal();
-          if (done < parts.length) return;
-          finish();
-          resolve(rows);
-        });
-        thread.on('error', (error) => {
-          finish();
-          void Promise.all(threads.splice(0).map((each) => each.terminate())).then(() => reject(error), reject);
-        });
-        thread.ref();
-        deal();
+        thread.on('message', settle).on('error', reject).ref();
+        thread.postMessage(deal);
       }
+      release = () => {
+        for (const thread of used) thread.off('message', settle).off('error', reject).unref();
+      };
+      compute().then(() => (done === parts.length ? resolve() : undefined), reject);
     });
+    try {
+      await finished;
+      return rows;
+    } catch (error) {
+      // Nobody takes any more of a deal that failed.
+      Atomics.store(next, 0, parts.length);
+      await Promise.all(threads.splice(0).map((thread) => thread.terminate()));
+      throw error;
+    } finally {
+      release();
+    }
+  };
 }

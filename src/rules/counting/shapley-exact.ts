@@ -63,16 +63,32 @@ export function interpolateModular(
   prime: number,
 ): Uint32Array[] {
   const basis = lagrangeBasis(points, prime);
+  const halves = points.map((_, k) => ({
+    high: Float64Array.from(basis, (row) => row[k]! >>> 16),
+    low: Float64Array.from(basis, (row) => row[k]! & 0xffff),
+  }));
   return (values[0] ?? []).map((_, i) => {
-    const coefficients = new Uint32Array(points.length);
-    values.forEach((row, j) => {
-      const own = basis[j]!;
-      for (let k = 0; k < own.length; k += 1) {
-        coefficients[k] = (coefficients[k]! + multiplyModular(row[i]!, own[k]!, prime)) % prime;
-      }
-    });
-    return coefficients;
+    const column = Float64Array.from(values, (row) => row[i]!);
+    return Uint32Array.from(halves, ({ high, low }) => sumProducts(column, high, low, prime));
   });
+}
+
+/** Terms of a sum that stay whole in doubles: a residue below 2^31 times a half of another below 2^16, 2^6 times. */
+const TERMS = 64;
+
+/** Σ values · (2^16 · high + low) modulo the prime. */
+function sumProducts(values: Float64Array, high: Float64Array, low: Float64Array, prime: number): number {
+  let sum = 0;
+  for (let from = 0; from < values.length; from += TERMS) {
+    const end = Math.min(from + TERMS, values.length);
+    let [sumHigh, sumLow] = [0, 0];
+    for (let j = from; j < end; j += 1) {
+      sumHigh += values[j]! * high[j]!;
+      sumLow += values[j]! * low[j]!;
+    }
+    sum = (sum + (sumHigh % prime) * 0x1_0000 + (sumLow % prime)) % prime;
+  }
+  return sum;
 }
 
 /** Row j: the coefficients of the polynomial that is 1 at point j and 0 at the others, modulo the prime. */
