@@ -18,10 +18,6 @@ function legendre(count: number, x: number): { readonly value: number; readonly 
 /** The nodes in [0, 1/2], ascending; the others are their mirror images with the same weights. */
 export function lowerHalfNodes(count: number): readonly QuadratureNode[] {
   return Array.from({ length: Math.ceil(count / 2) }, (_, i) => {
-    if (count % 2 === 1 && i === (count - 1) / 2) {
-      const { slope } = legendre(count, 0);
-      return { at: 0.5, weight: count === 1 ? 1 : 1 / (slope * slope) };
-    }
     let x = Math.cos((Math.PI * (i + 0.75)) / (count + 0.5));
     for (let round = 0; round < 6; round += 1) {
       const { value, slope } = legendre(count, x);
@@ -52,8 +48,8 @@ const NEGLIGIBLE = 2 ** -57;
 export function countNodes(degree: number): { readonly count: number; readonly error: number } {
   const exact = Math.ceil((degree + 1) / 2);
   // What is left out falls as nodes are added.
-  let count = Math.min(exact, Math.floor(Math.sqrt(12 * degree)));
-  for (let enough = exact; count < enough; ) {
+  let [count, enough] = [1, exact];
+  while (count < enough) {
     const middle = (count + enough) >> 1;
     if (truncation(degree, middle) > NEGLIGIBLE) count = middle + 1;
     else enough = middle;

@@ -60,12 +60,9 @@ export function recombination(moduli: readonly number[]): (residues: readonly nu
     for (let j = 0; j < moduli.length; j += 1) {
       const [prime, place] = [moduli[j]!, places[j]!];
       let known = 0;
-      for (let i = 0; i < j; i += 1) {
-        known += multiplyModular(digits[i]! % prime, place[i]!, prime);
-        if (known >= prime) known -= prime;
-      }
-      const rest = residues[j]! - known;
-      digits[j] = multiplyModular(rest < 0 ? rest + prime : rest, inverses[j]!, prime);
+      // As many residues as there can be sum to less than 2^53.
+      for (let i = 0; i < j; i += 1) known += multiplyModular(digits[i]! % prime, place[i]!, prime);
+      digits[j] = multiplyModular((residues[j]! + prime - (known % prime)) % prime, inverses[j]!, prime);
     }
     let value = 0n;
     for (let j = moduli.length - 1; j >= 0; j -= 1) value = value * bases[j]! + BigInt(digits[j]!);

@@ -145,12 +145,11 @@ export function combineSizes(game: ReducedGame, rows: readonly (readonly number[
   const primes = listPrimes(voters);
   const passes = rows.length / primes.length;
   const byPrime = primes.map((prime, at) => {
-    const evaluations = rows.slice(at * passes, (at + 1) * passes).flatMap((row) => {
+    const evaluations = rows.slice(at * passes, (at + 1) * passes).flatMap((row): readonly Evaluation[] => {
       const first = { point: row[0]!, values: row.slice(1, width) };
       return row.length > width ? [first, { point: row[width]!, values: row.slice(width + 1) }] : [first];
     });
-    const used: readonly Evaluation[] = evaluations.slice(0, voters);
-    const [points, values] = [used.map(({ point }) => point), used.map((each) => each.values)];
+    const [points, values] = [evaluations.map(({ point }) => point), evaluations.map((each) => each.values)];
     return interpolateModular(points, values, prime);
   });
   const recombine = recombination(primes);

@@ -27,9 +27,8 @@ const NEGLIGIBLE = 2 ** -57;
  */
 function decisiveAtMost(game: ReducedGame, quota: number, p: number, enough: number): number {
   const reach = quota - game.ascending.at(-1)!;
-  if (reach <= p * game.total) return 1;
   let least = 1;
-  for (let tilt = 1 / game.total; tilt * game.total < 16 * game.ascending.length && least > enough; tilt *= 2) {
+  for (let tilt = 1 / game.total; least > enough; tilt *= 2) {
     const moment = game.ascending.reduce((sum, weight) => sum + Math.log1p(p * Math.expm1(tilt * weight)), 0);
     const bound = Math.exp(moment - tilt * reach);
     if (bound > least) break;

@@ -93,13 +93,13 @@ export function buildDiagram(game: SimpleGame, budget: DiagramBudget = {}): Buil
   if (game.voters.length > MAX_VOTERS) {
     return { exact: false, reason: `A diagram takes at most ${MAX_VOTERS} voters; there are ${game.voters.length}.` };
   }
-  const classes = listClasses(game);
-  const order = orderVoters(game, classes);
+  const thresholds = listThresholds(game.condition);
+  const classes = listClasses(game.voters.length, thresholds);
+  const order = orderVoters(thresholds, classes);
   const forest = createForest(game.voters.length, game.ballots.length, maxNodes);
   const root = growCondition(forest, game.condition, order);
   if (forest.full) return { exact: false, reason: `The diagram needs more than ${maxNodes} nodes.` };
   const nodes = extractNodes(forest, root);
   const { voters, ballots } = game;
-  const thresholds = listThresholds(game.condition);
   return { exact: true, diagram: { voters, ballots, order, classes, thresholds, ...nodes } };
 }

@@ -109,10 +109,10 @@ function shortcut(operation: Operation, a: number, b: number): number | undefine
 function combineWith(forest: Forest, operation: Operation, memo: PairTable, a: number, b: number): number {
   const known = shortcut(operation, a, b);
   if (known !== undefined) return known;
-  if (a < 2 && b < 2) return a === b ? REJECTED : ADOPTED;
+  if (a < 2 && b < 2) return ADOPTED;
   const low = Math.min(a, b);
   const high = Math.max(a, b);
-  const seen = memo.value[findSlot(memo, low, high)] ?? -1;
+  const seen = memo.value[findSlot(memo, low, high)]!;
   if (seen !== -1) return seen;
   if (memo.size >= 8_000_000) forest.full = true;
   if (forest.full) return REJECTED;
@@ -150,10 +150,10 @@ export function combineAll(forest: Forest, operation: 'and' | 'or', roots: reado
   while (row.length > 1) {
     const next: number[] = [];
     for (let at = 0; at < row.length; at += 2) {
-      const [a, b] = [row[at] ?? 0, row[at + 1]];
+      const [a, b] = [row[at]!, row[at + 1]];
       next.push(b === undefined ? a : combine(forest, operation, a, b));
     }
     row = [...new Set(next)];
   }
-  return row[0] ?? REJECTED;
+  return row[0]!;
 }

@@ -1,4 +1,4 @@
-import type { Condition, SimpleGame, Threshold } from '../game.ts';
+import type { Condition, Threshold } from '../game.ts';
 
 export function listThresholds(condition: Condition): readonly Threshold[] {
   if (condition.kind === 'threshold') return [condition];
@@ -7,9 +7,8 @@ export function listThresholds(condition: Condition): readonly Threshold[] {
 }
 
 /** Voters with the same scores everywhere, so that swapping them changes nothing; groups in order of first member. */
-export function listClasses(game: SimpleGame): readonly (readonly number[])[] {
-  const thresholds = listThresholds(game.condition);
-  let classOf: number[] = game.voters.map(() => 0);
+export function listClasses(count: number, thresholds: readonly Threshold[]): readonly (readonly number[])[] {
+  let classOf: readonly number[] = Array.from({ length: count }, () => 0);
   for (const { scores } of thresholds) {
     const ids = new Map<string, number>();
     classOf = classOf.map((before, voter) => {
@@ -24,21 +23,20 @@ export function listClasses(game: SimpleGame): readonly (readonly number[])[] {
   return [...members.values()];
 }
 
-function influence(thresholds: readonly Threshold[], totals: readonly number[], voter: number): number {
-  return thresholds.reduce((sum, { scores }, at) => {
-    const row = scores[voter] ?? [];
-    const spread = Math.max(...row) - Math.min(...row);
-    return sum + (spread === 0 ? 0 : spread / (totals[at] ?? 1));
-  }, 0);
+/** What lies between a voter's best ballot and its worst. */
+function spreadOf(row: readonly number[] = []): number {
+  return row.length === 0 ? 0 : Math.max(...row) - Math.min(...row);
 }
 
 /** Level → voter: members of a class side by side, the most influential class first. */
-export function orderVoters(game: SimpleGame, classes: readonly (readonly number[])[]): readonly number[] {
-  const thresholds = listThresholds(game.condition);
-  const totals = thresholds.map(({ scores }) =>
-    scores.reduce((sum, row) => sum + (row.length === 0 ? 0 : Math.max(...row) - Math.min(...row)), 0),
-  );
-  const ranked = classes.map((members) => ({ members, weight: influence(thresholds, totals, members[0] ?? 0) }));
-  ranked.sort((a, b) => b.weight - a.weight || (a.members[0] ?? 0) - (b.members[0] ?? 0));
-  return ranked.flatMap(({ members }) => members);
+export function orderVoters(
+  thresholds: readonly Threshold[],
+  classes: readonly (readonly number[])[],
+): readonly number[] {
+  const totals = thresholds.map(({ scores }) => scores.reduce((sum, row) => sum + spreadOf(row), 0));
+  const influence = (voter: number): number =>
+    thresholds.reduce((sum, { scores }, at) => sum + spreadOf(scores[voter]) / (totals[at]! || 1), 0);
+  // Classes come in the order of their first members, which a stable sort keeps among equals.
+  const ranked = classes.map((members) => ({ members, weight: influence(members[0]!) }));
+  return ranked.sort((a, b) => b.weight - a.weight).flatMap(({ members }) => members);
 }

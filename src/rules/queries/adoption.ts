@@ -41,7 +41,7 @@ function rankOpen(dominance: Dominance, voter: number, mask: number): Ranking | 
   const open = Array.from({ length: 20 }, (_, ballot) => ballot).filter((ballot) => ((mask >>> ballot) & 1) === 1);
   const score = (ballot: number): number => open.filter((other) => dominance.dominates(voter, ballot, other)).length;
   const up = open.toSorted((a, b) => score(b) - score(a));
-  const ranked = up.every((ballot, at) => at === 0 || dominance.dominates(voter, up[at - 1] ?? 0, ballot));
+  const ranked = up.every((ballot, at) => at === 0 || dominance.dominates(voter, up[at - 1]!, ballot));
   const ranking = ranked ? { up, down: up.toReversed() } : undefined;
   known.set(key, ranking);
   return ranking;
@@ -51,8 +51,8 @@ function rankOpen(dominance: Dominance, voter: number, mask: number): Ranking | 
 function fillRow(row: Float64Array, first: number, high: Float64Array, order: readonly number[], spare: number): void {
   let left = spare;
   for (const ballot of order) {
-    const added = Math.max(0, Math.min(left, (high[ballot] ?? 0) - (row[first + ballot] ?? 0)));
-    row[first + ballot] = (row[first + ballot] ?? 0) + added;
+    const added = Math.max(0, Math.min(left, high[ballot]! - row[first + ballot]!));
+    row[first + ballot]! += added;
     left -= added;
   }
 }
@@ -65,12 +65,12 @@ function listRanges(diagram: Diagram, dominance: Dominance, distributions: Distr
   const open: { at: number; corners: readonly Point[] }[] = [];
   const [low, high] = [new Float64Array(width), new Float64Array(width)];
   for (let at = 0; at < order.length; at += 1) {
-    const voter = order[at] ?? 0;
-    const name = voters[voter] ?? '';
+    const voter = order[at]!;
+    const name = voters[voter]!;
     const distribution = Object.hasOwn(distributions, name) ? distributions[name] : undefined;
     const spare = readBox(distribution, ballots, low, high);
     let mask = 0;
-    for (let ballot = 0; ballot < width; ballot += 1) if ((low[ballot] ?? 0) < (high[ballot] ?? 0)) mask += 2 ** ballot;
+    for (let ballot = 0; ballot < width; ballot += 1) if (low[ballot]! < high[ballot]!) mask += 2 ** ballot;
     const ranking = mask === 0 ? undefined : rankOpen(dominance, voter, mask);
     if (mask !== 0 && ranking === undefined) {
       open.push({ at, corners: listCorners({ low: [...low], high: [...high] }) });
@@ -92,12 +92,12 @@ function evaluate(diagram: Diagram, chances: Float64Array): number {
   const values = new Float64Array(level.length);
   values[1] = 1;
   for (let node = 2; node < values.length; node += 1) {
-    const [row, first] = [(level[node] ?? 0) * width, node * width];
+    const [row, first] = [level[node]! * width, node * width];
     let sum = 0;
-    for (let b = 0; b < width; b += 1) sum += (chances[row + b] ?? 0) * (values[children[first + b] ?? 0] ?? 0);
+    for (let b = 0; b < width; b += 1) sum += chances[row + b]! * values[children[first + b]!]!;
     values[node] = sum;
   }
-  return Math.min(1, Math.max(0, values[diagram.root] ?? 0));
+  return Math.min(1, Math.max(0, values[diagram.root]!));
 }
 
 /** Sound but wide: every node picks its own corner, as if voters saw the ballots cast before theirs. */
@@ -108,18 +108,19 @@ function evaluateOuter(diagram: Diagram, ranges: Ranges, pick: (values: readonly
   const rowOf = (rows: Float64Array, level: number): Point => [...rows.subarray(level * width, (level + 1) * width)];
   values[1] = 1;
   for (let node = 2; node < values.length; node += 1) {
-    const level = diagram.level[node] ?? 0;
+    const level = diagram.level[node]!;
     const points = corners.get(level) ?? [rowOf(ranges.lowest, level), rowOf(ranges.highest, level)];
     const sums = points.map((point) =>
-      point.reduce((sum, chance, b) => sum + chance * (values[childOf(diagram, node, b)] ?? 0), 0),
+      point.reduce((sum, chance, b) => sum + chance * values[childOf(diagram, node, b)]!, 0),
     );
     values[node] = pick(sums);
   }
-  return Math.min(1, Math.max(0, values[diagram.root] ?? 0));
+  return Math.min(1, Math.max(0, values[diagram.root]!));
 }
 
+/** Writes corners into the ranges' rows of open voters. */
 function boundsOver(diagram: Diagram, ranges: Ranges, maxWork: number): AdoptionBounds {
-  const { open } = ranges;
+  const { lowest, highest, open } = ranges;
   const width = diagram.ballots.length;
   const combinations = open.reduce((product, { corners }) => product * corners.length, 1);
   if (combinations * (diagram.size + 1) > maxWork) {
@@ -127,13 +128,11 @@ function boundsOver(diagram: Diagram, ranges: Ranges, maxWork: number): Adoption
     const max = evaluateOuter(diagram, ranges, (values) => Math.max(...values));
     return { min, max, attained: false };
   }
-  const [lowest, highest] =
-    open.length === 0 ? [ranges.lowest, ranges.highest] : [ranges.lowest.slice(), ranges.highest.slice()];
   let [min, max] = [1, 0];
   for (let index = 0; index < combinations && (min > 0 || max < 1); index += 1) {
     let rest = index;
     for (const { at, corners } of open) {
-      const corner = corners[rest % corners.length] ?? [];
+      const corner = corners[rest % corners.length]!;
       rest = Math.floor(rest / corners.length);
       lowest.set(corner, at * width);
       highest.set(corner, at * width);
@@ -210,9 +209,9 @@ export function adoptionSensitivity(
     ? [evaluateGiven(diagram, ranges.lowest), evaluateGiven(diagram, ranges.highest)]
     : [new Float64Array(0), new Float64Array(0)];
   const given = (voter: number, ballot: number): AdoptionBounds => {
-    const at = levels[voter] ?? 0;
+    const at = levels[voter]!;
     const cell = at * width + ballot;
-    if (ranked) return { min: least[cell] ?? 0, max: most[cell] ?? 0, attained: true };
+    if (ranked) return { min: least[cell]!, max: most[cell]!, attained: true };
     const certain = diagram.ballots.map((_, each) => (each === ballot ? 1 : 0));
     const [lowest, highest] = [ranges.lowest.slice(), ranges.highest.slice()];
     for (const rows of [lowest, highest]) rows.set(certain, at * width);
@@ -250,7 +249,7 @@ export function adoptionInClimates(
   const mean = (end: 'min' | 'max'): number =>
     Math.min(
       1,
-      each.reduce((held, bounds, at) => held + (bounds[end] * (climates[at]?.weight ?? 0)) / sum, 0),
+      each.reduce((held, bounds, at) => held + (bounds[end] * climates[at]!.weight) / sum, 0),
     );
   return { min: mean('min'), max: mean('max'), attained: each.every(({ attained }) => attained) };
 }

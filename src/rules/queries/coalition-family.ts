@@ -173,7 +173,7 @@ function growFamily(diagram: Diagram, reading: SetReading, budget: number): Buil
   }
   if (builder.full) return undefined;
   const row = (cells: readonly number[]): Int32Array => Int32Array.from(cells);
-  const root = minimal[diagram.root] ?? EMPTY;
+  const root = minimal[diagram.root]!;
   return {
     family: { level: row(family.level), without: row(family.without), with: row(family.with), root },
     made: family.level.length,
@@ -194,9 +194,9 @@ export function countSets(family: SetFamily): bigint {
 function countManySets(family: SetFamily): bigint {
   const counts = [0n, 1n];
   for (let node = 2; node < family.level.length; node += 1) {
-    counts.push((counts[family.without[node]!] ?? 0n) + (counts[family.with[node]!] ?? 0n));
+    counts.push(counts[family.without[node]!]! + counts[family.with[node]!]!);
   }
-  return counts[family.root] ?? 0n;
+  return counts[family.root]!;
 }
 
 /** Sizes that occur among the sets below each node: a bit for each, `words` words of 32 a node. */
@@ -213,6 +213,12 @@ function sizeMasks(family: SetFamily, words: number): Uint32Array {
     }
   }
   return masks;
+}
+
+/** Two sets of one size by their first difference. */
+export function compareSets(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((voter, index) => voter !== b[index]);
+  return a[at]! - b[at]!;
 }
 
 /** Up to `limit` sets of at most `maxSize`, as sorted lists of voters, smallest first. */
@@ -232,17 +238,13 @@ export function listSets(
       batch.push(chosen.toSorted((a, b) => a - b));
       return;
     }
-    if (size > 0) visit(family.with[node] ?? 0, size - 1, [...chosen, order[family.level[node] ?? 0] ?? 0], batch);
-    visit(family.without[node] ?? 0, size, chosen, batch);
+    if (size > 0) visit(family.with[node]!, size - 1, [...chosen, order[family.level[node]!]!], batch);
+    visit(family.without[node]!, size, chosen, batch);
   };
   for (let size = 0; size <= Math.min(order.length, maxSize) && found.length < limit; size += 1) {
     const batch: number[][] = [];
     visit(family.root, size, [], batch);
-    batch.sort((a, b) => {
-      const at = a.findIndex((voter, index) => voter !== b[index]);
-      return (a[at] ?? 0) - (b[at] ?? 0);
-    });
-    for (const set of batch) found.push(set);
+    for (const set of batch.sort(compareSets)) found.push(set);
   }
   return found;
 }

@@ -2,7 +2,7 @@
 // (rejected) whatever the others cast.
 import type { Diagram } from '../diagram/build-diagram.ts';
 import { ADOPTED, combineAll, createForest, makeNode, REJECTED } from '../diagram/forest.ts';
-import { buildMinimalSets, countSets, listSets } from './coalition-family.ts';
+import { buildMinimalSets, compareSets, countSets, listSets } from './coalition-family.ts';
 import { findExtremes } from './dominance.ts';
 import { listSmallest } from './smallest-sets.ts';
 import { childOf } from './walk-diagram.ts';
@@ -35,9 +35,9 @@ export function canCommit(diagram: Diagram, members: ReadonlySet<number>, goal: 
   const forest = createForest(diagram.voters.length, diagram.ballots.length, 1_000_000);
   const reduced = [REJECTED, ADOPTED];
   for (let node = 2; node < diagram.level.length; node += 1) {
-    const level = diagram.level[node] ?? 0;
-    const children = Int32Array.from(diagram.ballots, (_, b) => reduced[childOf(diagram, node, b)] ?? 0);
-    const own = members.has(diagram.order[level] ?? 0);
+    const level = diagram.level[node]!;
+    const children = Int32Array.from(diagram.ballots, (_, b) => reduced[childOf(diagram, node, b)]!);
+    const own = members.has(diagram.order[level]!);
     reduced.push(
       own ? makeNode(forest, level, children) : combineAll(forest, goal === 'winning' ? 'and' : 'or', [...children]),
     );
@@ -61,7 +61,7 @@ function* eachSubset(members: readonly number[], size: number, from = 0): Genera
   if (size === 0) yield [];
   else {
     for (let at = from; at <= members.length - size; at += 1) {
-      for (const rest of eachSubset(members, size - 1, at + 1)) yield [members[at] ?? 0, ...rest];
+      for (const rest of eachSubset(members, size - 1, at + 1)) yield [members[at]!, ...rest];
     }
   }
 }
@@ -70,7 +70,7 @@ function* eachChoice(classes: readonly (readonly number[])[], vector: readonly n
   const [first, ...rest] = classes;
   if (first === undefined) yield [];
   else {
-    for (const own of eachSubset(first, vector[0] ?? 0)) {
+    for (const own of eachSubset(first, vector[0]!)) {
       for (const others of eachChoice(rest, vector.slice(1))) yield [...own, ...others];
     }
   }
@@ -84,7 +84,7 @@ function listBySearch(diagram: Diagram, goal: Goal, limit: number, maxSize: numb
   const found: number[][] = [];
   let work = 0;
   const result = (complete: boolean): Coalitions => ({
-    coalitions: found.map((set) => set.map((voter) => diagram.voters[voter] ?? '')),
+    coalitions: found.map((set) => set.map((voter) => diagram.voters[voter]!)),
     complete,
     ...(complete ? { count: BigInt(found.length) } : {}),
   });
@@ -92,7 +92,7 @@ function listBySearch(diagram: Diagram, goal: Goal, limit: number, maxSize: numb
     if (size > maxSize) return result(false);
     const batch: number[][] = [];
     for (const vector of eachVector(sizes, size)) {
-      if (minimal.some((smaller) => smaller.every((taken, at) => taken <= (vector[at] ?? 0)))) continue;
+      if (minimal.some((smaller) => smaller.every((taken, at) => taken <= vector[at]!))) continue;
       work += diagram.size + 1;
       if (work > budget) return result(false);
       const members = new Set(classes.flatMap((all, at) => all.slice(0, vector[at])));
@@ -103,11 +103,7 @@ function listBySearch(diagram: Diagram, goal: Goal, limit: number, maxSize: numb
         if (found.length + batch.length > limit) break;
       }
     }
-    batch.sort((a, b) => {
-      const at = a.findIndex((voter, index) => voter !== b[index]);
-      return (a[at] ?? 0) - (b[at] ?? 0);
-    });
-    for (const set of batch) {
+    for (const set of batch.sort(compareSets)) {
       if (found.length >= limit) return result(false);
       found.push(set);
     }
@@ -126,7 +122,7 @@ function listMinimal(diagram: Diagram, goal: Goal, options: CoalitionOptions): C
       : ({ inside: worst, outside: best, success: 0 } as const);
   const family = buildMinimalSets(diagram, reading, maxNodes);
   const named = (sets: readonly (readonly number[])[]): string[][] =>
-    sets.map((set) => set.map((voter) => diagram.voters[voter] ?? ''));
+    sets.map((set) => set.map((voter) => diagram.voters[voter]!));
   if (family === undefined) {
     const found = listSmallest(diagram, reading, { limit, maxSize, maxSteps: 4 * maxNodes });
     const count = found.complete ? { count: BigInt(found.sets.length) } : {};

@@ -6,7 +6,7 @@ import {
   MAX_VOTERS,
 } from '../diagram/build-diagram.ts';
 import { combine, createForest } from '../diagram/forest.ts';
-import { listClasses, orderVoters } from '../diagram/order-voters.ts';
+import { listClasses, listThresholds, orderVoters } from '../diagram/order-voters.ts';
 import type { Condition, SimpleGame } from '../game.ts';
 import { childOf, follow } from './walk-diagram.ts';
 
@@ -50,18 +50,18 @@ function nearestPath(difference: DecisionGraph, wanted: readonly (number | undef
   const far = new Float64Array(difference.level.length).fill(Infinity);
   far[1] = 0;
   const step = (node: number, branch: number): number => {
-    const want = wanted[difference.order[difference.level[node] ?? 0] ?? 0];
-    return (far[childOf(difference, node, branch)] ?? Infinity) + (want === undefined || want === branch ? 0 : 1);
+    const want = wanted[difference.order[difference.level[node]!]!];
+    return far[childOf(difference, node, branch)]! + (want === undefined || want === branch ? 0 : 1);
   };
   for (let node = 2; node < far.length; node += 1) {
-    for (let b = 0; b < difference.ballots.length; b += 1) far[node] = Math.min(far[node] ?? Infinity, step(node, b));
+    far[node] = Math.min(...difference.ballots.map((_, b) => step(node, b)));
   }
   const cast = wanted.map((want) => want ?? 0);
   let node = difference.root;
   while (node >= 2) {
     const at = node;
     const branch = difference.ballots.findIndex((_, b) => step(at, b) === far[at]);
-    cast[difference.order[difference.level[node] ?? 0] ?? 0] = branch;
+    cast[difference.order[difference.level[node]!]!] = branch;
     node = childOf(difference, node, branch);
   }
   return cast;
@@ -75,11 +75,11 @@ export function compareGames(first: SimpleGame, second: SimpleGame, options: Com
   const voters = [...new Set([...first.voters, ...second.voters])];
   if (voters.length > MAX_VOTERS) return { equal: undefined, reason: `More than ${MAX_VOTERS} voters.` };
   const ballots = first.ballots.filter((ballot) => second.ballots.includes(ballot));
-  const [a, b] = [first, second].map((game) => align(game.condition, game, voters, ballots));
-  if (a === undefined || b === undefined) throw new Error('two games were given');
-  const both: SimpleGame = { voters, ballots, condition: { kind: 'and', parts: [a, b] } };
-  const classes = listClasses(both);
-  const order = orderVoters(both, classes);
+  const a = align(first.condition, first, voters, ballots);
+  const b = align(second.condition, second, voters, ballots);
+  const thresholds = [a, b].flatMap(listThresholds);
+  const classes = listClasses(voters.length, thresholds);
+  const order = orderVoters(thresholds, classes);
   const maxNodes = Math.min(options.maxNodes ?? 2_000_000, 60_000_000);
   const forest = createForest(voters.length, ballots.length, maxNodes);
   const [rootA, rootB] = [growCondition(forest, a, order), growCondition(forest, b, order)];
@@ -88,15 +88,14 @@ export function compareGames(first: SimpleGame, second: SimpleGame, options: Com
   if (root === 0) return { equal: true };
   const shape = { voters, ballots, order, classes };
   const wanted = voters.map((voter) => {
-    const ballot =
-      options.near === undefined ? 'for' : Object.hasOwn(options.near, voter) ? options.near[voter] : undefined;
-    const at = ballot === undefined ? -1 : ballots.indexOf(ballot);
+    const near = options.near ?? { [voter]: 'for' };
+    const at = Object.hasOwn(near, voter) ? ballots.indexOf(near[voter]!) : -1;
     return at === -1 ? undefined : at;
   });
   const cast = nearestPath({ ...shape, ...extractNodes(forest, root) }, wanted);
-  const firstAdopts = follow({ ...shape, ...extractNodes(forest, rootA) }, (voter) => cast[voter] ?? 0) === 1;
+  const firstAdopts = follow({ ...shape, ...extractNodes(forest, rootA) }, (voter) => cast[voter]!) === 1;
   const named = (path: readonly number[]): Readonly<Record<string, string>> =>
-    Object.fromEntries(voters.map((voter, at) => [voter, ballots[path[at] ?? 0] ?? '']));
+    Object.fromEntries(voters.map((voter, at) => [voter, ballots[path[at]!]!]));
   const otherRoot = combine(forest, 'and', root, firstAdopts ? rootB : rootA);
   if (forest.full) return { equal: undefined, reason: `The comparison needs more than ${maxNodes} nodes.` };
   const reverse = otherRoot === 0 ? undefined : nearestPath({ ...shape, ...extractNodes(forest, otherRoot) }, wanted);

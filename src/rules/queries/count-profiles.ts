@@ -31,8 +31,7 @@ function countInDoubles(diagram: Diagram, allowed: readonly number[]): Float64Ar
 export function countWinningProfiles(diagram: Diagram, options: { readonly ballots?: readonly string[] } = {}): bigint {
   const allowed = ballotIndexes(diagram, [...new Set(options.ballots ?? diagram.ballots)]);
   const powers = [1n];
-  for (let level = 0; level < diagram.voters.length; level += 1)
-    powers.push((powers[level] ?? 1n) * BigInt(allowed.length));
+  for (let level = 0; level < diagram.voters.length; level += 1) powers.push(powers[level]! * BigInt(allowed.length));
   const small = countInDoubles(diagram, allowed);
   const large = new Map<number, bigint>();
   const countOf = (node: number): bigint => large.get(node) ?? BigInt(small[node]!);

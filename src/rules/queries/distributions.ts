@@ -32,17 +32,15 @@ export function readBox(
   }
   let [least, most, unnamed] = [0, 0, 0];
   for (let at = 0; at < ballots.length; at += 1) {
-    const ballot = ballots[at] ?? '';
+    const ballot = ballots[at]!;
     const chance = Object.hasOwn(distribution, ballot) ? distribution[ballot] : undefined;
     if (chance === undefined) unnamed += 2 ** at;
     low[at] = chance === undefined ? 0 : typeof chance === 'number' ? chance : chance.min;
     high[at] = chance === undefined ? 0 : typeof chance === 'number' ? chance : chance.max;
-    least += low[at] ?? 0;
-    most += high[at] ?? 0;
+    least += low[at]!;
+    most += high[at]!;
   }
-  const left = Math.max(0, 1 - least);
-  if (most < 1 - SLACK)
-    for (let at = 0; at < ballots.length; at += 1) if (((unnamed >>> at) & 1) === 1) high[at] = left;
+  if (most < 1 - SLACK) for (let at = 0; at < ballots.length; at += 1) if (((unnamed >>> at) & 1) === 1) high[at] = 1;
   return 1 - least;
 }
 
@@ -52,6 +50,8 @@ function boxOf(distribution: BallotDistribution | undefined, ballots: readonly s
   readBox(distribution, ballots, low, high);
   return { low: [...low], high: [...high] };
 }
+
+const sumOf = (row: readonly number[]): number => row.reduce((sum, each) => sum + each, 0);
 
 /**
  * What is wrong with a voter's distribution for these ballots, if anything. Codes R109, R112.
@@ -76,9 +76,9 @@ export function checkDistribution(
   }
   if (mistakes.length > 0) return mistakes;
   const { low, high } = boxOf(distribution, ballots);
-  const [least, most] = [low, high].map((row) => row.reduce((sum, each) => sum + each, 0));
-  if ((least ?? 0) > 1 + SLACK || (most ?? 0) < 1 - SLACK) {
-    const message = `The probabilities of ${voter} cannot sum to 1: they sum to ${(least ?? 0) > 1 ? `at least ${least}` : `at most ${most}`}.`;
+  const [least, most] = [sumOf(low), sumOf(high)];
+  if (least > 1 + SLACK || most < 1 - SLACK) {
+    const message = `The probabilities of ${voter} cannot sum to 1: they sum to ${least > 1 ? `at least ${least}` : `at most ${most}`}.`;
     mistakes.push({ code: 'R112', severity: 'error', message });
   }
   return mistakes;
@@ -91,9 +91,9 @@ export function listCorners({ low, high }: Box): readonly (readonly number[])[] 
   for (let last = 0; last < size; last += 1) {
     for (let mask = 0; mask < 2 ** size; mask += 1) {
       if (((mask >> last) & 1) === 1) continue;
-      const point = low.map((each, at) => (((mask >> at) & 1) === 1 ? (high[at] ?? 0) : each));
+      const point = low.map((each, at) => (((mask >> at) & 1) === 1 ? high[at]! : each));
       const rest = 1 - point.reduce((sum, each, at) => (at === last ? sum : sum + each), 0);
-      if (rest < (low[last] ?? 0) - SLACK || rest > (high[last] ?? 0) + SLACK) continue;
+      if (rest < low[last]! - SLACK || rest > high[last]! + SLACK) continue;
       point[last] = Math.max(0, rest);
       corners.set(point.map((each) => each.toFixed(12)).join(), point);
     }

@@ -9,9 +9,9 @@ export function createImplies(diagram: Diagram): (a: number, b: number) => boole
   const implies = (a: number, b: number): boolean => {
     if (a === b || a === 0 || b === 1) return true;
     if (a === 1 || b === 0) return false;
-    const known = memo.value[findSlot(memo, a, b)] ?? -1;
+    const known = memo.value[findSlot(memo, a, b)]!;
     if (known !== -1) return known === 1;
-    const [levelA, levelB] = [diagram.level[a] ?? 0, diagram.level[b] ?? 0];
+    const [levelA, levelB] = [diagram.level[a]!, diagram.level[b]!];
     let holds = true;
     for (let branch = 0; holds && branch < diagram.ballots.length; branch += 1) {
       const childA = levelA <= levelB ? childOf(diagram, a, branch) : a;

@@ -3,7 +3,7 @@
  * those with abstention read for, abstain, against. All exact fractions; what a budget or the rule itself does not allow
  * is left out with a reason. Definitions: Felsenthal & Machover 1998; docs/guides/power.md.
  */
-import { type Rational, toNumber, ZERO } from '../../basics/index.ts';
+import { type Rational, toNumber } from '../../basics/index.ts';
 import { type Counts, fromCounts, share } from '../counting/from-counts.ts';
 import { POWER_INDICES, type PowerIndex } from '../counting/indices.ts';
 import type { Diagram } from '../diagram/build-diagram.ts';
@@ -154,10 +154,10 @@ export function measurePower(diagram: Diagram, options: MeasureOptions = {}): Ru
     const fractions: Partial<Record<VoterIndex, Rational>> = {};
     const values: Partial<Record<VoterIndex, number>> = {};
     for (const index of order) {
-      fractions[index] = found.values.get(index)?.[at] ?? ZERO;
+      fractions[index] = found.values.get(index)![at]!;
       values[index] = toNumber(fractions[index]);
     }
-    return { name, swings: swings[at] ?? 0n, vetoer: vetoers.has(name), ...values, fractions };
+    return { name, swings: swings[at]!, vetoer: vetoers.has(name), ...values, fractions };
   });
   return {
     method: 'diagram',

@@ -1,6 +1,6 @@
 import type { Diagram } from '../diagram/build-diagram.ts';
 import { createImplies, findDominance } from './dominance.ts';
-import { ballotIndexes, childOf, reach } from './walk-diagram.ts';
+import { ballotIndexes, childOf } from './walk-diagram.ts';
 
 /** With everyone else as in `ballots`, the voter's change `from` → `to` (better) turns adoption into rejection. */
 export interface MonotonicityViolation {
@@ -23,7 +23,7 @@ function pathTo(diagram: Diagram, target: number, cast: Map<number, number>): vo
   while (node !== target) {
     const at = node;
     const branch = diagram.ballots.findIndex((_, b) => reaches[childOf(diagram, at, b)] === 1);
-    cast.set(diagram.order[diagram.level[at] ?? 0] ?? 0, branch);
+    cast.set(diagram.order[diagram.level[at]!]!, branch);
     node = childOf(diagram, at, branch);
   }
 }
@@ -38,14 +38,14 @@ function witness(
 ): void {
   let [high, low] = [a, b];
   while (high >= 2 || low >= 2) {
-    const [levelA, levelB] = [diagram.level[high] ?? 0, diagram.level[low] ?? 0];
+    const [levelA, levelB] = [diagram.level[high]!, diagram.level[low]!];
     const [nodeA, nodeB] = [high, low];
     const step = (branch: number): readonly [number, number] => [
       levelA <= levelB ? childOf(diagram, nodeA, branch) : nodeA,
       levelB <= levelA ? childOf(diagram, nodeB, branch) : nodeB,
     ];
     const branch = diagram.ballots.findIndex((_, each) => !implies(...step(each)));
-    cast.set(diagram.order[Math.min(levelA, levelB)] ?? 0, branch);
+    cast.set(diagram.order[Math.min(levelA, levelB)]!, branch);
     [high, low] = step(branch);
   }
 }
@@ -62,23 +62,21 @@ export function findMonotonicityViolation(
   const steps = ballotIndexes(diagram, worstToBest);
   const { dominates } = findDominance(diagram);
   const ordered = (voter: number): boolean =>
-    steps.every((ballot, at) => at === 0 || dominates(voter, ballot, steps[at - 1] ?? 0));
+    steps.every((ballot, at) => at === 0 || dominates(voter, ballot, steps[at - 1]!));
   if (diagram.voters.every((_, voter) => ordered(voter))) return undefined;
   const implies = createImplies(diagram);
-  const seen = reach(diagram, new Map());
   for (let node = diagram.root; node >= 2; node -= 1) {
-    if (seen[node] === 0) continue;
     for (let at = 1; at < steps.length; at += 1) {
-      const [from, to] = [steps[at - 1] ?? 0, steps[at] ?? 0];
+      const [from, to] = [steps[at - 1]!, steps[at]!];
       const [before, after] = [childOf(diagram, node, from), childOf(diagram, node, to)];
       if (implies(before, after)) continue;
-      const voter = diagram.order[diagram.level[node] ?? 0] ?? 0;
+      const voter = diagram.order[diagram.level[node]!]!;
       const cast = new Map([[voter, from]]);
       pathTo(diagram, node, cast);
       witness(diagram, implies, before, after, cast);
-      const name = (index: number): string => diagram.ballots[index] ?? '';
+      const name = (index: number): string => diagram.ballots[index]!;
       const ballots = Object.fromEntries(diagram.voters.map((id, index) => [id, name(cast.get(index) ?? 0)]));
-      return { voter: diagram.voters[voter] ?? '', from: name(from), to: name(to), ballots };
+      return { voter: diagram.voters[voter]!, from: name(from), to: name(to), ballots };
     }
   }
   return undefined;

@@ -28,7 +28,7 @@ function createBlocks(diagram: Diagram, yes: number, no: number): (members: read
     let node = diagram.root;
     while (node >= 2) {
       const [at = 0, rank = 0] = classOf.get(diagram.order[diagram.level[node]!]!) ?? [];
-      node = childOf(diagram, node, rank < (members[at] ?? 0) ? no : yes);
+      node = childOf(diagram, node, rank < members[at]! ? no : yes);
     }
     known.set(key, node === 0);
     return node === 0;

@@ -25,12 +25,10 @@ export interface PenroseBanzhaf {
 
 /** Every voter's weighed marginals, computed once per class of interchangeable voters. */
 function byClass(diagram: Diagram, weights: BranchWeights, coefficients: readonly bigint[]): readonly bigint[] {
-  const first = diagram.classes.map((members) => members[0] ?? 0);
+  const first = diagram.classes.map((members) => members[0]!);
   const computed = weighMarginals(diagram, weights, first, coefficients);
-  const result = diagram.voters.map(() => 0n);
-  for (const members of diagram.classes) {
-    for (const voter of members) result[voter] = computed.get(members[0] ?? 0) ?? 0n;
-  }
+  const result: bigint[] = [];
+  for (const members of diagram.classes) for (const voter of members) result[voter] = computed.get(members[0]!)!;
   return result;
 }
 

@@ -90,6 +90,6 @@ export function listDictators(diagram: Diagram): readonly string[] {
 /** Voters whose ballot never matters. Cost: linear. */
 export function listDummies(diagram: Diagram): readonly string[] {
   const asked = new Set<number>();
-  for (let node = 2; node < diagram.level.length; node += 1) asked.add(diagram.order[diagram.level[node] ?? 0] ?? -1);
+  for (let node = 2; node < diagram.level.length; node += 1) asked.add(diagram.order[diagram.level[node]!]!);
   return diagram.voters.filter((_, voter) => !asked.has(voter));
 }

@@ -41,7 +41,7 @@ function tabulate(diagram: Diagram, weights: BranchWeights): Tables {
   const { order } = diagram;
   const arity = diagram.ballots.length;
   const table = (of: (voter: number, branch: number) => number): Float64Array =>
-    Float64Array.from({ length: order.length * arity }, (_, at) => of(order[Math.floor(at / arity)] ?? 0, at % arity));
+    Float64Array.from({ length: order.length * arity }, (_, at) => of(order[Math.floor(at / arity)]!, at % arity));
   const [plain, marked, marginal] = [table(weights.plain), table(weights.marked), table(weights.marginal)];
   const sums = (of: Float64Array, by: (value: number) => number): Float64Array =>
     Float64Array.from(order, (_, level) =>
@@ -280,7 +280,7 @@ function recombineSigned(rows: readonly Polynomial[], primes: readonly number[])
   });
 }
 
-/** Σ over the others' profiles that adopt, weighted; entry s is for s marked others. One polynomial per voter asked for. */
+/** Σ over the others' profiles that adopt, weighted; entry s is for s marked others. One polynomial per voter asked for, empty for one whom no node asks. */
 export function countMarginals(
   diagram: Diagram,
   weights: BranchWeights,
@@ -290,10 +290,9 @@ export function countMarginals(
   const lengths = lengthsFrom(diagram, tables);
   const set = new Set(voters);
   const wanted = Uint8Array.from(diagram.order, (voter) => (set.has(voter) ? 1 : 0));
-  const zeros = (): bigint[] => Array.from({ length: diagram.voters.length }, () => 0n);
   if (tables.bound < 2 ** 53) {
     const rows = runPass({ diagram, tables, arithmetic: EXACT, lengths }, wanted);
-    return new Map(voters.map((voter) => [voter, rows.has(voter) ? Array.from(rows.get(voter)!, BigInt) : zeros()]));
+    return new Map(voters.map((voter) => [voter, Array.from(rows.get(voter) ?? [], BigInt)]));
   }
   const bits = tables.bound === Infinity ? 1100 * (1 + diagram.order.length / 300) : Math.log2(tables.bound) + 2;
   const primes = listPrimes(bits, LARGEST_PRIME);
@@ -303,7 +302,7 @@ export function countMarginals(
   return new Map(
     voters.map((voter) => {
       const rows = passes.map((pass) => pass.get(voter));
-      return [voter, rows[0] === undefined ? zeros() : recombineSigned(rows as Polynomial[], primes)];
+      return [voter, rows[0] === undefined ? [] : recombineSigned(rows as Polynomial[], primes)];
     }),
   );
 }

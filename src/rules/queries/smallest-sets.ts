@@ -1,7 +1,7 @@
 // Minimal sets one by one, smallest first, when the diagram of all of them would be too large: depth-first along the
 // rule's diagram, cut off where even the shortest way to success is longer than what is left.
 import type { Diagram } from '../diagram/build-diagram.ts';
-import type { SetReading } from './coalition-family.ts';
+import { compareSets, type SetReading } from './coalition-family.ts';
 import { childOf, follow } from './walk-diagram.ts';
 
 export interface SmallestSets {
@@ -34,7 +34,7 @@ export function listSmallest(
   const found: number[][] = [];
   let steps = 0;
   const succeeds = (set: ReadonlySet<number>): boolean =>
-    follow(diagram, (voter) => (set.has(voter) ? inside[voter] : outside[voter]) ?? 0) === success;
+    follow(diagram, (voter) => (set.has(voter) ? inside[voter]! : outside[voter]!)) === success;
   const isMinimal = (chosen: readonly number[]): boolean =>
     chosen.every((dropped) => !succeeds(new Set(chosen.filter((voter) => voter !== dropped))));
   const visit = (node: number, left: number, chosen: readonly number[], batch: number[][]): void => {
@@ -55,11 +55,7 @@ export function listSmallest(
     }
     const batch: number[][] = [];
     visit(diagram.root, size, [], batch);
-    batch.sort((a, b) => {
-      const at = a.findIndex((voter, index) => voter !== b[index]);
-      return (a[at] ?? 0) - (b[at] ?? 0);
-    });
-    found.push(...batch);
+    found.push(...batch.sort(compareSets));
   }
   const complete = steps <= bounds.maxSteps && found.length <= bounds.limit;
   return { sets: found.slice(0, bounds.limit), complete };

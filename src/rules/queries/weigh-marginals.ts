@@ -79,27 +79,27 @@ function fromSizes(
 ): ReadonlyMap<number, bigint> | undefined {
   const { blocks } = findBallotKinds(diagram);
   const others = diagram.voters.length - 1;
-  if (blocks === undefined || others >= MOST_VOTERS || weights.shift !== undefined) return undefined;
+  if (blocks === undefined || others >= MOST_VOTERS) return undefined;
   const [plain1, plain2, marked1, marked2] = [weights.plain, weights.marked].flatMap((of) =>
     blocks.map((block) => blockWeight(diagram, of, block)),
   );
   if (plain1 === undefined || plain2 === undefined || marked1 === undefined || marked2 === undefined) return undefined;
-  const [gains, losses] = blocks.map((block) =>
-    voters.map((voter) => block.reduce((sum, branch) => sum + weights.marginal(voter, branch), 0)),
-  );
-  if (!gains || !losses || gains.some((gain, at) => gain + losses[at]! !== 0)) return undefined;
   const [one, two] = [powers(BigInt(plain1), BigInt(marked1), others), powers(BigInt(plain2), BigInt(marked2), others)];
   const worth = one.map((row, k) => weighProduct(row, two[others - k]!, coefficients));
   const sizes = decisiveSizes(diagram, blocks[0][0]!, blocks[1][0]!);
   return new Map(
-    voters.map((voter, at) => {
+    voters.map((voter) => {
+      const gain = blocks[0].reduce((held, branch) => held + weights.marginal(voter, branch), 0);
       const sum = sizes[voter]!.reduce((held, count, k) => (count === 0n ? held : held + count * worth[k]!), 0n);
-      return [voter, BigInt(gains[at]!) * sum];
+      return [voter, BigInt(gain) * sum];
     }),
   );
 }
 
-/** Σ over s of coefficients[s] · entry s of the voter's `countMarginals` row, exact. One number per voter asked for. */
+/**
+ * Σ over s of coefficients[s] · entry s of the voter's `countMarginals` row, exact. One number per voter asked for. The
+ * marginal weights of a voter's ballots must sum to 0.
+ */
 export function weighMarginals(
   diagram: Diagram,
   weights: BranchWeights,
@@ -111,8 +111,7 @@ export function weighMarginals(
   const rows = countMarginals(diagram, weights, voters);
   return new Map(
     voters.map((voter) => {
-      const row = rows.get(voter) ?? [];
-      return [voter, row.reduce((sum, each, s) => sum + each * (coefficients[s] ?? 0n), 0n)];
+      return [voter, rows.get(voter)!.reduce((sum, each, s) => sum + each * (coefficients[s] ?? 0n), 0n)];
     }),
   );
 }
