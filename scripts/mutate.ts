@@ -132,7 +132,7 @@ if (named.length === 0) {
 
 Every mutant is one expression of \`src/rules\` changed; a test has to notice. \`npm run mutate\` faces them all with the
 tests of the rules and writes this page; \`-- --minutes N\` stops earlier and writes an estimate. Properties meet forty
-random cases from one seed, and tests of more than 0.7 s of processor time are left out. So are, from what is mutated, the
+random cases from one seed, and tests of more than 0.4 s of processor time are left out. So are, from what is mutated, the
 oracle, the AssemblyScript source and lists of names.
 
 ${summary}

@@ -22,7 +22,7 @@ const WAITING = 12;
 const LOADING = 600_000;
 
 /** Tests of more processor time than this, in milliseconds, are not run: too few of them for their cost. */
-const LONGEST_TEST = 700;
+const LONGEST_TEST = 400;
 
 export interface Bench {
   /** Against the tests of these files. */

@@ -1,4 +1,4 @@
-/** Σ scores[voter][ballot] ≥ least; scores and least are integers below 2^53. */
+/** Σ scores[voter][ballot] ≥ least, with a score for every voter and ballot; scores and least are integers below 2^53. */
 export interface Threshold {
   readonly kind: 'threshold';
   readonly scores: readonly (readonly number[])[];

@@ -2,7 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import * as rules from '../index.ts';
 import { countNodes, lowerHalfNodes } from './quadrature.ts';
+import { openKernel } from '../kernel/kernel.ts';
 import { inverseModular, listPrimes, powerModular, recombination } from './residues.ts';
+import { chancesAtNode, combineShapley, nodesForShapley } from './shapley.ts';
+import { interpolateModular } from './shapley-exact.ts';
 import { dualQuota, eachStep, reduceGame } from './weighted.ts';
 
 function gameOf(sentence: string, groups: rules.Groups, options: rules.CompileOptions = {}): rules.SimpleGame {
@@ -48,6 +51,12 @@ describe('the quadrature', () => {
       { count: 2, error: 0 },
       { count: 6, error: 0 },
     ]);
+    expect([20, 59, 100, 1000].map((degree) => countNodes(degree))).toEqual([
+      { count: 11, error: 0 },
+      { count: 30, error: 0 },
+      { count: 43, error: expect.closeTo(2.373903561e-18, 26) },
+      { count: 144, error: expect.closeTo(4.685609306e-18, 26) },
+    ]);
     const { count, error } = countNodes(10_000);
     expect(count).toBeGreaterThan(Math.sqrt(12 * 10_000));
     expect(count).toBeLessThan(Math.sqrt(25 * 10_000));
@@ -55,7 +64,71 @@ describe('the quadrature', () => {
   });
 });
 
+describe('Shapley-Shubik in doubles', () => {
+  const weights = Array.from({ length: 60 }, (_, at) => 5 + ((at * at) % 37));
+  const gameAt = (share: number) => reduceGame({ weights, quota: Math.ceil(1394 * share) });
+
+  it('passes over the nodes at which nobody can be decisive, and counts them in its bound', () => {
+    const kernel = openKernel('typescript');
+    const nodes = lowerHalfNodes(30);
+    expect([0.5, 0.7, 0.9].map((share) => nodesForShapley(gameAt(share)))).toEqual([
+      nodes.slice(3),
+      nodes.slice(1),
+      nodes,
+    ]);
+    for (const node of nodes.slice(0, 3)) {
+      const part = chancesAtNode(gameAt(0.5), node, kernel);
+      expect(part.slice(0, -1).every((chance) => chance === 0)).toBe(true);
+      expect(part.at(-1)).toBe(2 * node.weight * 2 ** -57);
+    }
+  });
+
+  it.each([
+    [0.5, 9.667660902756832e-14],
+    [0.7, 7.453345063180724e-14],
+    [0.9, 4.670163396170103e-14],
+  ])('keeps a quota of %d of the total within a bound of %d', (share, bound) => {
+    const game = gameAt(share);
+    const kernel = openKernel('typescript');
+    const found = combineShapley(
+      game,
+      nodesForShapley(game).map((node) => chancesAtNode(game, node, kernel)),
+    );
+    expect(found.bound / bound).toBeCloseTo(1, 6);
+    const sum = game.ascending.reduce((held, weight) => held + found.index.get(weight)!, 0);
+    expect(Math.abs(sum - 1)).toBeLessThan(60 * bound);
+  });
+});
+
 describe('residues', () => {
+  it('tell primes from the composites that Fermat takes for primes', () => {
+    const isPrime = (candidate: number): boolean => {
+      for (let by = 2; by * by <= candidate; by += 1) if (candidate % by === 0) return false;
+      return true;
+    };
+    // 561 = 3 · 11 · 17 is a Carmichael number.
+    const primes = listPrimes(800, 2 ** 10);
+    expect(primes.at(-1)).toBeLessThan(561);
+    expect(primes).toEqual(
+      Array.from({ length: 1024 }, (_, at) => 1023 - at)
+        .filter(isPrime)
+        .slice(0, primes.length),
+    );
+  });
+
+  it('give back the polynomial that has them at many points', () => {
+    const prime = 2_147_483_647;
+    const count = 130;
+    const points = Array.from({ length: count }, (_, at) => (at % 2 === 0 ? at + 1 : prime - at));
+    const wanted = [0, 1].map((row) =>
+      Array.from({ length: count }, (_, k) => (row === 0 ? prime - 1 - k : (k * k * 1_234_567 + 89) % prime)),
+    );
+    const valueAt = (coefficients: readonly number[], point: number): number =>
+      Number(coefficients.reduceRight((held, each) => (held * BigInt(point) + BigInt(each)) % BigInt(prime), 0n));
+    const values = points.map((point) => wanted.map((row) => valueAt(row, point)));
+    expect(interpolateModular(points, values, prime).map((row) => [...row])).toEqual(wanted);
+  });
+
   it('use the largest primes below a limit, as many as a number of bits needs', () => {
     const isPrime = (candidate: number): boolean => {
       for (let by = 2; by * by <= candidate; by += 1) if (candidate % by === 0) return false;

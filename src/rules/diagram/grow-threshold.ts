@@ -98,7 +98,7 @@ export function growThreshold(forest: Forest, { scores, least }: Threshold, orde
   let [sumLeast, sumMost] = [0, 0];
   const levels: Level[] = [];
   for (const voter of order.toReversed()) {
-    const row = scores[voter] ?? [];
+    const row = scores[voter]!;
     sumLeast += Math.min(...row);
     sumMost += Math.max(...row);
     levels.push({

@@ -12,7 +12,7 @@ export function listClasses(count: number, thresholds: readonly Threshold[]): re
   for (const { scores } of thresholds) {
     const ids = new Map<string, number>();
     classOf = classOf.map((before, voter) => {
-      const key = `${before}:${(scores[voter] ?? []).join(',')}`;
+      const key = `${before}:${scores[voter]!.join(',')}`;
       const id = ids.get(key) ?? ids.size;
       ids.set(key, id);
       return id;
@@ -24,8 +24,8 @@ export function listClasses(count: number, thresholds: readonly Threshold[]): re
 }
 
 /** What lies between a voter's best ballot and its worst. */
-function spreadOf(row: readonly number[] = []): number {
-  return row.length === 0 ? 0 : Math.max(...row) - Math.min(...row);
+function spreadOf(row: readonly number[]): number {
+  return Math.max(...row) - Math.min(...row);
 }
 
 /** Level → voter: members of a class side by side, the most influential class first. */
@@ -35,7 +35,7 @@ export function orderVoters(
 ): readonly number[] {
   const totals = thresholds.map(({ scores }) => scores.reduce((sum, row) => sum + spreadOf(row), 0));
   const influence = (voter: number): number =>
-    thresholds.reduce((sum, { scores }, at) => sum + spreadOf(scores[voter]) / (totals[at]! || 1), 0);
+    thresholds.reduce((sum, { scores }, at) => sum + spreadOf(scores[voter]!) / (totals[at]! || 1), 0);
   // Classes come in the order of their first members, which a stable sort keeps among equals.
   const ranked = classes.map((members) => ({ members, weight: influence(members[0]!) }));
   return ranked.sort((a, b) => b.weight - a.weight).flatMap(({ members }) => members);

@@ -44,6 +44,17 @@ describe.each(['wasm', 'typescript'] as const)('the %s kernel', (kind) => {
     );
   });
 
+  it('takes the same factor modulo one prime and then another', () => {
+    const { kernel, table } = open([5, 7, 11, 13]);
+    for (const prime of [PRIME, 2_147_483_629, 1021, PRIME]) {
+      table.set([5, 7, 11, 13].map((cell) => cell % prime));
+      kernel.addScaledModular(1, 3, 1000, prime);
+      expect([...table]).toEqual([5, 5007, 7011, 11_013].map((cell) => cell % prime));
+      kernel.divideModular(1, 3, 1000, prime);
+      expect([...table]).toEqual([5, 7, 11, 13].map((cell) => cell % prime));
+    }
+  });
+
   it('adds multiples modulo a prime as BigInt does', () => {
     fc.assert(
       fc.property(game, ({ cells, updates }) => {

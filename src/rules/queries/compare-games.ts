@@ -40,7 +40,7 @@ function align(
     return { kind: condition.kind, parts: condition.parts.map((part) => align(part, from, voters, ballots)) };
   }
   const columns = ballots.map((ballot) => from.ballots.indexOf(ballot));
-  const rowOf = new Map(from.voters.map((voter, at) => [voter, condition.scores[at] ?? []]));
+  const rowOf = new Map(from.voters.map((voter, at) => [voter, condition.scores[at]!]));
   const scores = voters.map((voter) => columns.map((column) => rowOf.get(voter)?.[column] ?? 0));
   return { ...condition, scores };
 }

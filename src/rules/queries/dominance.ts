@@ -36,9 +36,9 @@ function rankBallots({ thresholds, ballots }: Diagram, voter: number): Uint8Arra
   const size = ballots.length;
   const ranked = new Uint8Array(size * size).fill(1);
   for (const { scores } of thresholds) {
-    const row = scores[voter] ?? [];
+    const row = scores[voter]!;
     for (let pair = 0; pair < ranked.length; pair += 1) {
-      if ((row[Math.floor(pair / size)] ?? 0) < (row[pair % size] ?? 0)) ranked[pair] = 0;
+      if (row[Math.floor(pair / size)]! < row[pair % size]!) ranked[pair] = 0;
     }
   }
   return ranked;

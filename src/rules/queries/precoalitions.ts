@@ -24,9 +24,7 @@ function mergeScores(condition: Condition, blocs: readonly (readonly number[])[]
   }
   if (condition.kind !== 'threshold') return condition;
   const scores = blocs.map((members) =>
-    Array.from({ length: ballots }, (_, b) =>
-      members.reduce((sum, voter) => sum + (condition.scores[voter]?.[b] ?? 0), 0),
-    ),
+    Array.from({ length: ballots }, (_, b) => members.reduce((sum, voter) => sum + condition.scores[voter]![b]!, 0)),
   );
   return { ...condition, scores };
 }

@@ -80,11 +80,12 @@ function fromSizes(
   const { blocks } = findBallotKinds(diagram);
   const others = diagram.voters.length - 1;
   if (blocks === undefined || others >= MOST_VOTERS) return undefined;
-  const [plain1, plain2, marked1, marked2] = [weights.plain, weights.marked].flatMap((of) =>
+  const weighed = [weights.plain, weights.marked].flatMap((of) =>
     blocks.map((block) => blockWeight(diagram, of, block)),
   );
-  if (plain1 === undefined || plain2 === undefined || marked1 === undefined || marked2 === undefined) return undefined;
-  const [one, two] = [powers(BigInt(plain1), BigInt(marked1), others), powers(BigInt(plain2), BigInt(marked2), others)];
+  if (weighed.includes(undefined)) return undefined;
+  const [plain1, plain2, marked1, marked2] = weighed.map((weight) => BigInt(weight!));
+  const [one, two] = [powers(plain1!, marked1!, others), powers(plain2!, marked2!, others)];
   const worth = one.map((row, k) => weighProduct(row, two[others - k]!, coefficients));
   const sizes = decisiveSizes(diagram, blocks[0][0]!, blocks[1][0]!);
   return new Map(
