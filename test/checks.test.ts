@@ -136,6 +136,13 @@ describe('the checks', () => {
     }
   });
 
+  it('stand where they are accepted without a source', () => {
+    const section = sections.find(({ id }) => id === 'A01');
+    const shown = variantOf(section?.bad ?? '').found;
+    expect(shown.filter(({ id }) => id === 'L06').map(({ accepted }) => accepted)).toEqual([undefined]);
+    expect(shown.find(({ id }) => id === 'A01')?.claim).toBe('L06 is accepted without a source, and so it stands');
+  });
+
   it('keep an accepted finding in the list, with the reason and its source', () => {
     const section = sections.find(({ id }) => id === 'A01');
     const shown = variantOf(section?.good ?? '').found.filter(({ id }) => id === 'L06');
