@@ -20,6 +20,9 @@ export function composeCatalogue(): ReadonlyMap<string, string> {
   const played = parsed.value.map((precedent) => {
     const found = playThrough(precedent);
     if (found === undefined) throw new Error(`${precedent.arrangement.id} has no procedure`);
+    const failing = found.scenarios.filter(({ passes }) => !passes).map(({ name }) => name);
+    if (failing.length > 0)
+      throw new Error(`${precedent.arrangement.id}: does not end as it says: ${failing.join('; ')}`);
     return found;
   });
   const entries = played.map(({ entry }) => entry);

@@ -154,7 +154,7 @@ describe('one arrangement alone', () => {
     const alone = assembleArrangementBrief(arrangementOf('istanbul-2022-russian'));
     expect(alone.headline).toContain('Russia alone could stop activation');
     expect(alone.activation[0]?.rows[0]?.activation).toMatchObject({ min: 0, max: 1 });
-    expect(alone.notes.join(' ')).toContain('Guarantors decide if every member of guarantors votes for');
+    expect(alone.notes.join(' ')).toContain('The guarantors decide if every one of the guarantors votes for');
   });
 });
 

@@ -70,6 +70,8 @@ function findingsOf(arrangement: Arrangement): readonly Finding[] {
   return check({ ...clean, arrangement }, { situations, texts });
 }
 
+const TIERS = ['error', 'hazard', 'gap'] as const;
+
 describe('the checks', () => {
   it('are all in the guide', () => {
     expect(sections.map(({ id }) => id)).toEqual(FINDING_IDS.toSorted());
@@ -106,16 +108,20 @@ describe('the checks', () => {
       }
     });
 
-    it('is removed by every remedy', () => {
-      const { arrangement } = variantOf(bad);
+    it('is removed by every remedy, and nothing graver comes instead', () => {
+      const { arrangement, found } = variantOf(bad);
+      const before = new Set(found.map((each) => `${each.id} ${each.place.path}`));
       for (const finding of own) {
         expect(finding.remedies.length > 0).toBe(!WITHOUT_REMEDY.includes(id));
         for (const { set } of finding.remedies) {
           const base = { ...arrangement, id: 'variant' };
           const { accepts, ...rest } = base;
           const fixed = Object.hasOwn(set, 'accepts.0') ? rest : resolved(overlay('variant', set), base);
-          const left = findingsOf(fixed).map((each) => `${each.id} ${each.place.path}`);
+          const after = findingsOf(fixed);
+          const left = after.map((each) => `${each.id} ${each.place.path}`);
           expect(left, JSON.stringify(accepts)).not.toContain(`${id} ${finding.place.path}`);
+          const graver = after.filter((each) => TIERS.indexOf(each.tier) < TIERS.indexOf(finding.tier));
+          expect(graver.map((each) => `${each.id} ${each.place.path}`).filter((each) => !before.has(each))).toEqual([]);
         }
       }
     });
@@ -128,6 +134,13 @@ describe('the checks', () => {
       const pasted = parseArrangement(JSON.stringify({ ...arrangement, scenarios }));
       expect(pasted.ok, JSON.stringify(pasted)).toBe(true);
     }
+  });
+
+  it('stand where they are accepted without a source', () => {
+    const section = sections.find(({ id }) => id === 'A01');
+    const shown = variantOf(section?.bad ?? '').found;
+    expect(shown.filter(({ id }) => id === 'L06').map(({ accepted }) => accepted)).toEqual([undefined]);
+    expect(shown.find(({ id }) => id === 'A01')?.claim).toBe('L06 is accepted without a source, and so it stands');
   });
 
   it('keep an accepted finding in the list, with the reason and its source', () => {

@@ -1,12 +1,40 @@
 // A rule sentence → the sentence a diplomat would write, with the group's own words and numbers.
 import { type Amount, type BallotTest, type DecisionRule, parseRule } from '../rules/index.ts';
 import { expandMembers } from './groups.ts';
+import { isPlural } from './number.ts';
 import { listReadings } from './open-leaf.ts';
 import { EACH_DECIDES } from './rule-text.ts';
 import type { Arrangement, GroupMember } from './schema.ts';
 
+const WITH_DETERMINER = /^(?:the|all|each|every|both|any|an?)\b/;
+
+/** A group's title, without one its id; with an article where it is a common word without one. */
 export function nameGroup(arrangement: Arrangement, id: string): string {
-  return arrangement.groups[id]?.title ?? id;
+  const name = arrangement.groups[id]?.title ?? id;
+  return /^[a-z][a-z -]{2}/.test(name) && !WITH_DETERMINER.test(name) ? `the ${name}` : name;
+}
+
+/** A group of one, named like its member. */
+function isOne(arrangement: Arrangement, id: string): boolean {
+  return countStatedMembers(arrangement, id) === 1 && (arrangement.groups[id]?.maybe ?? []).length === 0;
+}
+
+/** 'every one of the allies', 'each member of the Council'. */
+export function nameEach(arrangement: Arrangement, id: string, word: 'each' | 'every' | 'no'): string {
+  const group = nameGroup(arrangement, id).replace(/^all /i, 'the ');
+  if (!isPlural(group)) return word !== 'no' && isOne(arrangement, id) ? group : `${word} member of ${group}`;
+  return `${{ each: 'each', every: 'every one', no: 'none' }[word]} of ${group}`;
+}
+
+/** Titles that count their members already, or name all: no number goes into them. */
+const COUNTED = /^(?!the\b)|^the (?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve)\b/i;
+
+/** 'of the 15 members of the Council', 'of the 32 allies', 'of the two parties'. */
+function ofThose(arrangement: Arrangement, id: string, counted: boolean): string {
+  const group = nameGroup(arrangement, id);
+  const size = counted ? countStatedMembers(arrangement, id) : undefined;
+  if (!isPlural(group)) return size === undefined ? `of the members of ${group}` : `of the ${size} members of ${group}`;
+  return size === undefined || COUNTED.test(group) ? `of ${group}` : `of the ${size} ${group.replace(/^the /i, '')}`;
 }
 
 /** How many sit for certain, when that is stated in one way only. */
@@ -58,8 +86,9 @@ type Count = Extract<DecisionRule, { kind: 'count' }>;
 function describeCount({ quantifier, base, ballot }: Count, arrangement: Arrangement): string {
   const group = nameGroup(arrangement, base.group);
   const limited = base.of === 'members' ? '' : base.of === 'voting' ? ' voting for or against' : ' present';
-  if (quantifier.kind === 'all') return `every member of ${group}${limited} ${verb(ballot, false)}`;
-  if (quantifier.kind === 'none') return `no member of ${group}${limited} ${verb(ballot, false)}`;
+  const each = (word: 'every' | 'no'): string => `${nameEach(arrangement, base.group, word)}${limited}`;
+  if (quantifier.kind === 'all') return `${each('every')} ${verb(ballot, false)}`;
+  if (quantifier.kind === 'none') return `${each('no')} ${verb(ballot, false)}`;
   const words = QUANTITY[quantifier.kind];
   const amount = amountText(quantifier.amount);
   if (base.weight !== undefined) {
@@ -69,14 +98,9 @@ function describeCount({ quantifier, base, ballot }: Count, arrangement: Arrange
         : `${base.weight} in ${group}${limited}`;
     return `members with ${words} ${amount} ${of} ${verb(ballot, true)}`;
   }
-  const size = countStatedMembers(arrangement, base.group);
-  if (quantifier.amount.kind === 'share')
-    return `${words} ${amount} of the members of ${group}${limited} ${verb(ballot, true)}`;
+  const share = quantifier.amount.kind === 'share';
   const one = quantifier.amount.kind === 'number' && quantifier.amount.value === 1 && quantifier.kind !== 'fewer-than';
-  const those =
-    limited === '' && size !== undefined
-      ? `of the ${size} members of ${group}`
-      : `of the members of ${group}${limited}`;
+  const those = `${ofThose(arrangement, base.group, limited === '' && !share)}${limited}`;
   return `${words} ${amount} ${those} ${verb(ballot, !one)}`;
 }
 
@@ -90,8 +114,9 @@ function describeParsed(rule: DecisionRule, arrangement: Arrangement, inside: bo
     case 'count':
       return describeCount(rule, arrangement);
     case 'more-for-than-against': {
-      const what = rule.weight === undefined ? 'more members' : `members with more ${rule.weight}`;
-      return `${what} of ${nameGroup(arrangement, rule.group)} vote for than against`;
+      const group = nameGroup(arrangement, rule.group);
+      if (rule.weight !== undefined) return `members with more ${rule.weight} of ${group} vote for than against`;
+      return `more ${isPlural(group) ? '' : 'members '}of ${group} vote for than against`;
     }
     case 'always':
       return 'whatever the ballots';
@@ -102,7 +127,7 @@ function describeParsed(rule: DecisionRule, arrangement: Arrangement, inside: bo
 }
 
 /**
- * What a rule sentence asks for, as a clause: 'every member of guarantors votes for'. A sentence that does not parse
+ * What a rule sentence asks for, as a clause: 'every one of the guarantors votes for'. A sentence that does not parse
  * comes back in quotes. Cost: linear.
  */
 export function describeRule(sentence: string, arrangement: Arrangement): string {

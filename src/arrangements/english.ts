@@ -1,5 +1,6 @@
 // An arrangement in plain English, for people who negotiate it and do not read its notation.
-import { describeAbstention, describeRule, nameGroup } from './english-rule.ts';
+import { describeAbstention, describeRule, nameEach, nameGroup } from './english-rule.ts';
+import { isPlural, joinWords } from './number.ts';
 import { listReadings, opennessOf } from './open-leaf.ts';
 import { EACH_DECIDES, electorateOf } from './rule-text.ts';
 import type { Arrangement, Commitment, Next, Open, Procedure, Provenance, Stage } from './schema.ts';
@@ -19,6 +20,10 @@ function durationWords(written: string): string {
   const match = /^([\d.]+)([a-z]+)$/.exec(written);
   if (!match) return written;
   return `${match[1]} ${UNITS[match[2] ?? ''] ?? match[2]}${match[1] === '1' ? '' : 's'}`;
+}
+
+function upper(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** '0d..3d' → 'at most 3 days'. */
@@ -54,32 +59,38 @@ function describeSource({ cite, basis }: Provenance): string {
 function describeNext(next: Next, arrangement: Arrangement): string {
   if (next === 'nothing') return 'nothing follows';
   if (next === 'adopted') return 'the decision counts as adopted';
-  return `the matter goes to ${arrangement.procedures[next.go]?.title ?? next.go}`;
+  return `the matter goes on to '${arrangement.procedures[next.go]?.title ?? next.go}'`;
 }
 
 function describeDecision(arrangement: Arrangement, procedure: Procedure, stage: Stage): string[] {
-  const who = nameGroup(arrangement, electorateOf(procedure, stage));
+  const electorate = electorateOf(procedure, stage);
+  const who = nameGroup(arrangement, electorate);
+  const many = isPlural(who);
   if (stage.rule === undefined) {
-    return [`${who.charAt(0).toUpperCase()}${who.slice(1)} consult; no decision is taken at this stage.`];
+    const consulting = /consult/i.test(`${stage.id} ${stage.title ?? ''} ${procedure.title ?? ''}`);
+    const without = 'no decision is taken at this stage.';
+    return [consulting ? `${upper(who)} ${many ? 'consult' : 'consults'}; ${without}` : upper(without)];
   }
   const keeps = procedure.polarity === 'keeps';
-  const verb = keeps ? 'The present state continues' : `${who} decide`;
+  const verb = keeps ? 'The present state continues' : `${who} ${many ? 'decide' : 'decides'}`;
   const say = (sentence: string): string =>
     sentence.trim() === EACH_DECIDES
-      ? `each member of ${who} decides for itself and binds only itself; there is no common vote`
+      ? `${nameEach(arrangement, electorate, 'each')} decides for itself and binds only itself; there is no common vote`
       : `${verb} if ${describeRule(sentence, arrangement)}`;
-  const described = describeLeaf(stage.rule, say, `How ${who} decide is not specified`);
+  const described = describeLeaf(stage.rule, say, `How ${who} ${many ? 'decide' : 'decides'} is not specified`);
   const stated = opennessOf(stage.rule) === 'stated' ? listReadings<string>(stage.rule)[0]?.value : undefined;
   const abstention = stated === undefined ? undefined : describeAbstention(stated);
-  const question = procedure.question ? ` The question is whether to ${procedure.question}.` : '';
+  const asked = procedure.question;
+  const question =
+    asked === undefined
+      ? ''
+      : asked.endsWith('?')
+        ? ` The question: ${asked}`
+        : ` The question is whether to ${asked}.`;
   const reverse = keeps
     ? [`${question.trim()} A vote for keeps things as they are; blocking it brings about the change.`.trim()]
     : [];
-  return [
-    `${described.charAt(0).toUpperCase()}${described.slice(1)}.`,
-    ...(abstention ? [abstention] : []),
-    ...reverse,
-  ];
+  return [`${upper(described)}.`, ...(abstention ? [abstention] : []), ...reverse];
 }
 
 function describeSilence(ballot: string): string {
@@ -98,7 +109,7 @@ function describeTiming(stage: Stage): string[] {
   if (stage.min !== undefined) lines.push(`It lasts at least ${durationWords(stage.min)}.`);
   if (stage.silence !== undefined) {
     const silence = describeLeaf(stage.silence, describeSilence, 'what silence means is not specified');
-    lines.push(`${silence.charAt(0).toUpperCase()}${silence.slice(1)}.`);
+    lines.push(`${upper(silence)}.`);
   }
   if (stage.closesEarly) lines.push('It closes as soon as the result can no longer change.');
   if (stage.mayChange)
@@ -113,14 +124,18 @@ function describeTiming(stage: Stage): string[] {
 function describeRecusal(procedure: Procedure): string[] {
   const { recuse } = procedure;
   if (!recuse) return [];
-  const words = { out: 'does not count at all', abstain: 'must abstain', 'may-vote': 'may vote all the same' } as const;
-  const counted = describeLeaf(
-    recuse.as,
-    (as: keyof typeof words) => words[as],
-    'takes part in a way that is not specified',
-  );
-  const when = recuse.when ? ` (${recuse.when.join('; ')})` : '';
-  return [`A ${recuse.who}${when} ${counted}.${describeSource(recuse)}`];
+  const words = {
+    out: 'left out of the vote and of the count',
+    abstain: 'must abstain',
+    'may-vote': 'may vote all the same',
+  } as const;
+  const counted = describeLeaf(recuse.as, (as: keyof typeof words) => words[as], 'not specified');
+  const who = `${recuse.who}${recuse.when ? ` (${recuse.when.join('; ')})` : ''}`;
+  const said =
+    opennessOf(recuse.as) === 'stated'
+      ? `${upper(counted)}: ${who}.`
+      : `What becomes of the vote of ${who}: ${counted}.`;
+  return [`${said}${describeSource(recuse)}`];
 }
 
 /**
@@ -132,7 +147,9 @@ export function describeStage(arrangement: Arrangement, procedureId: string, sta
   const stage = procedure?.stages.find(({ id }) => id === stageId);
   if (!procedure || !stage) return undefined;
   const trigger = stage.opens === undefined ? undefined : arrangement.triggers?.[stage.opens];
-  const opens = trigger ? [`Opens on ${trigger.event}${trigger.against ? ` against ${trigger.against}` : ''}.`] : [];
+  const victim = trigger?.against === undefined ? '' : nameParty(arrangement, trigger.against);
+  const against = victim === '' || trigger?.event.includes(victim) ? '' : ` against ${victim}`;
+  const opens = trigger ? [`Opens on this event: ${trigger.event}${against}.`] : [];
   const requires = trigger?.requires ? [`Precondition: ${trigger.requires.join('; ')}.`] : [];
   const follows = (['onAdopted', 'onRejected', 'onExpired'] as const).flatMap((key) => {
     const next = stage[key];
@@ -161,30 +178,75 @@ export function describeProcedure(arrangement: Arrangement, procedureId: string)
   return [...stages, ...quorum, ...describeRecusal(procedure), ...otherwise, ...effect];
 }
 
-function describeBy(by: string, arrangement: Arrangement): string {
+/** Names of states that take an article in a sentence. */
+const WITH_ARTICLE =
+  /^(?:United|Soviet|Republic|Democratic|Federal|Netherlands|Philippines|European|Russian Federation)\b/;
+
+function nameParty(arrangement: Arrangement, id: string): string {
+  const name = arrangement.parties?.[id]?.name ?? id;
+  return WITH_ARTICLE.test(name) ? `the ${name}` : name;
+}
+
+/** Who is bound, and whether as many. */
+function describeBy(by: string, arrangement: Arrangement): { readonly who: string; readonly many: boolean } {
   const match = /^(each-of|each of|jointly)\s+(\S+)$/.exec(by);
-  if (!match) return arrangement.parties?.[by]?.name ?? by;
-  const group = nameGroup(arrangement, match[2] ?? '');
-  return match[1] === 'jointly' ? `${group}, jointly,` : `Each member of ${group}`;
+  if (!match) return { who: upper(nameParty(arrangement, by)), many: isPlural(nameParty(arrangement, by)) };
+  const id = match[2] ?? '';
+  const group = nameGroup(arrangement, id);
+  return match[1] === 'jointly'
+    ? { who: upper(`${group}, jointly,`), many: isPlural(group) }
+    : { who: upper(nameEach(arrangement, id, 'each')), many: false };
+}
+
+/** Kinds whose id is not yet a phrase. */
+const KIND_WORDS: Readonly<Record<string, string>> = {
+  consult: 'consultation',
+  'apply-decision': 'the carrying out of what is decided',
+  'measures-as-deemed-necessary': 'the measures deemed necessary',
+  'no-fly-zone': 'a no-fly zone',
+  'non-aggression': 'non-aggression',
+  'respect-sovereignty': 'respect for sovereignty',
+  'use-of-force': 'the use of force',
+};
+/** What is done to somebody, not given. */
+const IMPOSED: ReadonlySet<string> = new Set(['sanctions', 'snapback']);
+
+/** 'owes Ukraine defence and troops', 'must impose sanctions on Iran'. */
+function describeDuty(kinds: Commitment['kind'], to: string, force: string | undefined, many: boolean): string {
+  const inWords = (some: Commitment['kind']): string =>
+    joinWords(some.map((kind) => KIND_WORDS[kind] ?? kind.replaceAll('-', ' ')));
+  const imposed = inWords(kinds.filter((kind) => IMPOSED.has(kind)));
+  const given = inWords(kinds.filter((kind) => !IMPOSED.has(kind)));
+  const tries = many ? 'are' : 'is';
+  if (given === '') {
+    const verbs: Record<string, string> = {
+      automatic: 'must impose',
+      discretionary: 'may choose to impose',
+      'best-efforts': `${tries} to try to impose`,
+    };
+    return `${verbs[force ?? ''] ?? `${tries} to impose`} ${imposed} on ${to}`;
+  }
+  const verbs: Record<string, string> = {
+    automatic: many ? 'owe' : 'owes',
+    discretionary: 'may choose to give',
+    'best-efforts': `${tries} to try to give`,
+  };
+  return `${verbs[force ?? ''] ?? `${tries} to give`} ${to} ${given}${imposed === '' ? '' : `, and ${imposed}`}`;
+}
+
+function describeGate(arrangement: Arrangement, after: string): string {
+  const procedure = arrangement.procedures[after];
+  return `, once '${procedure?.title ?? after}' has ${procedure?.polarity === 'keeps' ? 'failed' : 'led to it'}`;
 }
 
 /** One commitment in a sentence or two: who owes what to whom, when, how firmly, with what exceptions. */
 export function describeCommitment(arrangement: Arrangement, commitment: Commitment): string {
-  const words = {
-    automatic: 'owes',
-    discretionary: 'may choose to give',
-    'best-efforts': 'is to try to give',
-  } as const;
   const stated =
-    opennessOf(commitment.force) === 'stated'
-      ? listReadings<keyof typeof words>(commitment.force)[0]?.value
-      : undefined;
-  const verb = stated ? words[stated] : 'is to give';
-  const to = arrangement.parties?.[commitment.to]?.name ?? commitment.to;
-  const kinds = commitment.kind.map((kind) => kind.replaceAll('-', ' ')).join(', ');
-  const gate = commitment.after
-    ? `, once ${arrangement.procedures[commitment.after]?.title ?? commitment.after} has decided`
-    : ', without any common decision';
+    opennessOf(commitment.force) === 'stated' ? listReadings<string>(commitment.force)[0]?.value : undefined;
+  const { who, many } = describeBy(commitment.by, arrangement);
+  const duty = describeDuty(commitment.kind, nameParty(arrangement, commitment.to), stated, many);
+  const gate =
+    commitment.after === undefined ? ', without any common decision' : describeGate(arrangement, commitment.after);
   const when = commitment.when ? ` (${commitment.when})` : '';
   const extra = [
     ...(stated
@@ -198,7 +260,7 @@ export function describeCommitment(arrangement: Arrangement, commitment: Commitm
       : []),
     ...(commitment.lasts ? [`Lasts: ${describeLeaf(commitment.lasts, describeDuration, 'not specified')}.`] : []),
   ];
-  const first = `${describeBy(commitment.by, arrangement)} ${verb} ${to} ${kinds}${when}${gate}.`;
+  const first = `${who} ${duty}${when}${gate}.`;
   return [first, ...extra].join(' ') + describeSource(commitment);
 }
 

@@ -64,6 +64,12 @@ function changes<T>(base: readonly T[], own: readonly T[], key: (each: T) => str
   };
 }
 
+/** The same finding is one of the same check at the same path, or in the same words. */
+function findingChanges(base: readonly VariantFinding[], own: readonly VariantFinding[]): Change<VariantFinding> {
+  const { gained, lost } = changes(base, own, ({ id, path }) => `${id} ${path}`);
+  return changes(lost, gained, ({ id, claim }) => `${id} ${claim}`);
+}
+
 function findingsOf({ findings = [] }: Variant): readonly VariantFinding[] {
   return findings
     .filter(({ accepted }) => accepted === undefined)
@@ -85,7 +91,7 @@ function proceduresOf(
 
 /**
  * Compares variants with the first of them, and each two for the ballots on which they part. The same finding is one of the
- * same check at the same path. Cost: an assessment of each, and a comparison of each two.
+ * same check at the same path or in the same words. Cost: an assessment of each, and a comparison of each two.
  */
 export function compareVariants(variants: readonly Variant[], situation?: Situation): VariantsComparison {
   const games = createGameCache();
@@ -104,7 +110,7 @@ export function compareVariants(variants: readonly Variant[], situation?: Situat
       title: variant.arrangement.title ?? variant.arrangement.id,
       procedures: proceduresOf(variant.arrangement, situation, games),
       sentences: changes(said, sentencesOf(variant.arrangement), (sentence) => sentence),
-      findings: changes(known, findingsOf(variant), ({ id, path }) => `${id} ${path}`),
+      findings: findingChanges(known, findingsOf(variant)),
       findingCount: findingsOf(variant).length,
     })),
     pairs,

@@ -208,12 +208,14 @@ function findStop({ machine, scenario }: Player, state: MachineState, from: numb
   return undefined;
 }
 
-function pendingStep(machine: Machine, state: MachineState): readonly ScenarioStep[] {
+/** A scenario that says until when it looks is left open at that hour, not at the last ballot. */
+function pendingStep({ machine, until }: Player, state: MachineState): readonly ScenarioStep[] {
   const judged = judgeNow(machine, state);
   const stage = stageNow(machine, state)?.stage.id;
   if (stage === undefined) return [];
   const { engaged, waitingFor = [], note } = judged ?? {};
-  const where = { procedure: state.at.procedure, stage, hours: state.hours, verdict: 'pending' as const };
+  const hours = Number.isFinite(until) ? Math.max(state.hours, until) : state.hours;
+  const where = { procedure: state.at.procedure, stage, hours, verdict: 'pending' as const };
   return [{ ...where, ...(engaged ? { engaged } : {}), waitingFor, ...(note ? { note } : {}) }];
 }
 
@@ -267,7 +269,7 @@ export function playScenario(
     }
     state = next;
   }
-  const steps = [...state.steps.map(describeStep), ...pendingStep(machine, state)];
+  const steps = [...state.steps.map(describeStep), ...pendingStep(player, state)];
   const { engaged } = judgeNow(machine, state) ?? {};
   return finished({ ...state, ...(engaged ? { engaged } : {}) }, steps, {
     outcome: 'pending',

@@ -57,14 +57,24 @@ function assessmentBlocks(assessment: ProcedureAssessment, title: string, lone?:
   ];
 }
 
+/** What happened in history is told to the day. */
 function timeText(hours: number): string {
   if (hours === 0) return 'at once';
-  return `after ${formatDelay({ min: hours, max: hours })}`;
+  const days = hours / 24;
+  if (hours < 48 || !Number.isInteger(days)) return `after ${formatDelay({ min: hours, max: hours })}`;
+  return `after ${days} days`;
+}
+
+function citedText(cite: Provenance['cite']): string {
+  if (cite === undefined) return '';
+  return ` [${(Array.isArray(cite) ? cite : [cite]).join(', ')}]`;
 }
 
 function scenarioItem(result: ScenarioResult, provenance: Provenance | undefined): Words {
-  const steps = result.trace.map(
-    ({ procedure, stage, verdict, hours }) => `${procedure}/${stage} ${verdict} ${timeText(hours)}`,
+  const steps = result.trace.map(({ procedure, stage, verdict, hours }) =>
+    verdict === 'pending'
+      ? `${procedure}/${stage} still open${hours === 0 ? '' : ` ${timeText(hours)}`}`
+      : `${procedure}/${stage} ${verdict} ${timeText(hours)}`,
   );
   const engaged = result.engaged === undefined ? '' : ` Acting: ${namesText(result.engaged)}.`;
   const basis = provenance?.basis === undefined ? '' : ` Basis: ${provenance.basis}.`;
@@ -73,7 +83,7 @@ function scenarioItem(result: ScenarioResult, provenance: Provenance | undefined
     span('strong', result.name),
     span(
       'text',
-      `: ${result.outcome}, ${result.acted ? 'action follows' : 'no action'}. ${steps.join(' → ')}.${engaged}${basis}${note}`,
+      `: ${result.outcome}, ${result.acted ? 'action follows' : 'no action'}. ${steps.join(' → ')}.${engaged}${basis}${note}${citedText(provenance?.cite)}`,
     ),
   ];
 }
@@ -82,7 +92,7 @@ function factsText(entry: CatalogueEntry): string {
   const { year, status, checked, confidence, situation, adversary } = entry;
   const sure = confidence === null ? '' : `, confidence ${confidence}`;
   const against = adversary.length === 0 ? 'no adversary' : `adversary: ${adversary.join(', ')} (${situation})`;
-  return `${year ?? 'no date'}; ${status}; facts ${checked}${sure}; ${against}.`;
+  return `${year ?? 'no date'}; ${status.replaceAll('-', ' ')}; facts ${checked}${sure}; ${against}.`;
 }
 
 function listOf(words: readonly Words[], none: string): Block {
@@ -111,6 +121,15 @@ function listNotes(node: unknown, path: readonly string[]): readonly Words[] {
     const id: unknown = Array.isArray(node) ? (value as { id?: unknown } | null)?.id : undefined;
     return listNotes(value, [...path, typeof id === 'string' ? id : key]);
   });
+}
+
+/** What the file was written from: each paper with its id, date and address. */
+function sourcesBlocks({ sources }: Playthrough['arrangement']): readonly Block[] {
+  const items = Object.entries(sources).map(([id, { title, date, url }]): Words => {
+    const when = date === undefined ? '' : `, ${date}`;
+    return [span('strong', id), span('text', ` ${title}${when}${url === undefined ? '' : `: ${url}`}`)];
+  });
+  return [{ kind: 'heading', level: 2, words: 'Sources' }, listOf(items, 'None.')];
 }
 
 /** The page of a precedent. Cost: linear. */
@@ -156,5 +175,6 @@ export function assemblePlaythrough(playthrough: Playthrough): readonly Block[] 
     listOf(listNotes(arrangement, []), 'None.'),
     { kind: 'heading', level: 2, words: 'Left open' },
     listOf(openPoints, 'Nothing.'),
+    ...sourcesBlocks(arrangement),
   ];
 }

@@ -3,9 +3,10 @@ import type { VariantProcedure, VariantsComparison, VariantSummary } from '../pr
 import { describePartings } from './assemble-differences.ts';
 import type { NameActor } from './assemble-rows.ts';
 import { type Block, span, type Words } from './block.ts';
+import { escapeHtml } from './escape.ts';
 import { renderHtml, renderPage } from './html.ts';
 import { STYLE_SHEET } from './style-sheet.ts';
-import { formatDelay, formatShare, joinNames } from './wording.ts';
+import { capitalise, formatDelay, formatShare, joinNames } from './wording.ts';
 
 function heading(words: string): Block {
   return { kind: 'heading', level: 2, words };
@@ -37,15 +38,29 @@ function variantRows(variant: VariantSummary, isBase: boolean, name: NameActor):
   ]);
 }
 
+/** Pairs of which nothing can be said for the same reason stand together. */
 function partingItems({ pairs, variants }: VariantsComparison, name: NameActor): readonly string[] {
   const titleOf = (id: string): string => variants.find((variant) => variant.id === id)?.title ?? id;
-  return pairs.flatMap(({ first, second, procedures }) =>
-    procedures.flatMap((compared) => {
-      const titles = [titleOf(first), titleOf(second)] as const;
-      const pair = `${titles[0]} and ${titles[1]}, ${compared.first}`;
-      return describePartings(compared, titles, name).map((each) => `${pair}: ${each}.`);
-    }),
-  );
+  const said: string[] = [];
+  const unsaid = new Map<string, string[]>();
+  for (const { first, second, procedures } of pairs) {
+    const titles = [titleOf(first), titleOf(second)] as const;
+    for (const compared of procedures) {
+      const pair = `${titles[0]} and ${titles[1]}`;
+      for (const each of describePartings(compared, titles, name)) {
+        const reason = /^cannot be said, (.*)$/.exec(each)?.[1];
+        if (reason === undefined || pairs.length === 1) said.push(`${pair}, ${compared.first}: ${each}.`);
+        else {
+          const why = reason
+            .replace(/^of the (?:first|second), its /, '')
+            .replace(/; of the (?:first|second), its .*$/, '');
+          const key = `${compared.first}: cannot be said, because in one or both the ${why}`;
+          unsaid.set(key, [...(unsaid.get(key) ?? []), pair]);
+        }
+      }
+    }
+  }
+  return [...said, ...[...unsaid].map(([why, those]) => `${why}: ${those.join('; ')}.`)];
 }
 
 function changeBlocks(variant: VariantSummary, base: string): readonly Block[] {
@@ -80,11 +95,26 @@ export function assembleComparison(comparison: VariantsComparison, name: NameAct
   ];
 }
 
-/** The comparison as one page with its style inside. */
+/** Blocks from one heading of the second level to the next. */
+function sectionsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const sections: Block[][] = [];
+  for (const block of blocks) {
+    if (block.kind === 'heading' && block.level === 2) sections.push([block]);
+    else sections.at(-1)?.push(block);
+  }
+  return sections;
+}
+
+/** The comparison as one page with its style inside: a card for each part, the table stacked on a narrow screen. */
 export function renderComparisonHtml(comparison: VariantsComparison, name: NameActor): string {
-  const title = comparison.variants.map((variant) => variant.title).join(' ↔ ');
-  const blocks = renderHtml(assembleComparison(comparison, name));
+  const titles = comparison.variants.map((variant) => variant.title);
+  const title = titles.length > 2 ? `${titles.length} arrangements compared` : capitalise(joinNames(titles));
+  const cards = sectionsOf(assembleComparison(comparison, name)).map(
+    (blocks) => `<section class="card wide situation">\n${renderHtml(blocks)}\n</section>`,
+  );
   const heading1 = renderHtml([{ kind: 'heading', level: 1, words: title }]);
-  const body = `<header><p class="brand">Casus</p>${heading1}</header>\n<main id="comparison">${blocks}</main>`;
+  const head = `<header><p class="brand">Casus</p>${heading1}</header>`;
+  const against = `<p class="muted">${escapeHtml(`What changes is told against ${titles[0] ?? ''}.`)}</p>`;
+  const body = `${head}\n<main id="comparison">${against}<div class="cards">${cards.join('\n')}</div></main>\n<footer></footer>`;
   return renderPage({ title: `${title} · Casus`, body, style: { text: STYLE_SHEET } });
 }

@@ -15,6 +15,9 @@ import {
 } from '../../src/arrangements/index.ts';
 import { playScenario } from '../../src/procedures/index.ts';
 
+/** A vote without a rule hides the hazards of the vote; stating one shows them. */
+const REVEALS: readonly string[] = ['M06'];
+const TIERS = ['error', 'hazard', 'gap'] as const;
 const RECORD = 'test/catalog/findings.txt';
 const FOLDERS = ['catalog/arrangements', 'examples/ukraine-2025/arrangements'];
 
@@ -71,7 +74,8 @@ describe.each(checked)('the findings in $file', ({ loaded, arrangement, situatio
     }
   });
 
-  it('are removed by their remedies', () => {
+  it('are removed by their remedies, and nothing graver comes instead', () => {
+    const before = new Set(findings.map(({ id, place }) => `${id} ${place.path}`));
     for (const finding of findings) {
       for (const { title, set } of finding.remedies) {
         const text = JSON.stringify({ casus: 1, id: 'fixed', extends: arrangement.id, set });
@@ -81,6 +85,9 @@ describe.each(checked)('the findings in $file', ({ loaded, arrangement, situatio
         const left = check({ ...loaded, arrangement: fixed }, { situations });
         const same = left.filter(({ id, place }) => id === finding.id && place.path === finding.place.path);
         expect(same, `${finding.id} ${title}`).toEqual([]);
+        const graver = left.filter(({ tier }) => TIERS.indexOf(tier) < TIERS.indexOf(finding.tier));
+        const worse = graver.map(({ id, place }) => `${id} ${place.path}`).filter((each) => !before.has(each));
+        if (!REVEALS.includes(finding.id)) expect(worse, `${finding.id} ${title}`).toEqual([]);
       }
     }
   });

@@ -259,4 +259,70 @@ describe('variants and situations', () => {
     ]);
     expect(interacts).toEqual(['It is without prejudice to the Charter.']);
   });
+
+  it('the English agrees in number, whoever decides and owes', () => {
+    const told = (group: string, rule: string): string => {
+      const { arrangement } = load(
+        `casus: 1\nid: e\ngroups: {body: {${group}}}\nprocedures: {p: {body: body, stages: [{id: s, rule: ${rule}}]}}\n`,
+      );
+      return describeArrangement(arrangement).procedures[0]?.sentences[0] ?? '';
+    };
+    const four = 'members: [A, B, C, D]';
+    expect(
+      [
+        told(`title: the allies, ${four}`, 'at least 3 of body for and none of body against'),
+        told(`title: the Council of Ministers, ${four}`, 'all of body for'),
+        told(`title: the four powers, ${four}`, 'at least 3 of body for'),
+        told(`title: the United States, members: [US]`, 'all of body for'),
+        told(`title: Britain and France, members: [GB, FR]`, 'at least 2/3 of present in body for'),
+        told(`title: all parties to the peace, ${four}`, 'each decides'),
+        told(`title: each party on the border, ${four}`, 'more for than against in body'),
+        told(four, 'unspecified'),
+      ].map((sentence) => sentence.replace(/ Abstaining.*$/, '')),
+    ).toEqual([
+      's: The allies decide if at least 3 of the 4 allies vote for and none of the allies votes against.',
+      's: The Council of Ministers decides if every member of the Council of Ministers votes for.',
+      's: The four powers decide if at least 3 of the four powers vote for.',
+      's: The United States decides if the United States votes for.',
+      's: Britain and France decide if at least 2/3 of Britain and France present vote for.',
+      's: Each of the parties to the peace decides for itself and binds only itself; there is no common vote.',
+      's: Each party on the border decides if more members of each party on the border vote for than against.',
+      's: How the body decides is not specified.',
+    ]);
+  });
+
+  it('duties, events, questions and recusals read as sentences', () => {
+    const { arrangement } = load(`casus: 1
+id: e
+parties: {US: {name: United States}, UA: {name: Ukraine}}
+groups: {states: {title: all states, members: [A, B]}}
+triggers: {report: {event: a panel has reported, determinedBy: the panel}, breach: {event: an attack, against: UA, determinedBy: US}}
+procedures:
+  relief:
+    title: keeping the relief
+    body: states
+    polarity: keeps
+    question: Does the relief stay?
+    recuse: {who: a party to the dispute, when: [Chapter VI], as: abstain}
+    stages: [{id: keep, opens: report, rule: all of states for}]
+  talks: {body: states, stages: [{id: consult, opens: breach, silence: proceed}, {id: due, silence: proceed}], otherwise: {go: relief}}
+commitments:
+  - {by: all states, to: US, kind: [sanctions], after: relief, force: automatic}
+  - {by: US, to: UA, kind: [troops, non-aggression, sanctions], after: talks, force: best-efforts}
+  - {by: jointly states, to: UA, kind: [consult, no-fly-zone], force: automatic}
+`);
+    const { procedures, commitments } = describeArrangement(arrangement);
+    const words = procedures.flatMap(({ sentences }) => sentences).join('\n');
+    expect(words).toContain('Opens on this event: a panel has reported.');
+    expect(words).toContain('Opens on this event: an attack against Ukraine. All states consult; no decision is taken');
+    expect(words).toContain('due: No decision is taken at this stage.');
+    expect(words).toContain('The question: Does the relief stay?');
+    expect(words).toContain('Must abstain: a party to the dispute (Chapter VI).');
+    expect(words).toContain("Otherwise, the matter goes on to 'keeping the relief'.");
+    expect(commitments).toEqual([
+      "All states must impose sanctions on the United States, once 'keeping the relief' has failed.",
+      "The United States is to try to give Ukraine troops and non-aggression, and sanctions, once 'talks' has led to it.",
+      'All states, jointly, owe Ukraine consultation and a no-fly zone, without any common decision.',
+    ]);
+  });
 });

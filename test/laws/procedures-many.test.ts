@@ -9,6 +9,7 @@ import {
   createGameCache,
   summariseProcedure,
 } from '../../src/procedures/index.ts';
+import { assembleComparison, renderComparisonHtml, renderText } from '../../src/report/index.ts';
 import { RUNS } from './runs.ts';
 
 const MEMBERS = ['A', 'B', 'C', 'D'];
@@ -267,6 +268,31 @@ describe('many variants', () => {
       actsUnder: 'second',
       ballots: { A: 'for', B: 'for', C: 'for', D: 'against' },
     });
+  });
+
+  it('a comparison passes over a finding that only moved, and tells once what cannot be said', () => {
+    const place = { start: 0, end: 0 };
+    const variantOf = (id: string, rule: string, help: string) => {
+      const owed = { id: help, by: 'each-of g', to: 'Z', kind: ['troops' as const], force: 'automatic' as const };
+      const arrangement = { ...pact(id, rule), commitments: [owed] };
+      return { arrangement, findings: check({ arrangement, text: '', locate: () => place }) };
+    };
+    const compared = compareVariants([
+      variantOf('a', 'unspecified', 'x'),
+      variantOf('b', 'unspecified', 'y'),
+      variantOf('c', 'all of g for', 'y'),
+    ]);
+    expect(compared.variants[1]?.findings).toEqual({ gained: [], lost: [] });
+    const text = renderText(
+      assembleComparison(compared, (id) => id),
+      { colour: false, columns: 300 },
+    );
+    expect(text).toContain(
+      'act: cannot be said, because in one or both the rule is not specified: a and b; a and c; b and c.',
+    );
+    const page = renderComparisonHtml(compared, (id) => id);
+    expect(page).toContain('<h1>3 arrangements compared</h1>');
+    expect(page.split('<section class="card wide situation">')).toHaveLength(4);
   });
 });
 

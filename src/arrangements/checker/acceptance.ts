@@ -13,13 +13,12 @@ function covers({ finding, at }: Acceptance, { id, place }: Finding): boolean {
   return finding === id && (at === undefined || place.path === at || place.path.startsWith(`${at}.`));
 }
 
-/** The findings, those the file accepts with its reason and sources. */
+/** The findings, those the file accepts with its reason and sources; without a source nothing is accepted. */
 export function markAccepted(findings: readonly Finding[], { accepts = [] }: Arrangement): readonly Finding[] {
   return findings.map((finding) => {
-    const acceptance = accepts.find((each) => covers(each, finding));
+    const acceptance = accepts.find((each) => covers(each, finding) && listCites(each).length > 0);
     if (acceptance === undefined) return finding;
-    const cites = listCites(acceptance);
-    return { ...finding, accepted: acceptance.because, ...(cites.length > 0 ? { acceptedCite: cites } : {}) };
+    return { ...finding, accepted: acceptance.because, acceptedCite: listCites(acceptance) };
   });
 }
 
@@ -54,7 +53,7 @@ export function checkAcceptances(
         id: 'A01',
         tier: 'gap',
         evidence: 'text',
-        claim: `${finding} is accepted without a source`,
+        claim: `${finding} is accepted without a source, and so it stands`,
         place: { path },
         why: 'Who accepted a danger, and in which paper, is what a reader will ask first.',
         remedies: [],

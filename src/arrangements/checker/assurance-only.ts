@@ -1,9 +1,15 @@
 import type { Check } from './finding.ts';
-import { isTalk, pathOf } from './paths-and-remedies.ts';
+import { isTalk, membersNamed, partiesWith, pathOf } from './paths-and-remedies.ts';
 
-/** L12: nothing more is owed than respect, talks or referral. Where only consultation is owed, L13 says it. */
-export const assuranceOnly: Check = ({ arrangement: { commitments } }) => {
-  const kinds = commitments.flatMap(({ kind }) => kind);
+/**
+ * L12: nothing more is owed than respect, talks or referral. What only the beneficiary owes is not counted: it is no help
+ * to it. Where only consultation is owed, L13 says it.
+ */
+export const assuranceOnly: Check = ({ arrangement }) => {
+  const { commitments } = arrangement;
+  const helped = partiesWith(arrangement, 'beneficiary');
+  const given = commitments.filter(({ by }) => membersNamed(arrangement, by).some((id) => !helped.includes(id)));
+  const kinds = (given.length === 0 ? commitments : given).flatMap(({ kind }) => kind);
   if (kinds.some((kind) => !isTalk(kind)) || kinds.every((kind) => kind === 'consult')) return [];
   const first = commitments[0];
   return [

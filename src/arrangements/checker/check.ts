@@ -165,8 +165,10 @@ interface Sighting {
 /** Names the situations and the reading where not all of them give the finding. */
 function summarise({ arrangement }: Checkable, { finding, situations, readings }: Sighting, all: number): Finding {
   const { reading: _, ...rest } = finding;
-  const stage = /^procedures\.([^.]+)\.stages\.([^.]+)/.exec(finding.place.path) ?? [];
-  const rule = arrangement.procedures[stage[1] ?? '']?.stages.find(({ id }) => id === stage[2])?.rule;
+  const at = /^procedures\.([^.]+)\.stages\.([^.]+)/.exec(finding.place.path) ?? [];
+  const procedure = at[1] ?? finding.counterScenario?.procedure;
+  const stage = at[2] ?? finding.counterScenario?.stage;
+  const rule = arrangement.procedures[procedure ?? '']?.stages.find(({ id }) => id === stage)?.rule;
   const some = readings.size > 0 && readings.size < listReadings(rule).length;
   return {
     ...rest,

@@ -1,36 +1,46 @@
 import { hasWayOut } from './exits.ts';
 import type { Check, CheckInput } from './finding.ts';
-import { groupNamed, membersNamed, pathOf } from './paths-and-remedies.ts';
+import { groupNamed, listNames, membersNamed, pathOf } from './paths-and-remedies.ts';
 import { replayAt, replays } from './replay.ts';
 import { castAll, listActingStages, listStoppers, stoppingBallot, type VotingStage } from './voting-stages.ts';
 
-/** The first vote of a procedure that one debtor can stop, with that debtor; an adversary before others. */
-function findRelease(input: CheckInput, procedureId: string, by: string): readonly [VotingStage, string] | undefined {
+interface Release {
+  readonly gate: VotingStage;
+  /** Debtors of whom each can stop the vote, adversaries before others. */
+  readonly stoppers: readonly [string, ...string[]];
+}
+
+/** The first vote of a procedure that one debtor can stop, under each reading of its rule that lets it. */
+function findReleases(input: CheckInput, procedureId: string, by: string): readonly Release[] {
   const debtors = groupNamed(input.arrangement, by) === undefined ? undefined : membersNamed(input.arrangement, by);
+  const found: Release[] = [];
   for (const stage of listActingStages(input.stages)) {
+    if (found[0] !== undefined && found[0].gate.stage.id !== stage.stage.id) break;
     if (stage.procedureId !== procedureId || stage.ask.constant === 'rejected') continue;
     if (hasWayOut(input.arrangement, { procedure: procedureId, index: stage.index })) continue;
     const vetoers = listStoppers(stage).filter((voter) => debtors?.includes(voter) !== false);
-    const objector = vetoers.find((voter) => input.adversaries.includes(voter)) ?? vetoers[0];
-    if (objector !== undefined && stage.voters.length > 1) return [stage, objector];
+    const hostile = vetoers.filter((voter) => input.adversaries.includes(voter));
+    const [objector, ...others] = [...hostile, ...vetoers.filter((voter) => !hostile.includes(voter))];
+    if (objector !== undefined && stage.voters.length > 1) found.push({ gate: stage, stoppers: [objector, ...others] });
   }
-  return undefined;
+  return found;
 }
 
 /** L17: what each owes hangs on a collective decision that one debtor can prevent, with no several duty beside it. */
 export const collectiveReleasesIndividuals: Check = (input) =>
   input.arrangement.commitments.flatMap((commitment, index) => {
-    const release = commitment.after === undefined ? undefined : findRelease(input, commitment.after, commitment.by);
-    if (release === undefined) return [];
-    const [gate, objector] = release;
-    const path = pathOf(commitment, index);
-    const ballots = castAll(gate, { [objector]: stoppingBallot(gate, objector) ?? 'against' });
-    return [
-      {
+    const releases = commitment.after === undefined ? [] : findReleases(input, commitment.after, commitment.by);
+    return releases.map(({ gate, stoppers }) => {
+      const [objector] = stoppers;
+      const who = stoppers.length === 1 ? `${objector} alone` : `any one of ${listNames(stoppers)}`;
+      const path = pathOf(commitment, index);
+      const ballots = castAll(gate, { [objector]: stoppingBallot(gate, objector) ?? 'against' });
+      return {
         id: 'L17',
         tier: 'hazard' as const,
         evidence: 'computed' as const,
-        claim: `what each owes waits for '${gate.stage.id}', and ${objector} alone can release all the others`,
+        claim: `what each owes waits for '${gate.stage.id}', and ${who} can release all the others`,
+        reading: gate.reading,
         place: { path: `${path}.after` },
         counterScenario: {
           procedure: gate.procedureId,
@@ -45,6 +55,6 @@ export const collectiveReleasesIndividuals: Check = (input) =>
           lesson: 'the collective guarantee was read in 1867 as binding no power alone',
         },
         remedies: [{ title: 'owe it severally, without the vote', set: { [`${path}.after`]: null } }],
-      },
-    ];
+      };
+    });
   });

@@ -1,13 +1,13 @@
 import { listReadings } from '../open-leaf.ts';
 import type { Check } from './finding.ts';
-import { pathOf } from './paths-and-remedies.ts';
+import { isTalk, pathOf } from './paths-and-remedies.ts';
 
-/** L14: help is owed as each party sees fit, with no least measure. */
+/** L14: help is owed as each party sees fit, with no least measure. Where only talk is owed, L12 and L13 say so. */
 export const discretionWithoutFloor: Check = ({ arrangement: { commitments } }) =>
   commitments.flatMap((commitment, index) => {
     const discretionary = listReadings<string>(commitment.force).some(({ value }) => value === 'discretionary');
     const loose = commitment.kind.includes('measures-as-deemed-necessary');
-    if ((!loose && !discretionary) || commitment.capability !== undefined) return [];
+    if ((!loose && !discretionary) || commitment.capability !== undefined || commitment.kind.every(isTalk)) return [];
     const path = pathOf(commitment, index);
     return [
       {

@@ -7,6 +7,13 @@ const APPROVAL =
 const TIME =
   /\b(?:\d+|one|two|three|seven|ten|thirty)[ -]?(?:h|d|w|hours?|days?|weeks?|months?)\b|in advance|already given/i;
 
+/** Whether words wait for an approval and set no time. */
+function waits(words: string): boolean {
+  return APPROVAL.test(words) && !TIME.test(words);
+}
+
+const timed = (words: string): string => (waits(words) ? `${words}, within 3 days` : words);
+
 /** L22: help waits for a national approval without a time. Reads the words of `when`, `limit` and `requires`. */
 export const nationalApproval: Check = ({ arrangement: { commitments, triggers } }) => {
   const places = [
@@ -14,16 +21,16 @@ export const nationalApproval: Check = ({ arrangement: { commitments, triggers }
       const path = pathOf(commitment, index);
       const limits = listReadings<string>(commitment.limit).map(({ value }) => value);
       return [
-        { path: `${path}.when`, words: commitment.when },
-        ...limits.map((words) => ({ path: `${path}.limit`, words })),
+        { path: `${path}.when`, words: commitment.when, all: undefined },
+        ...limits.map((words) => ({ path: `${path}.limit`, words, all: undefined })),
       ];
     }),
     ...Object.entries(triggers ?? {}).flatMap(([id, { requires = [] }]) =>
-      requires.map((words) => ({ path: `triggers.${id}.requires`, words })),
+      requires.map((words) => ({ path: `triggers.${id}.requires`, words, all: requires })),
     ),
   ];
-  return places.flatMap(({ path, words }) => {
-    if (words === undefined || !APPROVAL.test(words) || TIME.test(words)) return [];
+  return places.flatMap(({ path, words, all }) => {
+    if (words === undefined || !waits(words)) return [];
     return [
       {
         id: 'L22',
@@ -39,7 +46,7 @@ export const nationalApproval: Check = ({ arrangement: { commitments, triggers }
         remedies: [
           {
             title: 'set a time',
-            set: { [path]: path.endsWith('.requires') ? null : `${words}, within 3 days` },
+            set: { [path]: all === undefined ? timed(words) : all.map(timed) },
           },
         ],
       },

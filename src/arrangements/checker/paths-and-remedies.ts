@@ -60,6 +60,12 @@ export function leaveOut({ groups }: Arrangement, groupId: string, ids: readonly
   return { [`groups.${groupId}.minus`]: [...new Set([...(groups[groupId]?.minus ?? []), ...ids])] };
 }
 
+/** The conditions that remain when some are struck; null, which takes the key out, where none does. */
+export function strike(conditions: readonly string[], struck: (words: string) => boolean): readonly string[] | null {
+  const left = conditions.filter((words) => !struck(words));
+  return left.length === 0 ? null : left;
+}
+
 export function partiesWith({ parties }: Arrangement, role: string): readonly string[] {
   return Object.entries(parties ?? {}).flatMap(([id, { roles }]) => (roles?.some((each) => each === role) ? [id] : []));
 }

@@ -1,7 +1,7 @@
 import { listReadings } from '../open-leaf.ts';
 import type { Trigger } from '../schema.ts';
 import type { Check, CheckInput, Found } from './finding.ts';
-import { groupNamed, leaveOut, listNames, membersNamed } from './paths-and-remedies.ts';
+import { groupNamed, leaveOut, listNames, membersNamed, strike } from './paths-and-remedies.ts';
 
 const ADVERSARY_ACTS =
   /\b(ceasefire|cease-fire|armistice|truce|peace (?:agreement|treaty|deal|settlement)|consent|withdrawal)\b/i;
@@ -12,7 +12,8 @@ const SHARED = {
 };
 
 function findAct({ adversaries }: CheckInput, id: string, { requires, event }: Trigger): readonly Found[] {
-  const hit = (requires ?? []).find((required) => ADVERSARY_ACTS.test(required));
+  const held = (required: string): boolean => ADVERSARY_ACTS.test(required);
+  const hit = (requires ?? []).find(held);
   const [adversary] = adversaries;
   if (hit === undefined || adversary === undefined) return [];
   return [
@@ -26,7 +27,9 @@ function findAct({ adversaries }: CheckInput, id: string, { requires, event }: T
         outcome: `${adversary} never agrees; '${event}' comes before the guarantee has begun, and it is never engaged`,
       },
       precedent: { slug: 'western-framework-2025', lesson: 'the framework of 2025 was to start after a ceasefire' },
-      remedies: [{ title: 'start without that condition', set: { [`triggers.${id}.requires`]: null } }],
+      remedies: [
+        { title: 'start without that condition', set: { [`triggers.${id}.requires`]: strike(requires ?? [], held) } },
+      ],
     },
   ];
 }

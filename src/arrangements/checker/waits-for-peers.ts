@@ -1,5 +1,5 @@
 import type { Check, Found } from './finding.ts';
-import { pathOf } from './paths-and-remedies.ts';
+import { pathOf, strike } from './paths-and-remedies.ts';
 
 const NUMBER =
   '(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|half|most|all|a majority|others?|the others?|the rest)';
@@ -8,7 +8,7 @@ const PEERS = new RegExp(
   'i',
 );
 
-function finding(path: string, words: string): Found {
+function finding(path: string, words: string, left: readonly string[] | null = null): Found {
   return {
     id: 'L19',
     tier: 'hazard',
@@ -17,7 +17,7 @@ function finding(path: string, words: string): Found {
     place: { path },
     counterScenario: { ballots: {}, outcome: 'each waits for the others, and nobody is bound when the attack comes' },
     why: 'Where each moves only after the others, the first refusal is enough to keep all of them out.',
-    remedies: [{ title: 'bind each from the first day', set: { [path]: null } }],
+    remedies: [{ title: 'bind each from the first day', set: { [path]: left } }],
   };
 }
 
@@ -30,6 +30,14 @@ export const waitsForPeers: Check = ({ arrangement: { commitments, triggers } })
   ),
   ...Object.entries(triggers ?? {}).flatMap(([id, { requires = [] }]) => {
     const hit = requires.find((words) => PEERS.test(words));
-    return hit === undefined ? [] : [finding(`triggers.${id}.requires`, hit)];
+    return hit === undefined
+      ? []
+      : [
+          finding(
+            `triggers.${id}.requires`,
+            hit,
+            strike(requires, (words) => PEERS.test(words)),
+          ),
+        ];
   }),
 ];

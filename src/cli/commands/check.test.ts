@@ -91,6 +91,36 @@ describe('casus check', () => {
   });
 });
 
+describe('casus check --replay', () => {
+  it('plays what a finding shows, by the command that the list names', async () => {
+    expect((await run(RUSSIAN)).out).toContain(`    replay: casus check ${RUSSIAN} --replay L05`);
+    const { code, out } = await run(RUSSIAN, { replay: 'L05' });
+    expect(code).toBe(0);
+    expect(out).toContain('  activate/decide: rejected at once');
+    expect(out).toContain('  end: rejected in activate, no action');
+  });
+
+  it('names the situations it was asked with, and quotes what a shell would split', async () => {
+    const text = readFileSync(COUNCIL, 'utf8');
+    const situations = readFileSync(`${FOLDER}/situations.yaml`, 'utf8');
+    const files = new Map([
+      ["d/it's here.yaml", text],
+      ['d/s.yaml', situations],
+    ]);
+    expect((await run("d/it's here.yaml", { situations: 'd/s.yaml' }, files)).out).toContain(
+      `replay: casus check 'd/it'\\''s here.yaml' --situations d/s.yaml --replay L01`,
+    );
+  });
+
+  it('says when nothing is found, when nothing can be played, and refuses what it cannot do', async () => {
+    expect((await run(RUSSIAN, { replay: 'E04' })).out).toContain('E04 is not found in');
+    expect((await run(RUSSIAN, { replay: 'L08' })).out).toContain('there is nothing to play');
+    expect((await run(RUSSIAN, { replay: 'L5' })).err).toContain('there is no check L5');
+    expect((await run(RUSSIAN, { replay: 'L05', json: true })).code).toBe(2);
+    expect((await run(RUSSIAN, { replay: 'L05', fix: 'L05' })).err).toContain('ask one at a time');
+  });
+});
+
 describe('casus check --fix', () => {
   it('prints the file with the remedy, all other lines as they were', async () => {
     const { code, out, err } = await run(RUSSIAN, { fix: 'L05' });

@@ -18,6 +18,7 @@ import {
   renderComparisonHtml,
   renderMarkdown,
   renderText,
+  wrapText,
 } from '../../report/index.ts';
 import { type Command, type CommandInput, EXIT } from '../command.ts';
 import { type OpenedArrangement, openArrangement } from '../load-arrangement.ts';
@@ -80,11 +81,19 @@ function findingLines({ findings }: VariantSummary): string[] {
   ];
 }
 
+/** A line in the width of the terminal; what does not fit goes on under its first word. */
+function wrapLine(line: string, columns: number): string {
+  const [start = ''] = /^ *(?:[-+] )?/.exec(line) ?? [];
+  const [first = '', ...rest] = wrapText(line.slice(start.length), columns - start.length);
+  return [start + first, ...rest.map((each) => ' '.repeat(start.length) + each)].join('\n');
+}
+
 /** Two arrangements in full sentences. */
 function showTwo(
   first: OpenedArrangement,
   second: OpenedArrangement,
   { compared, variants }: { readonly compared: ArrangementComparison; readonly variants: VariantsComparison },
+  columns: number,
 ): string {
   const titles = [titleOf(first), titleOf(second)] as const;
   const name = nameIn(first, second);
@@ -102,7 +111,7 @@ function showTwo(
     ...changed,
     ...(findings.length === 0 ? [] : ['', 'Findings lost and gained:', ...findings]),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.map((line) => wrapLine(line, columns)).join('\n')}\n`;
 }
 
 function run({ positionals, values, io }: CommandInput): number {
@@ -132,7 +141,7 @@ function run({ positionals, values, io }: CommandInput): number {
   else if (opened.length > 2) io.out(renderText(assembleComparison(variants, name), io));
   else {
     const compared = compareArrangements(first.arrangement, second.arrangement);
-    io.out(showTwo(first, second, { compared, variants }));
+    io.out(showTwo(first, second, { compared, variants }, io.columns));
   }
   return EXIT.ok;
 }

@@ -25,9 +25,13 @@ function showBallots(ballots: Readonly<Record<string, string>>): string {
     .join(' · ');
 }
 
-function showScenario({ outcome, ballots }: CounterScenario): string[] {
+function showScenario({ outcome, ballots, replay }: CounterScenario, command: string): string[] {
   const shown = showBallots(ballots);
-  return [`  scenario: ${outcome}`, ...(shown === '' ? [] : [`    ballots: ${shown}`])];
+  return [
+    `  scenario: ${outcome}`,
+    ...(shown === '' ? [] : [`    ballots: ${shown}`]),
+    ...(replay === undefined ? [] : [`    replay: ${command}`]),
+  ];
 }
 
 /** How far the finding holds: under which reading, in which situations, and whether words were only read. */
@@ -40,7 +44,7 @@ function showExtent({ evidence, reading, situations }: Finding): string[] {
   return parts.length === 0 ? [] : [`  holds: ${parts.join('; ')}`];
 }
 
-export function showFinding(opened: OpenedArrangement, finding: Finding, colour: boolean): string {
+export function showFinding(opened: OpenedArrangement, finding: Finding, command: string, colour: boolean): string {
   const { line, column, file } = placeOf(opened, finding);
   const paint = (code: number, text: string): string => (colour ? `\u001b[${code}m${text}\u001b[0m` : text);
   const { tier, id, claim, place, counterScenario, why, precedent, remedies, accepted, acceptedCite = [] } = finding;
@@ -48,7 +52,7 @@ export function showFinding(opened: OpenedArrangement, finding: Finding, colour:
     `${paint(tier === 'gap' ? 33 : 31, `${tier} ${id}`)} ${claim}`,
     `  at ${file}:${line}:${column} (${place.path})`,
     ...showExtent(finding),
-    ...(counterScenario === undefined ? [] : showScenario(counterScenario)),
+    ...(counterScenario === undefined ? [] : showScenario(counterScenario, `${command} --replay ${id}`)),
     `  why: ${why}`,
     ...(precedent === undefined ? [] : [`  precedent: ${precedent.lesson} [${precedent.slug}]`]),
     ...remedies.map(({ title, set }) => `  remedy: ${title} – set ${JSON.stringify(set)}`),
