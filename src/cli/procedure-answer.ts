@@ -14,6 +14,7 @@ export interface ProcedureReport {
 type Name = (id: string) => string;
 
 function sets(all: readonly (readonly string[])[], name: Name): string {
+  if (all[0]?.length === 0) return 'nobody need: it comes so by itself';
   const few = all
     .slice(0, 4)
     .map((set) => (set.length > 6 ? `${set.length} together` : joinNames(set.map(name), 'and')));
@@ -22,9 +23,10 @@ function sets(all: readonly (readonly string[])[], name: Name): string {
 
 function whoBlock({ blocking, winning, polarity }: ProcedureAssessment, name: Name): Block {
   const act = polarity === 'keeps' ? 'bring the change about' : 'bring it about';
+  const idle = blocking.byItself === 'possibly' ? '; or no ballots bring it about' : '';
   const rows = [
     ['prevent it, whatever the text leaves open', sets(blocking.always.sets, name)],
-    ['prevent it under some reading', sets(blocking.possibly.sets, name)],
+    ['prevent it under some reading', sets(blocking.possibly.sets, name) + idle],
     [`${act}, whatever the text leaves open`, sets(winning.always.sets, name)],
   ];
   return {
@@ -45,10 +47,13 @@ function stageTable({ stages }: ProcedureAssessment, name: Name): Block {
       const perhaps = stage.blockers.always.length === 0 && lone.length > 0 ? 'perhaps ' : '';
       const who =
         lone.length === 0 ? 'nobody' : lone.length > 4 ? `any of ${lone.length}` : joinNames(lone.map(name), 'or');
+      const { stuck } = stage.blockers;
+      const blocks =
+        stuck === 'always' ? 'no ballots carry it' : perhaps + who + (stuck ? '; perhaps no ballots carry it' : '');
       return [
         `${stage.procedure}/${stage.stage}`,
         stage.kind,
-        perhaps + who,
+        blocks,
         formatShare(stage.adoption),
         formatDelay(stage.delay),
       ];
