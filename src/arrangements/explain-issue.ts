@@ -172,6 +172,24 @@ function wrongKind(path: Path, expected: readonly string[], { schema, source, wh
   };
 }
 
+/** `'count' is 0; it must be at least 1`; undefined for what is not a number or a length. */
+function outOfBounds(
+  issue: Extract<Issue, { readonly code: 'too_small' | 'too_big' }>,
+  path: Path,
+  value: unknown,
+): string | undefined {
+  const name = path.length === 0 ? 'the value' : `'${path.map(String).join('.')}'`;
+  const limit = Number(issue.code === 'too_small' ? issue.minimum : issue.maximum);
+  const most = issue.code === 'too_small' ? (issue.inclusive === false ? 'more than' : 'at least') : 'at most';
+  if (typeof value === 'number') return `${name} is ${value}; it must be ${most} ${limit}`;
+  if (Array.isArray(value))
+    return value.length === 0
+      ? `${name} is an empty list`
+      : `${name} has ${value.length} entries; it must have ${most} ${limit}`;
+  if (typeof value === 'string') return value === '' ? `${name} is empty` : `${name} has more than ${limit} characters`;
+  return undefined;
+}
+
 function describeIssue(issue: Issue, context: Context): Diagnostic[] {
   const { source, where } = context;
   const path = pathOf(issue);
@@ -187,6 +205,9 @@ function describeIssue(issue: Issue, context: Context): Diagnostic[] {
     return [unknownWord(path, issue.values, context)];
   if (issue.code === 'invalid_type' || issue.code === 'invalid_union' || issue.code === 'invalid_value')
     return [wrongKind(path, kinds.length > 0 || issue.code !== 'invalid_type' ? kinds : [issue.expected], context)];
+  const size = issue.code === 'too_small' || issue.code === 'too_big' ? outOfBounds(issue, path, value) : undefined;
+  if (size !== undefined)
+    return [{ code: 'A115', severity: 'error', message: size, span: source.locate(path), ...where }];
   const duration = issue.code === 'invalid_format' && issue.message.startsWith('a duration');
   const inner = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
   return [

@@ -62,7 +62,12 @@ export type MachineEvent =
   /** Ends a consultation, a vote whose deadline may be set within a range, or a call without deadline to act severally. */
   | { readonly kind: 'close' }
   /** Time passes until this hour after the opening; deadlines on the way apply. */
-  | { readonly kind: 'wait'; readonly until: number };
+  | {
+      readonly kind: 'wait';
+      readonly until: number;
+      /** Stops short of what happens by itself at that hour: ballots cast there still count. */
+      readonly before?: true;
+    };
 
 export type Refusal =
   | 'it is over'
@@ -170,13 +175,14 @@ function nextMoment(ready: ReadyStage, state: MachineState): number {
   return Math.min(...moments.filter((moment) => moment > state.hours));
 }
 
-function wait(machine: Machine, start: MachineState, until: number): MachineState {
+function wait(machine: Machine, start: MachineState, until: number, before = false): MachineState {
   let state = start;
   for (let moves = 0; moves < MOST_MOVES; moves += 1) {
     const ready = stageNow(machine, state);
     if (ready === undefined) return state;
     const moment = nextMoment(ready, state);
-    if (moment > until || moment === Number.POSITIVE_INFINITY) return { ...state, hours: Math.max(state.hours, until) };
+    if (moment > until || (before && moment === until) || moment === Number.POSITIVE_INFINITY)
+      return { ...state, hours: Math.max(state.hours, until) };
     state = settleNow(machine, { ...state, hours: moment });
   }
   return state;
@@ -248,6 +254,6 @@ export function step(machine: Machine, state: MachineState, event: MachineEvent)
     case 'wait':
       return event.until < state.hours
         ? refuse(state, 'time does not run backwards')
-        : { state: wait(machine, state, event.until) };
+        : { state: wait(machine, state, event.until, event.before) };
   }
 }

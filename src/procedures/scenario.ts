@@ -163,12 +163,15 @@ function playRound({ machine, scenario, until }: Player, start: MachineState): M
   const times = timesAt(stage, own, all);
   let state = start;
   const goOn = (): boolean => state.steps.length === start.steps.length && state.end === undefined;
-  const wait = (hour: number): void => {
-    state = step(machine, state, { kind: 'wait', until: Math.max(state.hours, Math.min(hour, until)) }).state;
+  const wait = (hour: number, before?: true): void => {
+    const event = { kind: 'wait' as const, until: Math.max(state.hours, Math.min(hour, until)) };
+    state = step(machine, state, before ? { ...event, before } : event).state;
   };
   for (const moment of [...new Set([0, ...times.values()])].toSorted((a, b) => a - b)) {
     if (start.opened + moment > until) break;
-    wait(start.opened + moment);
+    // A ballot at the very end of the time allowed is in time.
+    if (moment > 0 && moment === ready.deadline) wait(start.opened + moment, true);
+    else wait(start.opened + moment);
     const ballots = Object.fromEntries(Object.entries(all).filter(([voter]) => times.get(voter) === moment));
     if (!goOn()) return state;
     if (Object.keys(ballots).length > 0) state = step(machine, state, { kind: 'cast', ballots }).state;

@@ -261,7 +261,8 @@ export function listStageDimensions(
   ];
 }
 
-function isChoice({ choices, range }: Dimension, chosen: string): boolean {
+/** Whether a point can be closed so: a choice of it, or a whole number of its range. */
+export function isChoice({ choices, range }: Dimension, chosen: string): boolean {
   if (choices.includes(chosen)) return true;
   return range !== undefined && /^\d+$/.test(chosen) && Number(chosen) >= range.low && Number(chosen) <= range.high;
 }
