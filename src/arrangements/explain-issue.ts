@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { type Diagnostic, nearest } from '../basics/index.ts';
 import type { Path, SourceTree } from './source.ts';
 
-type Issue = z.core.$ZodIssue;
+/** What a union would also have taken at the same place: kinds of values. */
+type Issue = z.core.$ZodIssue & { readonly kinds?: readonly string[] };
 interface Definition {
   readonly type: string;
   readonly shape?: Readonly<Record<string, z.core.$ZodType>>;
@@ -11,6 +12,7 @@ interface Definition {
   readonly element?: z.core.$ZodType;
   readonly valueType?: z.core.$ZodType;
   readonly options?: readonly z.core.$ZodType[];
+  readonly checks?: readonly z.core.$ZodCheck[];
 }
 
 function definitionOf(schema: z.core.$ZodType): Definition {
@@ -40,6 +42,23 @@ export function listKeysAt(schema: z.core.$ZodType, path: Path): readonly string
   return [...new Set(here.flatMap(keysOf))];
 }
 
+/** The format's own sentence on how text at a path is written. */
+function howToWrite(schema: z.core.$ZodType, path: Path): string | undefined {
+  let here: readonly z.core.$ZodType[] = [schema];
+  for (const part of path) here = here.flatMap((each) => below(each, part));
+  const sentences = (each: z.core.$ZodType): readonly string[] => {
+    const { innerType, options = [], checks = [] } = definitionOf(each);
+    return [...(innerType ? [innerType] : []), ...options].flatMap(sentences).concat(
+      checks.flatMap((check) => {
+        const { error } = check._zod.def;
+        const said: unknown = typeof error === 'function' ? (error as () => unknown)() : undefined;
+        return typeof said === 'string' ? [said] : [];
+      }),
+    );
+  };
+  return here.flatMap(sentences)[0];
+}
+
 /** How likely a branch of a union is the one the author meant: 3 when its top level fits. */
 function closeness(issues: readonly Issue[]): number {
   if (issues.every((issue) => issue.path.length > 0 || issue.code === 'unrecognized_keys')) {
@@ -56,8 +75,15 @@ function flatten(issue: Issue): readonly Issue[] {
   const words = flat.flatMap((branch) =>
     branch.flatMap((inner) => (inner.code === 'invalid_value' && inner.path.length === 0 ? inner.values : [])),
   );
+  const kinds = flat.flatMap((branch) =>
+    branch.flatMap((inner) => [
+      ...(inner.code === 'invalid_type' && inner.path.length === 0 ? [inner.expected] : []),
+      ...(inner.path.length === 0 ? (inner.kinds ?? []) : []),
+    ]),
+  );
   return best.map((inner) => ({
     ...inner,
+    ...(inner.path.length === 0 ? { kinds } : {}),
     ...(inner.code === 'invalid_value' && inner.path.length === 0 ? { values: words } : {}),
     path: [...issue.path, ...inner.path],
   })) as readonly Issue[];
@@ -129,6 +155,41 @@ function unknownWord(path: Path, values: readonly unknown[], { source, where }: 
   };
 }
 
+/** The wrong kind of value; a way to write the right one, where the format has a sentence on it. */
+function wrongKind(path: Path, expected: readonly string[], { schema, source, where }: Context): Diagnostic {
+  const value = valueAt(source.value, path);
+  const named = [...new Set(expected)].map((kind) => KINDS[kind] ?? kind);
+  // A block can always stand for an open leaf: what the leaf itself may be is what the author needs.
+  const plain = named.length > 1 ? named.filter((kind) => kind !== KINDS['object']) : named;
+  const help = howToWrite(schema, path);
+  return {
+    code: 'A113',
+    severity: 'error',
+    message: `expected ${plain.length === 0 ? 'another kind of value' : plain.join(' or ')}, found ${nameOfKind(value)}`,
+    span: source.locate(path),
+    ...(help === undefined ? {} : { help }),
+    ...where,
+  };
+}
+
+/** `'count' is 0; it must be at least 1`; undefined for what is not a number or a length. */
+function outOfBounds(
+  issue: Extract<Issue, { readonly code: 'too_small' | 'too_big' }>,
+  path: Path,
+  value: unknown,
+): string | undefined {
+  const name = path.length === 0 ? 'the value' : `'${path.map(String).join('.')}'`;
+  const limit = Number(issue.code === 'too_small' ? issue.minimum : issue.maximum);
+  const most = issue.code === 'too_small' ? (issue.inclusive === false ? 'more than' : 'at least') : 'at most';
+  if (typeof value === 'number') return `${name} is ${value}; it must be ${most} ${limit}`;
+  if (Array.isArray(value))
+    return value.length === 0
+      ? `${name} is an empty list`
+      : `${name} has ${value.length} entries; it must have ${most} ${limit}`;
+  if (typeof value === 'string') return value === '' ? `${name} is empty` : `${name} has more than ${limit} characters`;
+  return undefined;
+}
+
 function describeIssue(issue: Issue, context: Context): Diagnostic[] {
   const { source, where } = context;
   const path = pathOf(issue);
@@ -139,13 +200,14 @@ function describeIssue(issue: Issue, context: Context): Diagnostic[] {
     const span = source.locateKey(path.slice(0, -1));
     return [{ code: 'A111', severity: 'error', message, span, ...where }];
   }
-  if (issue.code === 'invalid_value') return [unknownWord(path, issue.values, context)];
-  if (issue.code === 'invalid_type' || issue.code === 'invalid_union') {
-    const expected =
-      issue.code === 'invalid_type' ? (KINDS[issue.expected] ?? issue.expected) : 'another kind of value';
-    const message = `expected ${expected}, found ${nameOfKind(value)}`;
-    return [{ code: 'A113', severity: 'error', message, span: source.locate(path), ...where }];
-  }
+  const kinds = issue.kinds ?? [];
+  if (issue.code === 'invalid_value' && (typeof value === 'string' || kinds.length === 0))
+    return [unknownWord(path, issue.values, context)];
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_union' || issue.code === 'invalid_value')
+    return [wrongKind(path, kinds.length > 0 || issue.code !== 'invalid_type' ? kinds : [issue.expected], context)];
+  const size = issue.code === 'too_small' || issue.code === 'too_big' ? outOfBounds(issue, path, value) : undefined;
+  if (size !== undefined)
+    return [{ code: 'A115', severity: 'error', message: size, span: source.locate(path), ...where }];
   const duration = issue.code === 'invalid_format' && issue.message.startsWith('a duration');
   const inner = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
   return [

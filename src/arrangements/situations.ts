@@ -68,12 +68,14 @@ export function parseSituations(text: string, where: { readonly file?: string } 
   const source = parseSource(text, where);
   if (!source.ok) return source;
   const { value, locate } = source.value;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  const block = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const arrangement = block && !('situations' in value) && 'casus' in value;
+  if (!block || arrangement) {
     return fail({
       code: 'A113',
       severity: 'error',
-      message: "expected a block with the key 'situations'",
-      span: locate([]),
+      message: `expected a block with the key 'situations'${arrangement ? ', found an arrangement' : ''}`,
+      span: arrangement ? source.value.locateKey(['casus']) : locate([]),
       ...where,
     });
   }

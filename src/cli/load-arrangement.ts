@@ -7,7 +7,7 @@ import {
   parseArrangement,
   resolveVariant,
 } from '../arrangements/index.ts';
-import { fail, type Result, succeed } from '../basics/index.ts';
+import { fail, nearest, type Result, succeed } from '../basics/index.ts';
 import type { CommandIo } from './command.ts';
 import { parseWeightTable } from './commands/power-table.ts';
 
@@ -24,17 +24,38 @@ export function folderOf(path: string): string {
   return at === -1 ? '.' : path.slice(0, at);
 }
 
-/** Arrangements in the folder of `file`, by id; files that do not load are passed over. */
-function readSiblings(io: CommandIo, file: string): ReadonlyMap<string, Arrangement> {
+interface Siblings {
+  readonly read: ReadonlyMap<string, Arrangement>;
+  /** Files that do not read, by the id that seems to stand in them. */
+  readonly broken: ReadonlyMap<string, string>;
+}
+
+/** Arrangements in the folder of `file`, by id. */
+function readSiblings(io: CommandIo, file: string): Siblings {
   const folder = folderOf(file);
   const names = io.listFolder(folder);
-  const found = new Map<string, Arrangement>();
+  const [found, broken] = [new Map<string, Arrangement>(), new Map<string, string>()];
   for (const name of names.ok ? names.value.filter((each) => /\.ya?ml$/.test(each)) : []) {
-    const text = io.readText(`${folder}/${name}`);
-    const read = text.ok ? parseArrangement(text.value, { file: `${folder}/${name}` }) : undefined;
+    const path = `${folder}/${name}`;
+    const text = io.readText(path);
+    const read = text.ok ? parseArrangement(text.value, { file: path }) : undefined;
     if (read?.ok === true) found.set(read.value.arrangement.id, read.value.arrangement);
+    const id = text.ok && read?.ok === false ? /^["']?id["']?:\s*["']?([\w-]+)/m.exec(text.value)?.[1] : undefined;
+    if (id !== undefined) broken.set(id, path);
   }
-  return found;
+  return { read: found, broken };
+}
+
+const NO_SIBLINGS: Siblings = { read: new Map(), broken: new Map() };
+
+/** What to do about a base that was not found. */
+function helpWithBase(id: string, { read, broken }: Siblings): { readonly help?: string } {
+  const path = broken.get(id);
+  if (path !== undefined) return { help: `it stands in ${path}, which does not read: casus check says why` };
+  const meant = nearest(id, [...read.keys()]);
+  if (meant) return { help: `did you mean '${meant}'?` };
+  const known = [...read.keys()].slice(0, 20).join(', ');
+  return { help: `a base stands in a file of the same folder; there are: ${known}` };
 }
 
 /**
@@ -68,11 +89,17 @@ export function openText(io: CommandIo, file: string, text: string): Result<Open
   const loaded = parseArrangement(text, { file });
   if (!loaded.ok) return loaded;
   const { arrangement } = loaded.value;
-  const siblings = arrangement.extends === undefined ? new Map<string, Arrangement>() : readSiblings(io, file);
-  const find = (id: string): Arrangement | undefined => siblings.get(id);
+  const siblings = arrangement.extends === undefined ? NO_SIBLINGS : readSiblings(io, file);
+  const find = (id: string): Arrangement | undefined => siblings.read.get(id);
   const resolved = resolveVariant(arrangement, find, loaded.value);
   if (!resolved.ok) {
-    return { ok: false, diagnostics: resolved.diagnostics.map((diagnostic) => ({ file, ...diagnostic })) };
+    return {
+      ok: false,
+      diagnostics: resolved.diagnostics.map((diagnostic) => {
+        const base = diagnostic.code === 'A130' ? /'(.*?)'/.exec(diagnostic.message)?.[1] : undefined;
+        return { file, ...diagnostic, ...(base === undefined ? {} : helpWithBase(base, siblings)) };
+      }),
+    };
   }
   const written = find(arrangement.extends ?? '');
   const base = written === undefined ? undefined : resolveVariant(written, find);

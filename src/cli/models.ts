@@ -59,10 +59,11 @@ const asChance = (label: string, value: number): ModelResult => ({ label, value,
 const asNumber = (label: string, value: number): ModelResult => ({ label, value, unit: 'number' });
 const asHours = (label: string, value: number): ModelResult => ({ label, value, unit: 'hours' });
 
-/** Ballots of one member that sum to more than one leave no room for abstention. */
+/** Members are missing, or ballots of one sum to more than one leave no room for abstention. */
 function overfull(
   rows: Readonly<Record<string, { readonly for: number; readonly against: number }>>,
 ): string | undefined {
+  if (Object.keys(rows).length === 0) return 'there are no members';
   const found = Object.entries(rows).find(([, row]) => row.for + row.against > 1 + 1e-9);
   return found && `the chances of ${found[0]} sum to more than one`;
 }
@@ -108,6 +109,8 @@ const DECISIONS: readonly Model[] = [
     }),
     (inputs) => {
       const names = Object.keys(inputs.members);
+      const wrong = overfull(inputs.members);
+      if (wrong) return wrong;
       const unknown = inputs.excluded.find((name) => !names.includes(name));
       if (unknown !== undefined) return `${unknown} is left out but is no member`;
       const [num = 1, den = 1] = inputs.share.split('/').map(Number);
@@ -155,10 +158,11 @@ const DECISIONS: readonly Model[] = [
       };
     },
   ),
-  define('reverse-consensus', 'does it happen unless all are against?', z.strictObject({ members }), (inputs) => ({
-    results: [asChance('it happens', reverseConsensus(Object.values(inputs.members)))],
-    notes: [],
-  })),
+  define('reverse-consensus', 'does it happen unless all are against?', z.strictObject({ members }), (inputs) => {
+    const wrong = overfull(inputs.members);
+    if (wrong) return wrong;
+    return { results: [asChance('it happens', reverseConsensus(Object.values(inputs.members)))], notes: [] };
+  }),
   define(
     'each-decides',
     'who acts when each decides for itself, and is it enough?',
@@ -230,20 +234,26 @@ const TIMES: readonly Model[] = [
     }),
     (inputs) => {
       const { deadline, atDeadline, needed } = inputs;
+      const size = Object.keys(inputs.replies).length;
+      if (needed > size) return `${needed} are needed, and only ${size} may agree`;
       const given = deadline === undefined ? { horizon: 9_999 } : { deadline, atDeadline };
       const found = timeToDecision(Object.values(inputs.replies), needed, given);
       const at = (hour: number): ModelResult[] => {
-        const value = found.decided[hour];
+        const value = found.decided[found.hours.indexOf(hour)];
         return value === undefined ? [] : [asChance(`agreed within ${hour} hours`, value)];
       };
       return {
         results: [
           ...[24, 72, 168].flatMap(at),
-          asChance(deadline === undefined ? 'agreed in the end' : 'decided at the deadline', found.inTheEnd),
+          ...(deadline === undefined ? [] : [asChance('decided at the deadline', found.inTheEnd)]),
           asHours('mean time, at least', found.meanHours.min),
           asHours('mean time, at most', found.meanHours.max),
         ],
-        notes: ['Counted at full hours; the mean ends with the deadline where there is one.'],
+        notes: [
+          deadline === undefined
+            ? 'Without a deadline all agree in the end. The chances are exact at these hours; the mean lies between its bounds.'
+            : 'The chances are exact at these hours; the mean, which ends with the deadline, lies between its bounds.',
+        ],
       };
     },
   ),

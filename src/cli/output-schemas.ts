@@ -91,6 +91,11 @@ const comparedProcedure = z.strictObject({
   stages: z.array(stageParting),
 });
 const changed = <T extends z.ZodType>(of: T) => z.strictObject({ gained: z.array(of), lost: z.array(of) });
+const blockers = z.strictObject({
+  always: z.array(z.string()),
+  possibly: z.array(z.string()),
+  stuck: z.enum(['always', 'possibly']).optional(),
+});
 const variant = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -98,7 +103,7 @@ const variant = z.strictObject({
     z.strictObject({
       id: z.string(),
       kind: z.string(),
-      blockers: z.strictObject({ always: z.array(z.string()), possibly: z.array(z.string()) }),
+      blockers,
       action: bounds,
       attained: z.boolean(),
       delay: hours.optional(),
@@ -478,13 +483,14 @@ const model = z.union([
 const coalitionRange = z.strictObject({
   always: z.strictObject({ sets: coalitions, complete: z.boolean() }),
   possibly: z.strictObject({ sets: coalitions, complete: z.boolean() }),
+  byItself: z.enum(['always', 'possibly']).optional(),
 });
 const procedure = z.looseObject({
   arrangement: z.string(),
   procedure: z.string(),
   polarity: z.enum(['acts', 'keeps']),
   kind: z.string(),
-  blockers: z.strictObject({ always: z.array(z.string()), possibly: z.array(z.string()) }),
+  blockers,
   blocking: coalitionRange,
   winning: coalitionRange,
   action: bounds,

@@ -14,6 +14,7 @@ export interface ProcedureReport {
 type Name = (id: string) => string;
 
 function sets(all: readonly (readonly string[])[], name: Name): string {
+  if (all[0]?.length === 0) return 'nobody need: it comes so by itself';
   const few = all
     .slice(0, 4)
     .map((set) => (set.length > 6 ? `${set.length} together` : joinNames(set.map(name), 'and')));
@@ -22,9 +23,10 @@ function sets(all: readonly (readonly string[])[], name: Name): string {
 
 function whoBlock({ blocking, winning, polarity }: ProcedureAssessment, name: Name): Block {
   const act = polarity === 'keeps' ? 'bring the change about' : 'bring it about';
+  const idle = blocking.byItself === 'possibly' ? '; or no ballots bring it about' : '';
   const rows = [
     ['prevent it, whatever the text leaves open', sets(blocking.always.sets, name)],
-    ['prevent it under some reading', sets(blocking.possibly.sets, name)],
+    ['prevent it under some reading', sets(blocking.possibly.sets, name) + idle],
     [`${act}, whatever the text leaves open`, sets(winning.always.sets, name)],
   ];
   return {
@@ -45,10 +47,13 @@ function stageTable({ stages }: ProcedureAssessment, name: Name): Block {
       const perhaps = stage.blockers.always.length === 0 && lone.length > 0 ? 'perhaps ' : '';
       const who =
         lone.length === 0 ? 'nobody' : lone.length > 4 ? `any of ${lone.length}` : joinNames(lone.map(name), 'or');
+      const { stuck } = stage.blockers;
+      const blocks =
+        stuck === 'always' ? 'no ballots carry it' : perhaps + who + (stuck ? '; perhaps no ballots carry it' : '');
       return [
         `${stage.procedure}/${stage.stage}`,
         stage.kind,
-        perhaps + who,
+        blocks,
         formatShare(stage.adoption),
         formatDelay(stage.delay),
       ];
@@ -77,17 +82,26 @@ function engagementItems({ stages }: ProcedureAssessment): readonly Block[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
+/** Below this what is still open at the end of the grid is not worth a sentence. */
+const STILL_OPEN = 0.0005;
+
 function timesBlocks(times: TimesAnswer | undefined): readonly Block[] {
   if (times === undefined) return [];
   const heading: Block = { kind: 'heading', level: 2, words: 'When, if members answer as the situation says' };
   if (!times.exact) return [heading, { kind: 'paragraph', words: `Not computed: ${times.reason}.` }];
-  const marks = [6, 24, 72, 168, 336, 720].filter((hour) => hour <= (times.hours.at(-1) ?? 0));
+  const last = times.hours.at(-1) ?? 0;
+  const marks = [6, 24, 72, 168, 336, 720, 1440, 2880, 5760, 8760].filter((hour) => hour <= last);
+  const open = 1 - (times.acted.at(-1) ?? 0) - (times.failed.at(-1) ?? 0);
   const share = (value: number | undefined): string => formatShare({ min: value ?? 0, max: value ?? 0 });
   const at = (hour: number): number => times.hours.findIndex((each) => each >= hour);
   const mean =
     times.meanHours === undefined
       ? 'It never acts in this time.'
-      : `When it acts, it takes ${Number(times.meanHours.toFixed(1))} hours on average, counted at full steps.`;
+      : `When it acts${open > STILL_OPEN ? ' in this time' : ''}, it takes ${Number(times.meanHours.toFixed(1))} hours on average, counted at full hours.`;
+  const rest =
+    open > STILL_OPEN
+      ? ` After ${last} hours it is still open with chance ${formatShare({ min: open, max: open })}.`
+      : '';
   return [
     heading,
     {
@@ -96,7 +110,7 @@ function timesBlocks(times: TimesAnswer | undefined): readonly Block[] {
       columns: [{ label: 'within' }, { label: 'acted', align: 'right' }, { label: 'ended without', align: 'right' }],
       rows: marks.map((hour) => [`${hour} h`, share(times.acted[at(hour)]), share(times.failed[at(hour)])]),
     },
-    { kind: 'paragraph', words: mean },
+    { kind: 'paragraph', words: mean + rest },
   ];
 }
 

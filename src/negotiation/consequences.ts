@@ -1,7 +1,7 @@
 // Does a design have the consequence a party demands? The rules engine says yes, no, or that an open point decides.
 import type { Situation } from '../arrangements/index.ts';
 import type { Bounds } from '../basics/index.ts';
-import { assessProcedure } from '../procedures/index.ts';
+import { assessProcedure, type Blockers } from '../procedures/index.ts';
 import type { Design } from './designs.ts';
 import type { Consequence } from './negotiation-file.ts';
 
@@ -10,7 +10,7 @@ export type Answer = 'yes' | 'no' | 'open';
 /** What follows from one design in one situation. */
 export interface DesignFacts {
   /** Voters who alone can prevent action: whatever is left open, or only if it is closed that way. */
-  readonly blockers: { readonly always: readonly string[]; readonly possibly: readonly string[] };
+  readonly blockers: Blockers;
   /** An adversary of the situation can prevent action alone. */
   readonly adversaryBlocks: Answer;
   readonly activation: Bounds;
@@ -25,9 +25,10 @@ const NOTHING_KNOWN: DesignFacts = {
   delay: { min: 0, max: Number.POSITIVE_INFINITY },
 };
 
-function blocks(who: readonly string[], { always, possibly }: DesignFacts['blockers'], complete: boolean): Answer {
-  if (who.some((id) => always.includes(id))) return 'yes';
-  return complete && !who.some((id) => possibly.includes(id)) ? 'no' : 'open';
+function blocks(who: readonly string[], { always, possibly, stuck }: Blockers, complete: boolean): Answer {
+  // What never acts is as good as blocked.
+  if (stuck === 'always' || who.some((id) => always.includes(id))) return 'yes';
+  return complete && stuck === undefined && !who.some((id) => possibly.includes(id)) ? 'no' : 'open';
 }
 
 /** Cost: one assessment. */
@@ -36,11 +37,9 @@ export function factsOf(design: Design, procedure: string, situation: Situation 
   if (found === undefined) return NOTHING_KNOWN;
   const { blockers, blocking, action, delay } = found;
   const complete = blocking.possibly.complete || blocking.possibly.sets.length > 0;
-  // What never acts is as good as blocked.
-  const never = delay === undefined || blocking.always.sets.some(({ length }) => length === 0);
   return {
     blockers,
-    adversaryBlocks: never ? 'yes' : blocks(situation?.adversary ?? [], blockers, complete),
+    adversaryBlocks: delay === undefined ? 'yes' : blocks(situation?.adversary ?? [], blockers, complete),
     activation: action,
     delay,
   };

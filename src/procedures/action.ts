@@ -1,7 +1,7 @@
 // From the games of the stages to the procedure: the chance that it acts, and who can prevent or bring that about.
 import type { BallotChances, Climate } from '../arrangements/index.ts';
 import type { Bounds } from '../basics/index.ts';
-import { both, type Coalitions, either, type Family, NOBODY, type VoterIndex } from './coalitions.ts';
+import { both, type Coalitions, either, type Family, isByItself, NOBODY, type VoterIndex } from './coalitions.ts';
 import { deadlineKnown } from './clock.ts';
 import type { Play, PlayedStage } from './play.ts';
 import type { StageGame } from './stage-game.ts';
@@ -129,6 +129,31 @@ export function actionBounds(play: Play, climates: readonly Climate[]): ActionBo
 export interface CoalitionRange {
   readonly always: Coalitions;
   readonly possibly: Coalitions;
+  /** Where it happens without anybody: in all worlds, or only in some, which `possibly` then leaves aside. */
+  readonly byItself?: 'always' | 'possibly';
+}
+
+/** `always` and `possibly` may be the same families, or those of two views of the same worlds. */
+function rangeOf(
+  index: VoterIndex,
+  always: readonly Family[],
+  possibly: readonly Family[],
+  complete = true,
+): CoalitionRange {
+  const needed = possibly.filter((family) => !isByItself(family));
+  const alone = needed.length === 0 ? 'always' : needed.length < possibly.length ? 'possibly' : undefined;
+  const told = (family: Family): Coalitions => {
+    const coalitions = index.toCoalitions(family);
+    return complete ? coalitions : { ...coalitions, complete: false };
+  };
+  const everywhere = inAll(...always);
+  return {
+    always: told(everywhere),
+    possibly: told(alone === 'always' && possibly.length > 0 ? either(...possibly) : either(...needed)),
+    ...(alone === undefined || possibly.length === 0
+      ? {}
+      : { byItself: alone === 'always' && isByItself(everywhere) ? 'always' : 'possibly' }),
+  };
 }
 
 function sameFamily(a: Family | undefined, b: Family): boolean {
@@ -241,9 +266,7 @@ export function steerRange(play: Play, index: VoterIndex, wanted: boolean): Coal
         sideOf,
         fold,
       );
-    const found = { always: over(all(inAll), always), possibly: over(all(either), possibly) };
-    const partial = (family: Family): Coalitions => ({ ...index.toCoalitions(family), complete: false });
-    return { always: partial(found.always), possibly: partial(found.possibly) };
+    return rangeOf(index, [over(all(inAll), always)], [over(all(either), possibly)], false);
   }
   const each = (mayLie: (played: PlayedStage) => boolean): readonly Family[] =>
     joint.map((games) =>
@@ -252,17 +275,10 @@ export function steerRange(play: Play, index: VoterIndex, wanted: boolean): Coal
         mayLie,
       ),
     );
-  return {
-    always: index.toCoalitions(inAll(...each(always))),
-    possibly: index.toCoalitions(either(...each(possibly))),
-  };
+  return rangeOf(index, each(always), each(possibly), play.stepped);
 }
 
-export function stageRange(played: PlayedStage, index: VoterIndex, side: keyof Side): CoalitionRange {
+export function stageRange(played: PlayedStage, index: VoterIndex, side: keyof Side, stepped: boolean): CoalitionRange {
   const families = played.worlds.map(({ game }) => index.toFamily(game[side]()));
-  const told = (family: Family): Coalitions => {
-    const coalitions = index.toCoalitions(family);
-    return played.complete ? coalitions : { ...coalitions, complete: false };
-  };
-  return { always: told(inAll(...families)), possibly: told(either(...families)) };
+  return rangeOf(index, families, families, played.complete && stepped);
 }

@@ -21,6 +21,8 @@ import {
   type Play,
   type PlayedStage,
   type PlayedWorld,
+  playForBlockers,
+  type PlayOptions,
   playProcedure,
   verdictsOf,
 } from './play.ts';
@@ -33,6 +35,11 @@ export type { CoalitionRange, Engagement };
 export interface Blockers {
   readonly always: readonly string[];
   readonly possibly: readonly string[];
+  /**
+   * Where no ballots at all bring it about, so that nobody need block: however the open points are closed, or only under
+   * some of the ways, which `possibly` then leaves aside.
+   */
+  readonly stuck?: 'always' | 'possibly';
 }
 
 export type StageKind = 'vote' | 'each-decides' | 'consult' | 'unspecified' | 'disputed';
@@ -142,10 +149,23 @@ function weightedHull(worlds: readonly PlayedWorld[], climates: readonly Climate
   );
 }
 
-function assessStage(here: PlayedStage, climates: readonly Climate[], index: VoterIndex): StageAssessment {
+function blockersIn({ always, possibly, byItself }: CoalitionRange): Blockers {
+  return {
+    always: listLone(always),
+    possibly: listLone(possibly),
+    ...(byItself === undefined ? {} : { stuck: byItself }),
+  };
+}
+
+function assessStage(
+  here: PlayedStage,
+  climates: readonly Climate[],
+  index: VoterIndex,
+  stepped: boolean,
+): StageAssessment {
   const games = here.worlds.map(({ game }) => game);
-  const blocking = stageRange(here, index, 'blocking');
-  const winning = stageRange(here, index, 'winning');
+  const blocking = stageRange(here, index, 'blocking', stepped);
+  const winning = stageRange(here, index, 'winning', stepped);
   const engagement = engagementOf(here, climates);
   const inexact = games.find((game) => game.inexact !== undefined)?.inexact;
   const readings = here.worlds.slice(0, 64).map(({ world, game }) => ({
@@ -161,7 +181,7 @@ function assessStage(here: PlayedStage, climates: readonly Climate[], index: Vot
     stage: here.stage.id,
     kind: kindOf(here),
     electorate: [...new Set(here.worlds.flatMap(({ world }) => world.electorate))],
-    blockers: { always: listLone(blocking.always), possibly: listLone(blocking.possibly) },
+    blockers: blockersIn(blocking),
     blocking,
     winning,
     adoption: here.complete ? weightedHull(here.worlds, climates) : { min: 0, max: 1 },
@@ -189,10 +209,11 @@ interface Question {
   readonly games: GameCache;
 }
 
-function playFor(question: Question, fixed: Readonly<Record<string, string>>, arrangement: Arrangement): Play {
-  const { procedureId, situation, options, games } = question;
-  const { tables } = options;
-  return playProcedure(arrangement, procedureId, { situation, tables, games, fixed: { ...options.fixed, ...fixed } });
+function playOptions(
+  { situation, options, games }: Question,
+  fixed: Readonly<Record<string, string>> = {},
+): PlayOptions {
+  return { situation, tables: options.tables, games, fixed: { ...options.fixed, ...fixed } };
 }
 
 function chanceWith(
@@ -200,7 +221,8 @@ function chanceWith(
   fixed: Readonly<Record<string, string>>,
   arrangement = question.arrangement,
 ): Bounds {
-  const { min, max } = actionBounds(playFor(question, fixed, arrangement), question.climates);
+  const play = playProcedure(arrangement, question.procedureId, playOptions(question, fixed));
+  const { min, max } = actionBounds(play, question.climates);
   return { min, max };
 }
 /** Of a range with more steps than these the ends are ranked. */
@@ -279,13 +301,13 @@ export function assessProcedure(
   const climates = situation ? listClimates(situation) : FREE;
   const games: GameCache = options.games ?? createGameCache();
   const question: Question = { arrangement, procedureId, situation, options, climates, games };
-  const play = playFor(question, {}, arrangement);
+  const play = playForBlockers(arrangement, procedureId, playOptions(question));
   const index = indexOf(play, games);
   const reachable = play.route.visits;
-  const stages = play.stages.map((here) => assessStage(here, climates, index));
+  const stages = play.stages.map((here) => assessStage(here, climates, index, play.stepped));
   const blocking = steerRange(play, index, false);
   const { attained, ...action } = actionBounds(play, climates);
-  const blockers = { always: listLone(blocking.always), possibly: listLone(blocking.possibly) };
+  const blockers = blockersIn(blocking);
   const deciding = stages.find(({ kind }) => kind !== 'consult') ?? stages[0];
   const seats = situation && !options.brief ? rankSeats(question, blockers.possibly, action) : [];
   return {

@@ -113,16 +113,22 @@ function someWay(
 
 const zeros = (game: ClassGame): readonly number[] => Array.from({ length: game.conditions }, () => 0);
 
-/** The standing with ballots by voter index; undefined when the budget does not do. */
-export function settleByCounts(game: ClassGame, cast: ReadonlyMap<number, number>): Standing | undefined {
-  let start = zeros(game);
+/** The standing with each voter's ballot, -1 for none; undefined when the budget does not do. */
+export function settleByCounts(game: ClassGame, cast: ArrayLike<number>): Standing | undefined {
+  const start = [...zeros(game)];
   const free = game.classes.map(({ voters, scores }) => {
+    const counts = game.ballots.map(() => 0);
     let open = 0;
     for (const voter of voters) {
-      const ballot = cast.get(voter);
-      if (ballot === undefined) open += 1;
-      else start = start.map((sum, row) => sum + (scores[row]?.[ballot] ?? 0));
+      const ballot = cast[voter] ?? -1;
+      if (ballot < 0) open += 1;
+      else counts[ballot] = (counts[ballot] ?? 0) + 1;
     }
+    counts.forEach((count, ballot) => {
+      if (count > 0)
+        for (let row = 0; row < start.length; row += 1)
+          start[row] = (start[row] ?? 0) + count * (scores[row]?.[ballot] ?? 0);
+    });
     return open;
   });
   const budget = { left: BUDGET };

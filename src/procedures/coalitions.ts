@@ -110,7 +110,8 @@ export function either(...families: readonly Family[]): Family {
 /** No set at all. */
 export const NOBODY: Family = { masks: [], complete: true };
 
-function isByItself({ masks }: Family): boolean {
+/** Nobody is needed. */
+export function isByItself({ masks }: Family): boolean {
   return masks[0]?.size === 0;
 }
 

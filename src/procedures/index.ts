@@ -11,6 +11,7 @@ export {
   type StageKind,
   type StageReading,
 } from './assess.ts';
+export { type Closing, listClosings } from './closings.ts';
 export type { Coalitions } from './coalitions.ts';
 export { deadlineOf } from './clock.ts';
 export { delayOfStage, delayTo, delayToAction } from './delay.ts';

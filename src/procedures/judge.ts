@@ -44,6 +44,7 @@ export interface ReadyStage {
   readonly worlds: readonly PlayedWorld[];
   /** Whoever may cast a ballot in some world; recused members may not. */
   readonly voters: readonly string[];
+  readonly seats: ReadonlySet<string>;
   readonly earliest: number;
   readonly deadline: number;
 }
@@ -69,13 +70,18 @@ export function readyStage(arrangement: Arrangement, at: StageRef, options: Stag
     ? { id: 'table', adversary: [], aligned: [], recused: [...recused], ballots: {}, climates: [] }
     : undefined;
   const worlds = playStage(arrangement, at, stage, { situation, fixed, tables, games });
-  const voters = worlds.flatMap(({ world }) => world.voters.filter((voter) => !world.recused.includes(voter)));
+  const seats = new Set<string>();
+  for (const { world } of worlds) {
+    for (const voter of world.voters)
+      if (world.recused.length === 0 || !world.recused.includes(voter)) seats.add(voter);
+  }
   return {
     at,
     procedure,
     stage,
     worlds,
-    voters: [...new Set(voters)],
+    voters: [...seats],
+    seats,
     earliest: earliestEnd(stage),
     deadline: deadlineOf(stage),
   };

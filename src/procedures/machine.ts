@@ -62,7 +62,12 @@ export type MachineEvent =
   /** Ends a consultation, a vote whose deadline may be set within a range, or a call without deadline to act severally. */
   | { readonly kind: 'close' }
   /** Time passes until this hour after the opening; deadlines on the way apply. */
-  | { readonly kind: 'wait'; readonly until: number };
+  | {
+      readonly kind: 'wait';
+      readonly until: number;
+      /** Stops short of what happens by itself at that hour: ballots cast there still count. */
+      readonly before?: true;
+    };
 
 export type Refusal =
   | 'it is over'
@@ -83,6 +88,9 @@ export interface Stepped {
 
 const MOST_MOVES = 200;
 
+/** Machines made before, by the games they stand on: scenarios and tables of one arrangement share them. */
+const machines = new WeakMap<GameCache, WeakMap<Arrangement, Map<string, Machine>>>();
+
 /** Makes every stage ready that the procedure can reach. Undefined for an unknown procedure. Cost: worlds × diagram. */
 export function createMachine(
   arrangement: Arrangement,
@@ -90,9 +98,22 @@ export function createMachine(
   options: MachineOptions = {},
 ): Machine | undefined {
   if (arrangement.procedures[procedure] === undefined) return undefined;
-  const { games = createGameCache() } = options;
+  const { games, recused, fixed, tables } = options;
+  if (games === undefined || tables !== undefined)
+    return makeMachine(arrangement, procedure, { ...options, games: games ?? createGameCache() });
+  const made = machines.get(games) ?? new WeakMap<Arrangement, Map<string, Machine>>();
+  machines.set(games, made);
+  const row = made.get(arrangement) ?? new Map<string, Machine>();
+  made.set(arrangement, row);
+  const key = JSON.stringify([procedure, recused, fixed]);
+  const machine = row.get(key) ?? makeMachine(arrangement, procedure, options);
+  row.set(key, machine);
+  return machine;
+}
+
+function makeMachine(arrangement: Arrangement, procedure: string, options: MachineOptions): Machine {
   const stages = routeFrom(arrangement, procedure).visits.flatMap((at) => {
-    const ready = readyStage(arrangement, at, { ...options, games });
+    const ready = readyStage(arrangement, at, options);
     return ready === undefined ? [] : [[keyOfStage(at), ready] as const];
   });
   return { arrangement, procedure, stages: new Map(stages) };
@@ -170,13 +191,14 @@ function nextMoment(ready: ReadyStage, state: MachineState): number {
   return Math.min(...moments.filter((moment) => moment > state.hours));
 }
 
-function wait(machine: Machine, start: MachineState, until: number): MachineState {
+function wait(machine: Machine, start: MachineState, until: number, before = false): MachineState {
   let state = start;
   for (let moves = 0; moves < MOST_MOVES; moves += 1) {
     const ready = stageNow(machine, state);
     if (ready === undefined) return state;
     const moment = nextMoment(ready, state);
-    if (moment > until || moment === Number.POSITIVE_INFINITY) return { ...state, hours: Math.max(state.hours, until) };
+    if (moment > until || (before && moment === until) || moment === Number.POSITIVE_INFINITY)
+      return { ...state, hours: Math.max(state.hours, until) };
     state = settleNow(machine, { ...state, hours: moment });
   }
   return state;
@@ -209,7 +231,7 @@ function cast(machine: Machine, state: MachineState, ready: ReadyStage, ballots:
   if (state.hours < state.opened) return refuse(state, 'this round is not open yet');
   const known = ready.worlds[0]?.game.ballots ?? [];
   for (const [voter, ballot] of Object.entries(ballots)) {
-    if (!ready.voters.includes(voter)) return refuse(state, 'not a voter here');
+    if (!ready.seats.has(voter)) return refuse(state, 'not a voter here');
     if (!known.includes(ballot)) return refuse(state, 'no such ballot here');
     if (state.ballots[voter] !== undefined && ready.stage.mayChange !== true)
       return refuse(state, 'ballots may not be changed here');
@@ -248,6 +270,6 @@ export function step(machine: Machine, state: MachineState, event: MachineEvent)
     case 'wait':
       return event.until < state.hours
         ? refuse(state, 'time does not run backwards')
-        : { state: wait(machine, state, event.until) };
+        : { state: wait(machine, state, event.until, event.before) };
   }
 }

@@ -91,7 +91,7 @@ function rangeDimension(path: string, range: OpenRange): Dimension {
   return { path, choices: steps.map(String), range };
 }
 
-function onlyEnds({ choices, range }: Dimension): boolean {
+export function onlyEnds({ choices, range }: Dimension): boolean {
   return range !== undefined && choices.length > 1 && choices.length < range.high - range.low + 1;
 }
 
@@ -160,7 +160,11 @@ function movesOneWay(
  * The open points of a route's stages, with every step of those ranges whose ends are not known to be enough: a number
  * that several stages share must move the procedure the same way at each.
  */
-export function stepWhereNeeded(arrangement: Arrangement, stages: readonly OpenStage[]): readonly OpenStage[] {
+export function stepWhereNeeded(
+  arrangement: Arrangement,
+  stages: readonly OpenStage[],
+  everyStep = false,
+): readonly OpenStage[] {
   const uses = new Map<string, { at: StageRef; trend: Trend }[]>();
   for (const { at, dimensions } of stages) {
     for (const each of dimensions) {
@@ -169,7 +173,9 @@ export function stepWhereNeeded(arrangement: Arrangement, stages: readonly OpenS
       uses.set(each.path, [...(uses.get(each.path) ?? []), { at, trend }]);
     }
   }
-  const needed = new Set([...uses].flatMap(([path, all]) => (movesOneWay(arrangement, all) ? [] : [path])));
+  const needed = new Set(
+    [...uses].flatMap(([path, all]) => (!everyStep && movesOneWay(arrangement, all) ? [] : [path])),
+  );
   if (needed.size === 0) return stages;
   return stages.map(({ at, dimensions }) => ({
     at,

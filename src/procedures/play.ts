@@ -3,7 +3,7 @@ import type { Arrangement, Procedure, Situation, Stage, WeightTables } from '../
 import { createVoterIndex, type VoterIndex } from './coalitions.ts';
 import { gameOf, type StageGame } from './stage-game.ts';
 import { keyOfStage, type Route, routeFrom, type StageRef, type Verdict, listVerdicts } from './transitions.ts';
-import { type Dimension, MOST_WORLDS, type OpenStage, stepWhereNeeded } from './open-ranges.ts';
+import { type Dimension, MOST_WORLDS, onlyEnds, type OpenStage, stepWhereNeeded } from './open-ranges.ts';
 import { closeAll, fixDimensions, listStageDimensions, resolveWorld, type StageWorld } from './worlds.ts';
 
 /** Games by what they depend on; hand one to several assessments of like arrangements to build each game once. */
@@ -23,6 +23,8 @@ export interface PlayOptions {
   readonly fixed?: Readonly<Record<string, string>> | undefined;
   readonly tables?: WeightTables | undefined;
   readonly games?: GameCache | undefined;
+  /** Every number of a range, also where its ends give the bounds. */
+  readonly everyStep?: boolean | undefined;
 }
 
 export interface PlayedWorld {
@@ -50,6 +52,8 @@ export interface Play {
    * then every stage closes its points for itself, and answers are bounds that need not be attained.
    */
   readonly joint: readonly ReadonlyMap<string, StageGame>[] | undefined;
+  /** False when of some range only the ends are among the worlds. */
+  readonly stepped: boolean;
 }
 
 /** The game depends on fewer things than the world: equal worlds share one. */
@@ -191,13 +195,30 @@ export function playProcedure(arrangement: Arrangement, procedure: string, optio
     const stage = arrangement.procedures[at.procedure]?.stages[at.index];
     return stage === undefined ? [] : (writtenAt(arrangement, at, stage, options) ?? []);
   });
-  const stepped: readonly OpenStage[] = stepWhereNeeded(arrangement, written);
+  const stepped: readonly OpenStage[] = stepWhereNeeded(arrangement, written, options.everyStep);
   const unfolded = written.map((each, index) =>
     unfold(arrangement, { ...each, dimensions: stepped[index]?.dimensions ?? each.dimensions }, options, games),
   );
   const stages = unfolded.map(({ played }) => played);
   const byKey = new Map(stages.map((played) => [played.key, played]));
-  return { arrangement, route, stages, byKey, joint: joinWorlds(unfolded) };
+  const all = unfolded.every(({ dimensions }) => !dimensions.some(onlyEnds));
+  return { arrangement, route, stages, byKey, joint: joinWorlds(unfolded), stepped: all };
+}
+
+/**
+ * As `playProcedure`. The ends of a range tell who may block as long as somebody can carry the vote at both; where nobody can
+ * at one, every number is played, or `stepped` stays false.
+ */
+export function playForBlockers(arrangement: Arrangement, procedure: string, options: PlayOptions): Play {
+  const play = playProcedure(arrangement, procedure, options);
+  if (play.stepped || !play.stages.some(settlesBySome)) return play.stepped ? play : { ...play, stepped: true };
+  const all = playProcedure(arrangement, procedure, { ...options, everyStep: true });
+  return all.joint === undefined ? play : all;
+}
+
+/** Whether the result is there before anybody votes in some worlds and not in others. */
+function settlesBySome({ worlds }: PlayedStage): boolean {
+  return new Set(worlds.map(({ game }) => game.settle({}))).size > 1;
 }
 
 /** The verdicts a stage can have in a world, given what its rule allows at all. */

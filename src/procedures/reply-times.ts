@@ -38,6 +38,21 @@ export interface ProcedureTimes {
 
 export type TimesAnswer = ProcedureTimes | { readonly exact: false; readonly reason: string };
 
+function middleOf(written: string): number {
+  const parsed = parseDuration(written);
+  return parsed.ok ? (parsed.value.min + Math.min(parsed.value.max, 1e9)) / 2 : 0;
+}
+
+/** Mean of the hours that an answer takes beyond `hour`. */
+export function meanBeyond(reply: ReplyTime, hour: number): number {
+  if ('mean' in reply) {
+    const mean = middleOf(reply.mean);
+    return mean === 0 ? 0 : mean * Math.exp(-hour / mean);
+  }
+  const late = reply.observed.map((each) => Math.max(0, middleOf(each) - hour));
+  return late.reduce((sum, each) => sum + each, 0) / late.length;
+}
+
 /**
  * Chance that a member has answered by each point of a grid: `result[i]` at hour `i × step`. Exponential by its mean, or the
  * share of the observed times that are over.
@@ -47,16 +62,21 @@ export type TimesAnswer = ProcedureTimes | { readonly exact: false; readonly rea
 export function answeredBy(reply: ReplyTime | undefined, step: number, points: number): readonly number[] {
   const grid = Array.from({ length: points }, (_, at) => at * step);
   if (reply === undefined) return grid.map(() => 1);
-  const middle = (written: string): number => {
-    const parsed = parseDuration(written);
-    return parsed.ok ? (parsed.value.min + Math.min(parsed.value.max, 1e9)) / 2 : 0;
-  };
+  const at = answering(reply);
+  return grid.map(at);
+}
+
+export function answeredAt(reply: ReplyTime, hour: number): number {
+  return answering(reply)(hour);
+}
+
+function answering(reply: ReplyTime): (hour: number) => number {
   if ('mean' in reply) {
-    const mean = middle(reply.mean);
-    return grid.map((hour) => (mean === 0 ? 1 : 1 - Math.exp(-hour / mean)));
+    const mean = middleOf(reply.mean);
+    return (hour) => (mean === 0 ? 1 : -Math.expm1(-hour / mean));
   }
-  const observed = reply.observed.map(middle);
-  return grid.map((hour) => observed.filter((each) => each <= hour + 1e-9).length / observed.length);
+  const observed = reply.observed.map(middleOf);
+  return (hour) => observed.filter((each) => each <= hour + 1e-9).length / observed.length;
 }
 
 /** What a stage does with time: mass of each verdict at each step after its opening. The rest stays open for ever. */
@@ -80,7 +100,7 @@ interface Answering {
   readonly answered: readonly number[];
 }
 
-function answering(setting: Setting, { game }: PlayedWorld, voter: string): Answering {
+function answerOf(setting: Setting, { game }: PlayedWorld, voter: string): Answering {
   const chances = setting.ballots[voter] ?? {};
   const numbers = Object.values(chances).flatMap((chance) => (typeof chance === 'number' ? [chance] : []));
   const total = numbers.reduce((all, chance) => all + chance, 0);
@@ -130,7 +150,7 @@ function severalExits(setting: Setting, { stage }: PlayedStage, played: PlayedWo
   const { world, game } = played;
   const members = world.electorate
     .filter((voter) => !world.recused.includes(voter))
-    .map((voter) => answering(setting, played, voter));
+    .map((voter) => answerOf(setting, played, voter));
   const yes = game.ballots.indexOf('for');
   const counted = world.silence === 'for';
   const [from, until] = [stepsOf(earliestEnd(stage), setting), stepsOf(deadlineOf(stage), setting)];
@@ -164,7 +184,7 @@ function tallyOf(setting: Setting, played: PlayedWorld): Tally {
   if (mass === undefined) setting.problems.push('the rule of a stage is not specified');
   const members = world.voters
     .filter((voter) => !world.recused.includes(voter))
-    .map((voter) => answering(setting, played, voter));
+    .map((voter) => answerOf(setting, played, voter));
   const restBallot = (voter: string, rest: string): number => {
     if (rest !== 'worst' && rest !== 'best') return game.ballots.indexOf(rest);
     const at = game.extremes?.[voter]?.[rest];
@@ -327,8 +347,13 @@ export function computeTimes(
   if (start === undefined) return { exact: false, reason: `there is no procedure '${procedureId}'` };
   const open = play.stages.find(({ worlds, stage }) => worlds.length !== 1 || listReadings(stage.within).length > 1);
   if (open !== undefined) {
-    const paths = Object.keys(open.worlds[0]?.world.choices ?? {}).join(', ');
-    return { exact: false, reason: `stage '${open.stage.id}' has open points: close ${paths || 'its deadline'}` };
+    const varied = Object.keys(open.worlds[0]?.world.choices ?? {}).filter(
+      (path) => new Set(open.worlds.map(({ world }) => world.choices[path])).size > 1,
+    );
+    return {
+      exact: false,
+      reason: `stage '${open.stage.id}' has open points: close ${varied.join(', ') || 'its deadline'}`,
+    };
   }
   const [acted, failed] = [new Float64Array(points), new Float64Array(points)];
   const problems: string[] = [];

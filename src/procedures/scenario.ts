@@ -89,9 +89,10 @@ function timesAt(
   ballots: Readonly<Record<string, string>>,
 ): ReadonlyMap<string, number> {
   const at = scenario.at?.[stage.id];
-  return new Map(
-    Object.keys(ballots).map((voter) => [voter, (typeof at === 'string' ? hoursIn(at) : hoursIn(at?.[voter])) ?? 0]),
-  );
+  const all = typeof at === 'string' ? hoursIn(at) : undefined;
+  const times = new Map<string, number>();
+  for (const voter in ballots) times.set(voter, all ?? (typeof at === 'object' ? hoursIn(at[voter]) : undefined) ?? 0);
+  return times;
 }
 
 /** A member who may or may not sit sits in a scenario exactly when the scenario gives it a ballot, at any stage. */
@@ -157,21 +158,29 @@ function playRound({ machine, scenario, until }: Player, start: MachineState): M
   const own = roundOf(scenario, stage, start.round);
   const written = Object.entries(ballotsAt(machine.arrangement, procedure, stage, own));
   const known = ready.worlds[0]?.game.ballots ?? [];
-  const all = Object.fromEntries(
-    written.filter(([voter, ballot]) => ready.voters.includes(voter) && known.includes(ballot)),
-  );
+  const all: Record<string, string> = {};
+  for (const [voter, ballot] of written) if (ready.seats.has(voter) && known.includes(ballot)) all[voter] = ballot;
   const times = timesAt(stage, own, all);
   let state = start;
   const goOn = (): boolean => state.steps.length === start.steps.length && state.end === undefined;
-  const wait = (hour: number): void => {
-    state = step(machine, state, { kind: 'wait', until: Math.max(state.hours, Math.min(hour, until)) }).state;
+  const wait = (hour: number, before?: true): void => {
+    const event = { kind: 'wait' as const, until: Math.max(state.hours, Math.min(hour, until)) };
+    state = step(machine, state, before ? { ...event, before } : event).state;
   };
   for (const moment of [...new Set([0, ...times.values()])].toSorted((a, b) => a - b)) {
     if (start.opened + moment > until) break;
-    wait(start.opened + moment);
-    const ballots = Object.fromEntries(Object.entries(all).filter(([voter]) => times.get(voter) === moment));
+    // A ballot at the very end of the time allowed is in time.
+    if (moment > 0 && moment === ready.deadline) wait(start.opened + moment, true);
+    else wait(start.opened + moment);
+    const ballots: Record<string, string> = {};
+    let cast = 0;
+    for (const [voter, time] of times) {
+      if (time !== moment) continue;
+      ballots[voter] = all[voter] ?? '';
+      cast += 1;
+    }
     if (!goOn()) return state;
-    if (Object.keys(ballots).length > 0) state = step(machine, state, { kind: 'cast', ballots }).state;
+    if (cast > 0) state = step(machine, state, { kind: 'cast', ballots }).state;
     if (!goOn()) return state;
   }
   const stated = scenario.at?.[stage.id];

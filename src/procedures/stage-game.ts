@@ -195,13 +195,14 @@ function massOnDiagram(diagram: Diagram, masses: Readonly<Record<string, readonl
 
 function countedGame(world: StageWorld, game: ClassGame): StageGame {
   const { ballots, voters } = game;
-  const indexed = (cast: Readonly<Record<string, string>>): ReadonlyMap<number, number> =>
-    new Map(
-      voters.flatMap((voter, at) => {
-        const ballot = cast[voter];
-        return ballot === undefined || !ballots.includes(ballot) ? [] : [[at, ballots.indexOf(ballot)] as const];
-      }),
-    );
+  const indexed = (cast: Readonly<Record<string, string>>): Int32Array => {
+    const places = new Int32Array(voters.length);
+    for (let at = 0; at < voters.length; at += 1) {
+      const ballot = cast[voters[at] ?? ''];
+      places[at] = ballot === undefined ? -1 : ballots.indexOf(ballot);
+    }
+    return places;
+  };
   const standing = (cast: Readonly<Record<string, string>>): Standing =>
     settleByCounts(game, indexed(cast)) ?? 'pending';
   return {

@@ -5,7 +5,7 @@ import type { Bounds } from '../basics/index.ts';
 import { actionBounds } from './action.ts';
 import type { Blockers } from './assess.ts';
 import { deadlineKnown } from './clock.ts';
-import { createGameCache, type GameCache, type Play, type PlayedStage, playProcedure } from './play.ts';
+import { createGameCache, type GameCache, type Play, type PlayedStage, playForBlockers } from './play.ts';
 import type { StageGame } from './stage-game.ts';
 import { keyOfStage, listVerdicts, type Target, targetOf } from './transitions.ts';
 
@@ -87,9 +87,13 @@ function sortedNames(lone: Lone): readonly string[] {
 function blockersOf(play: Play, joint: NonNullable<Play['joint']>): Blockers {
   const each = (perhaps: boolean): readonly Lone[] =>
     joint.map((games) => preventers(play, (played) => games.get(played.key), perhaps));
+  const [surely, perhaps] = [each(false).reduce(andLone, 'by itself'), each(true)];
+  const needed = perhaps.filter((lone) => lone !== 'by itself');
+  const stuck = needed.length === 0 && surely === 'by itself' ? 'always' : 'possibly';
   return {
-    always: sortedNames(each(false).reduce(andLone, 'by itself')),
-    possibly: sortedNames(each(true).reduce(orLone, NOBODY)),
+    always: sortedNames(surely),
+    possibly: sortedNames(needed.reduce(orLone, NOBODY)),
+    ...(needed.length === perhaps.length ? {} : { stuck }),
   };
 }
 
@@ -106,8 +110,8 @@ export function summariseProcedure(
 ): ProcedureSummary | undefined {
   if (arrangement.procedures[procedure] === undefined) return undefined;
   const { fixed, tables, games = createGameCache() } = options;
-  const play = playProcedure(arrangement, procedure, { situation, fixed, tables, games });
-  if (play.joint === undefined) return undefined;
+  const play = playForBlockers(arrangement, procedure, { situation, fixed, tables, games });
+  if (play.joint === undefined || !play.stepped) return undefined;
   const climates = situation ? listClimates(situation) : [{ id: 'only', weight: 1, ballots: {} }];
   const { attained, ...action } = actionBounds(play, climates);
   return { blockers: blockersOf(play, play.joint), action, attained };

@@ -240,6 +240,17 @@ function chosenRule(
   return { meeting: 'vote', rule: parsed.ok ? parsed.value : { kind: 'never' }, sentence };
 }
 
+interface Listed {
+  readonly procedureId: string;
+  readonly groups: Arrangement['groups'];
+  readonly procedure: Procedure;
+  readonly situation: Situation | undefined;
+  readonly dimensions: readonly Dimension[];
+}
+
+/** The last answer for a stage: ranking asks the same of it once a choice. */
+const listed = new WeakMap<Stage, Listed>();
+
 /** The open points of one stage that bear on its outcome, each with at least two choices. */
 export function listStageDimensions(
   arrangement: Arrangement,
@@ -249,6 +260,27 @@ export function listStageDimensions(
 ): readonly Dimension[] {
   const procedure = arrangement.procedures[procedureId];
   if (!procedure) return [];
+  const { groups } = arrangement;
+  const before = listed.get(stage);
+  if (
+    before?.groups === groups &&
+    before.procedureId === procedureId &&
+    before.procedure === procedure &&
+    before.situation === situation
+  )
+    return before.dimensions;
+  const dimensions = findDimensions(arrangement, procedureId, stage, procedure, situation);
+  listed.set(stage, { procedureId, groups, procedure, situation, dimensions });
+  return dimensions;
+}
+
+function findDimensions(
+  arrangement: Arrangement,
+  procedureId: string,
+  stage: Stage,
+  procedure: Procedure,
+  situation: Situation | undefined,
+): readonly Dimension[] {
   const named = groupsOf(procedure, stage);
   const sentences = sentencesOf(procedure, stage);
   const electorate = electorateOf(procedure, stage);
@@ -261,7 +293,8 @@ export function listStageDimensions(
   ];
 }
 
-function isChoice({ choices, range }: Dimension, chosen: string): boolean {
+/** Whether a point can be closed so: a choice of it, or a whole number of its range. */
+export function isChoice({ choices, range }: Dimension, chosen: string): boolean {
   if (choices.includes(chosen)) return true;
   return range !== undefined && /^\d+$/.test(chosen) && Number(chosen) >= range.low && Number(chosen) <= range.high;
 }

@@ -191,7 +191,8 @@ function assembleBlocking(
 ): BlockingSets {
   const { always, possibly } = assessment.blocking;
   const perhaps = always.sets.length === 0 && possibly.sets.length > 0;
-  const { sets, complete } = perhaps ? possibly : always;
+  const { sets: all, complete } = perhaps ? possibly : always;
+  const sets = all.filter((set) => set.length > 0);
   const marked = Object.fromEntries(adversary.map((id) => [name(id), 'adversary']));
   const title = perhaps ? 'Smallest sets that may block, as the text can be read' : 'Smallest sets that can block';
   return { title, sets: sets.map((set) => set.map(name)), marked, complete, ...(perhaps ? { perhaps } : {}) };

@@ -16,6 +16,7 @@ function setText(set: readonly string[]): string {
 }
 
 function setsText({ sets, complete }: ProcedureAssessment['blocking']['always']): string {
+  if (sets[0]?.length === 0) return 'the empty one: it comes so by itself';
   if (sets.length === 0) return complete ? 'none' : 'not listed';
   const shown = [...new Set(sets.map(setText))];
   const more = shown.length > MOST_SETS || !complete ? ' …' : '';
@@ -31,7 +32,9 @@ function loneText({ blockers }: ProcedureAssessment, lone: string | undefined): 
   if (lone !== undefined) return lone;
   const perhaps = blockers.possibly.filter((voter) => !blockers.always.includes(voter));
   const more = perhaps.length > 0 ? `; in some readings ${namesText(perhaps)}` : '';
-  return `${namesText(blockers.always)}${more}`;
+  if (blockers.stuck === 'always') return 'nobody need: no ballots bring it about';
+  const stuck = blockers.stuck === undefined ? '' : '; in some readings no ballots bring it about';
+  return `${namesText(blockers.always)}${more}${stuck}`;
 }
 
 function assessmentBlocks(assessment: ProcedureAssessment, title: string, lone?: string): readonly Block[] {

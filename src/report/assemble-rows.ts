@@ -65,7 +65,8 @@ function describeBlockers(
 ): ToneText {
   if (assessment === undefined) return { text: 'no procedure is stated', tone: 'open' };
   const adversary = situation?.adversary ?? [];
-  const { always, possibly } = assessment.blockers;
+  const { always, possibly, stuck } = assessment.blockers;
+  if (stuck === 'always') return { text: 'no ballots bring it about', tone: 'danger' };
   const waits = assessment.preconditions.length > 0 ? `; waits for ${joinNames(assessment.preconditions)}` : '';
   if (always.length > 0) {
     const danger = always.some((id) => adversary.includes(id));

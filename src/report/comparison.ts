@@ -13,10 +13,11 @@ function heading(words: string): Block {
 }
 
 function nameBlockers({ blockers }: VariantProcedure, name: NameActor): string {
-  const { always, possibly } = blockers;
+  const { always, possibly, stuck } = blockers;
   const who = (ids: readonly string[]): string =>
     ids.length > 5 ? `any of ${ids.length}` : joinNames(ids.map(name), 'or');
   if (always.length > 0) return `${who(always)} alone`;
+  if (stuck === 'always') return 'no ballots bring it about';
   return possibly.length > 0 ? `perhaps ${who(possibly)} alone` : 'nobody alone';
 }
 

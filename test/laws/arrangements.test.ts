@@ -223,6 +223,37 @@ describe('variants and situations', () => {
     expect(text.slice(wrong?.span?.start, wrong?.span?.end)).toBe('3');
   });
 
+  it('F10 a mistake in a variant stands at the value, at the change that makes it, or at its extends', () => {
+    const base = load(
+      'casus: 1\nid: b\ngroups: {g: {members: [A, B]}}\nprocedures: {p: {body: g, stages: [{id: s, rule: all of g for}]}}\n',
+    ).arrangement;
+    const wrongBase = load(
+      'casus: 1\nid: w\nextends: b\nset: {procedures.p.stages.s.mayChange: sometimes}\n',
+    ).arrangement;
+    const mistakes = (rest: string): readonly string[] => {
+      const text = `casus: 1\nid: v\n${rest}\n`;
+      const variant = load(text);
+      const find = (id: string) => [base, wrongBase, variant.arrangement].find((each) => each.id === id);
+      const resolved = resolveVariant(variant.arrangement, find, variant);
+      if (resolved.ok) throw new Error(`${rest} is wrong`);
+      return resolved.diagnostics.map(({ code, span }) => `${code} ${text.slice(span?.start, span?.end)}`);
+    };
+    const change = (path: string, value: string): string => `extends: b\nset:\n  ${path}: ${value}`;
+    for (const [written, expected] of [
+      [change('procedures.p.stages.s.mayChange', 'sometimes'), ['A113 sometimes']],
+      [change('procedures.p.stages.s.within', '5'), ['A113 5']],
+      [change('procedures.p', '{body: g, stages: [{id: s, mayChange: often}]}'), ['A113 often']],
+      [change('procedures.p.stages.s', '{mayChange: true}'), ['A111 {mayChange: true}']],
+      [change('procedures.p.stages.t.rule', 'all of g for'), ['A128 all of g for']],
+      [change('groups.g', 'null'), ['A120 null']],
+      [change('procedures.p.stages.s.rule', 'all of h for'), ['A120 h']],
+      ['extends: w\ntags: [x]', ['A113 w']],
+      ['extends: x\ntags: [x]', ['A130 x']],
+      ['extends: v\ntags: [x]', ['A129 v']],
+    ] as const)
+      expect(mistakes(written), written).toEqual(expected);
+  });
+
   it('F11 a range of weights gives the hull of its whole numbers', () => {
     const found = (weight: string): readonly number[] => {
       const { arrangement } = load(

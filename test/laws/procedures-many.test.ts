@@ -14,7 +14,7 @@ import { RUNS } from './runs.ts';
 
 const MEMBERS = ['A', 'B', 'C', 'D'];
 
-function pact(id: string, rule: string, more: object = {}): Arrangement {
+function pact(id: string, sentence: string, more: object = {}, rule: unknown = sentence): Arrangement {
   return arrangementSchema.parse({
     casus: 1,
     id,
@@ -155,13 +155,30 @@ describe('many variants', () => {
             ? []
             : names.filter((name) => needed.every(({ blockers }) => blockers.always.includes(name))),
         );
-        if (byItself(found.blocking.possibly.sets)) return;
+        expect(found.blockers.stuck).toBe(
+          needed.length === all.length ? undefined : needed.length === 0 ? 'always' : 'possibly',
+        );
         expect(found.blockers.possibly.toSorted()).toEqual(
           names.filter((name) => all.some(({ blockers }) => blockers.possibly.includes(name))),
         );
       }),
       { numRuns: RUNS(20) },
     );
+  });
+
+  it('P9 a closing that nobody can meet leaves the lone blockers of the others, and is told beside them', () => {
+    const never = 'at least 3 of g for and at least 2 of g against';
+    const open = (rule: unknown) => assessProcedure(pact('p', 'x', {}, rule), 'act', undefined, { brief: true })!;
+    const perhaps = open({ oneOf: [never, 'none of g against'] });
+    expect(perhaps.blockers).toEqual({ always: MEMBERS, possibly: MEMBERS, stuck: 'possibly' });
+    expect(perhaps.blocking.possibly.sets).toEqual(MEMBERS.map((id) => [id]));
+    expect(open(never).blockers).toEqual({ always: [], possibly: [], stuck: 'always' });
+    expect(open('none of g against').blockers.stuck).toBeUndefined();
+    // Five of four is out of reach, four of four is not: the lone blockers are those of the numbers between.
+    expect(open('at least 1..9 of g.brigades for and at most 9 of g.brigades for').blockers.stuck).toBeUndefined();
+    const range = open('at least 5..12 of g.brigades for');
+    expect(range.blockers).toEqual({ always: [], possibly: MEMBERS, stuck: 'possibly' });
+    expect(range.complete).toBe(true);
   });
 
   it('P2 a share is stepped through: its least and greatest chance lie inside a range of weights', () => {

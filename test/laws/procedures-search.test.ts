@@ -336,10 +336,14 @@ describe('procedures against a naive search', () => {
           [false, found.blocking],
           [true, found.winning],
         ] as const) {
-          const some = minimalSets((side) => worlds.some((w) => canSteer(model, w, side, wanted, !wanted, start)));
+          const open = worlds.filter((w) => !canSteer(model, w, [], wanted, !wanted, start));
+          const told = open.length > 0 ? open : worlds;
+          const some = minimalSets((side) => told.some((w) => canSteer(model, w, side, wanted, !wanted, start)));
           const every = minimalSets((side) => worlds.every((w) => canSteer(model, w, side, wanted, wanted, start)));
           expect(range.possibly.sets.map((set) => set.join()).toSorted()).toEqual(some);
           expect(range.always.sets.map((set) => set.join()).toSorted()).toEqual(every);
+          const alone = open.length === 0 && every[0] === '' ? 'always' : 'possibly';
+          expect(range.byItself).toBe(open.length === worlds.length ? undefined : alone);
         }
       }),
       { numRuns: RUNS(120) },

@@ -2,7 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Arrangement, arrangementSchema, type Situation } from '../../src/arrangements/index.ts';
-import { computeTimes, createMachine, type MachineState, startMachine, step } from '../../src/procedures/index.ts';
+import {
+  computeTimes,
+  createMachine,
+  type MachineState,
+  playScenario,
+  startMachine,
+  step,
+} from '../../src/procedures/index.ts';
 import { RUNS } from './runs.ts';
 
 function body(members: readonly string[], stages: readonly object[], more: object = {}): Arrangement {
@@ -93,6 +100,24 @@ describe('time to decision', () => {
       }),
       { numRuns: RUNS(25) },
     );
+  });
+
+  it('P10 P16 an answer at the very hour of the deadline is in time, on the grid and in a scenario', () => {
+    const stage = { id: 's', rule: 'all of g for', within: '3h', silence: 'against' };
+    const found = computeTimes(
+      body(['A', 'B'], [stage]),
+      'act',
+      answering(['A', 'B'], { for: 1 }, { A: { observed: ['3h'] }, B: { observed: ['4h', '3h'] } }),
+    );
+    if (!found.exact) throw new Error(found.reason);
+    expect([found.acted[2], found.acted[3], found.failed[3]]).toEqual([0, 0.5, 0.5]);
+    for (const [at, outcome] of [
+      ['3h', 'adopted'],
+      ['4h', 'rejected'],
+    ] as const) {
+      const scenario = { name: at, ballots: { s: { A: 'for', B: 'for' } }, at: { s: { B: at } }, expect: outcome };
+      expect(playScenario(body(['A', 'B'], [stage]), scenario)).toMatchObject({ passes: true, hours: 3 });
+    }
   });
 
   it('P16 says what is missing instead of guessing', () => {

@@ -14,13 +14,18 @@ type Ballots = Readonly<Record<string, string>>;
 function shorten({ groups }: Arrangement, procedure: Procedure, stage: Stage, ballots: Ballots): Ballots {
   const group = groups[electorateOf(procedure, stage)];
   const seats = group === undefined ? [] : listPossibleMembers(group);
-  if ((group?.maybe ?? []).length > 0 || seats.length < 3 || seats.some((id) => ballots[id] === undefined))
-    return ballots;
+  if ((group?.maybe ?? []).length > 0 || seats.length < 3) return ballots;
   const counts = new Map<string, number>();
-  for (const id of seats) counts.set(ballots[id] ?? '', (counts.get(ballots[id] ?? '') ?? 0) + 1);
+  for (const id of seats) {
+    const ballot = ballots[id];
+    if (ballot === undefined) return ballots;
+    counts.set(ballot, (counts.get(ballot) ?? 0) + 1);
+  }
   const [common] = [...counts].toSorted((a, b) => b[1] - a[1])[0] ?? [''];
-  const rest = Object.entries(ballots).filter(([id, ballot]) => ballot !== common || !seats.includes(id));
-  return { ...Object.fromEntries(rest), others: common };
+  const rest: Record<string, string> = {};
+  const seated = new Set(seats);
+  for (const id in ballots) if (ballots[id] !== common || !seated.has(id)) rest[id] = ballots[id] ?? '';
+  return { ...rest, others: common };
 }
 
 /** Where a stage stands; a vote, or a stage at which each decides. */
@@ -76,8 +81,22 @@ function ballotsToPass(input: CheckInput, procedureId: string, stage: Stage): Ba
   return withRecused(recusedAt(input, first), ballots);
 }
 
+type Before = Readonly<Record<string, Ballots>> | undefined;
+
+/** Many checks ask for the same stage of the same view. */
+const known = new WeakMap<CheckInput['stages'], Map<string, { readonly before: Before }>>();
+
 /** Ballots with which the stages before this one are adopted; undefined when one of them cannot be. */
-function ballotsBefore(input: CheckInput, { procedure, index }: StageAt): Record<string, Ballots> | undefined {
+function ballotsBefore(input: CheckInput, at: StageAt): Before {
+  const row = known.get(input.stages) ?? new Map<string, { readonly before: Before }>();
+  known.set(input.stages, row);
+  const key = `${at.procedure} ${at.index}`;
+  const found = row.get(key) ?? { before: findBefore(input, at) };
+  row.set(key, found);
+  return found.before;
+}
+
+function findBefore(input: CheckInput, { procedure, index }: StageAt): Before {
   const before: Record<string, Ballots> = {};
   for (const stage of input.arrangement.procedures[procedure]?.stages.slice(0, index) ?? []) {
     if (stage.onAdopted !== undefined || staysOpen(stage, 'adopted')) return undefined;
@@ -138,7 +157,7 @@ export function recusedAt(input: CheckInput, { procedure, members }: StagePlace)
 
 /** A ballot of one who may not vote counts nowhere, but the player waits for it. */
 export function withRecused(recused: readonly string[], ballots: Ballots): Ballots {
-  return { ...Object.fromEntries(recused.map((id) => [id, 'absent'])), ...ballots };
+  return recused.length === 0 ? ballots : { ...Object.fromEntries(recused.map((id) => [id, 'absent'])), ...ballots };
 }
 
 /**

@@ -39,8 +39,16 @@ function once<T>(compute: () => T): () => T {
   return () => (made ??= { value: compute() }).value;
 }
 
-const same = (voters: readonly string[], ballot: string): Ballots =>
-  Object.fromEntries(voters.map((voter) => [voter, ballot]));
+const alike = new WeakMap<readonly string[], Map<string, Ballots>>();
+
+/** Everybody's ballot the same; checks ask for it again and again. */
+export function sameBallots(voters: readonly string[], ballot: string): Ballots {
+  const row = alike.get(voters) ?? new Map<string, Ballots>();
+  alike.set(voters, row);
+  const known = row.get(ballot) ?? Object.fromEntries(voters.map((voter) => [voter, ballot]));
+  row.set(ballot, known);
+  return known;
+}
 
 function outcomeIn(diagram: Diagram, cast: Ballots): 'adopted' | 'rejected' {
   const branch = new Map(diagram.ballots.map((ballot, at) => [ballot, at]));
@@ -59,7 +67,7 @@ function pivotIn(diagram: Diagram, voter: string): Ballots | undefined {
   if (yes === -1 || no === -1 || !voters.includes(voter)) return undefined;
   const branches = [yes, ...ballots.keys()];
   const dead = new Set<number>();
-  const cast: Record<string, string> = { ...same(voters, 'for') };
+  const cast: Record<string, string> = { ...sameBallots(voters, 'for') };
   const child = (node: number, at: number, branch: number): number =>
     node >= 2 && level[node] === at ? (children[node * ballots.length + branch] ?? 0) : node;
   const search = (wins: number, loses: number): boolean => {
@@ -93,7 +101,7 @@ export function answersFromDiagram(diagram: Diagram): VoteAnswers {
     pivot: (voter) => pivotIn(diagram, voter),
     adopting: () => {
       const [coalition = []] = listMinimalWinning(diagram, { limit: 1 }).coalitions;
-      const cast = { ...same(voters, 'against'), ...same(coalition, 'for') };
+      const cast = { ...sameBallots(voters, 'against'), ...sameBallots(coalition, 'for') };
       return outcomeIn(diagram, cast) === 'adopted' ? cast : undefined;
     },
     diagram,
@@ -119,7 +127,7 @@ function sumsOf({ voters, ballots }: SimpleGame, { scores }: Threshold): Sums {
 /** Everybody for, then one after the other against, the heaviest first, as long as it is adopted. */
 function pivotBySums(game: SimpleGame, { least }: Threshold, sums: Sums, voter: string): Ballots | undefined {
   if (!['for', 'against'].every((ballot) => game.ballots.includes(ballot))) return undefined;
-  const cast: Record<string, string> = { ...same(game.voters, 'for') };
+  const cast: Record<string, string> = { ...sameBallots(game.voters, 'for') };
   const lossOf = (id: string): number => sums.scoreOf(id, 'for') - sums.scoreOf(id, 'against');
   let total = game.voters.reduce((sum, id) => sum + sums.scoreOf(id, 'for'), 0);
   for (const id of game.voters.toSorted((a, b) => lossOf(b) - lossOf(a))) {

@@ -14,7 +14,7 @@ import { listReadings } from '../open-leaf.ts';
 import { EACH_DECIDES, electorateOf, listBallots, listRuleNames } from '../rule-text.ts';
 import type { Arrangement, Procedure, Stage } from '../schema.ts';
 import { hasDeadline } from './exits.ts';
-import { answersOf, type Ballots, type VoteAnswers } from './vote-answers.ts';
+import { answersOf, type Ballots, sameBallots, type VoteAnswers } from './vote-answers.ts';
 
 export interface VotingStage {
   readonly procedureId: string;
@@ -151,12 +151,12 @@ export function listActingStages(stages: readonly VotingStage[]): readonly Votin
 
 /** Everybody for, except the ballots given. */
 export function castAll(stage: VotingStage, ballots: Ballots): Ballots {
-  return { ...Object.fromEntries(stage.voters.map((voter) => [voter, 'for'])), ...ballots };
+  return { ...castSame(stage, 'for'), ...ballots };
 }
 
 /** Everybody's ballot the same. */
 export function castSame(stage: VotingStage, ballot: string): Ballots {
-  return Object.fromEntries(stage.voters.map((voter) => [voter, ballot]));
+  return sameBallots(stage.voters, ballot);
 }
 
 /** Ballots of all with which the stage is adopted: everybody for where that does it; undefined when nothing does. */

@@ -24,8 +24,12 @@ async function run(
         ? fail({ code: 'I101', severity: 'error' as const, message: 'no such file' })
         : succeed(text);
     },
-    listFolder: (): Result<readonly string[]> =>
-      fail({ code: 'I101', severity: 'error' as const, message: 'no such folder' }),
+    listFolder: (folder: string): Result<readonly string[]> => {
+      const names = [...(files?.keys() ?? [])].filter((path) => path.startsWith(`${folder}/`));
+      return names.length === 0
+        ? fail({ code: 'I101', severity: 'error' as const, message: 'no such folder' })
+        : succeed(names.map((path) => path.slice(folder.length + 1)));
+    },
   };
   const code = await checkCommand.run({
     positionals: [file],
@@ -51,6 +55,19 @@ describe('casus check', () => {
     expect(out).toContain("hazard L01 RU, against whom the arrangement is meant to work, can block 'decide' alone");
     expect(out).toContain(`at ${RUSSIAN}:`);
     for (const word of ['scenario:', 'against: RU', 'why:', 'precedent:', 'remedy:']) expect(out).toContain(word);
+  });
+
+  it('says of a variant where its base stands, when that does not read or has another name', async () => {
+    const [variant, broken] = ['casus: 1\nid: v\nextends: base\n', 'casus: 1\nid: base\nstatsu: draft\n'];
+    const files = new Map([
+      ['d/v.yaml', variant],
+      ['d/base.yaml', broken],
+    ]);
+    expect((await run('d/v.yaml', {}, files)).err).toContain('it stands in d/base.yaml, which does not read');
+    files.set('d/base.yaml', 'casus: 1\nid: bases\n');
+    const { err, code } = await run('d/v.yaml', {}, files);
+    expect(err).toMatch(/^d\/v\.yaml:3:10: error A130 .*\n[^]*did you mean 'bases'\?/);
+    expect(code).toBe(2);
   });
 
   it('gives the same findings as JSON', async () => {

@@ -4,6 +4,7 @@ import {
   assessProcedure,
   computeTimes,
   createMachine,
+  listClosings,
   listMoves,
   listUnreachable,
   type MachineEvent,
@@ -37,7 +38,11 @@ function chooseProcedure(arrangement: Arrangement, values: OptionValues): Result
 
 function chooseSituation(io: CommandIo, values: OptionValues): Result<Situation | undefined> {
   const file = values['situations'];
-  if (typeof file !== 'string') return succeed(undefined);
+  if (typeof file !== 'string') {
+    return values['situation'] === undefined
+      ? succeed(undefined)
+      : wrongOption('--situation needs --situations, the file in which it stands');
+  }
   const text = io.readText(file);
   if (!text.ok) return text;
   const read = parseSituations(text.value, { file });
@@ -45,9 +50,13 @@ function chooseSituation(io: CommandIo, values: OptionValues): Result<Situation 
   const wanted = values['situation'];
   if (typeof wanted !== 'string') return succeed(read.value[0]);
   const found = read.value.find(({ id }) => id === wanted);
-  return found
-    ? succeed(found)
-    : wrongOption(`there is no situation '${wanted}'`, `situations: ${read.value.map(({ id }) => id).join(', ')}`);
+  if (found) return succeed(found);
+  const ids = read.value.map(({ id }) => id);
+  const meant = nearest(wanted, ids);
+  return wrongOption(
+    `there is no situation '${wanted}'`,
+    meant ? `did you mean '${meant}'?` : `situations: ${ids.join(', ')}`,
+  );
 }
 
 function listOption(values: OptionValues, name: string): readonly string[] {
@@ -56,11 +65,29 @@ function listOption(values: OptionValues, name: string): readonly string[] {
 }
 
 /** `--close procedures.activate.stages.decide.rule=ru` */
-function readFixed(values: OptionValues): Result<Readonly<Record<string, string>>> {
-  const pairs = listOption(values, 'close').map((written) => written.split('='));
-  const wrong = pairs.find((pair) => pair.length !== 2);
-  if (wrong !== undefined) return wrongOption(`--close is written PATH=CHOICE, not '${wrong.join('=')}'`);
-  return succeed(Object.fromEntries(pairs));
+function readFixed(
+  values: OptionValues,
+  arrangement: Arrangement,
+  procedure: string,
+  situation: Situation | undefined,
+): Result<Readonly<Record<string, string>>> {
+  const closings = listClosings(arrangement, procedure, situation);
+  const fixed: Record<string, string> = {};
+  for (const written of listOption(values, 'close')) {
+    const [path = '', choice] = written.split(/=(.*)/s);
+    if (choice === undefined) return wrongOption(`--close is written PATH=CHOICE, not '${written}'`);
+    const point = closings.find((each) => each.path === path);
+    if (point === undefined) {
+      const paths = closings.map((each) => each.path);
+      const meant = nearest(path, paths);
+      const listed = paths.length === 0 ? 'nothing is open here' : `open here: ${paths.join(', ')}`;
+      return wrongOption(`'${path}' is no open point of '${procedure}'`, meant ? `did you mean '${meant}'?` : listed);
+    }
+    if (!point.accepts(choice))
+      return wrongOption(`'${path}' cannot be closed as '${choice}'`, `one of: ${point.choices.join(', ')}`);
+    fixed[path] = choice;
+  }
+  return succeed(fixed);
 }
 
 /** `US=for,FR=against`, `wait 24h`, `close`. */
@@ -98,6 +125,11 @@ function playEvents(
   return succeed(listMoves(machine, state) ?? 'over');
 }
 
+/** A month at least, a year at most, and as long as the procedure may take. */
+function horizonOf(latest = 0): number {
+  return latest === Number.POSITIVE_INFINITY ? 720 : Math.min(8760, Math.max(720, Math.ceil(latest)));
+}
+
 function assemble({
   positionals,
   values,
@@ -106,13 +138,10 @@ function assemble({
   const opened = openArrangement(io, positionals[0] ?? '');
   if (!opened.ok) return opened;
   const { arrangement } = opened.value;
-  const [procedure, situation, fixed] = [
-    chooseProcedure(arrangement, values),
-    chooseSituation(io, values),
-    readFixed(values),
-  ];
+  const [procedure, situation] = [chooseProcedure(arrangement, values), chooseSituation(io, values)];
   if (!procedure.ok) return procedure;
   if (!situation.ok) return situation;
+  const fixed = readFixed(values, arrangement, procedure.value, situation.value);
   if (!fixed.ok) return fixed;
   const assessment = assessProcedure(arrangement, procedure.value, situation.value, { fixed: fixed.value });
   if (assessment === undefined) return wrongOption(`there is no procedure '${procedure.value}'`);
@@ -125,7 +154,10 @@ function assemble({
   const timed =
     situation.value?.replies === undefined
       ? undefined
-      : computeTimes(arrangement, procedure.value, situation.value, { fixed: fixed.value });
+      : computeTimes(arrangement, procedure.value, situation.value, {
+          fixed: fixed.value,
+          horizon: horizonOf(assessment.delay?.max),
+        });
   return succeed({
     arrangement,
     report: {

@@ -19,10 +19,10 @@ export function blockingStanding(
 ): BlockingStanding {
   const { adversary = [], aligned = [] } = situation ?? {};
   if (adversary.length === 0) return 'no adversary';
-  const { always, possibly } = assessment.blocking;
+  const { always, possibly, byItself } = assessment.blocking;
   const alone = (voters: readonly string[]): boolean => voters.some((voter) => adversary.includes(voter));
   if (alone(lone.always) || isWithin(always.sets, adversary)) return 'yes';
-  if (alone(lone.possibly) || isWithin(possibly.sets, adversary)) return 'depends';
+  if (byItself !== undefined || alone(lone.possibly) || isWithin(possibly.sets, adversary)) return 'depends';
   const friends = [...adversary, ...aligned];
   if (friends.some((voter) => lone.always.includes(voter)) || isWithin(always.sets, friends)) return 'with friends';
   return waitsForAdversary ? 'in effect' : 'no';

@@ -166,6 +166,22 @@ describe('duties, time, attribution, reliability', () => {
     expect(timeToDecision(replies, 10, { deadline: 72 }).inTheEnd).toBeCloseTo(0.6, 2);
   });
 
+  it('M8 the bounds of the mean hold beyond the horizon, at odd deadlines and at far ones', () => {
+    const slow = (mean: string) => [{ mean }];
+    const endless = timeToDecision(slow('5000h'), 1, { horizon: 100 }).meanHours;
+    expect(endless.min).toBeLessThan(5000);
+    expect(endless.max).toBeGreaterThan(5000);
+    expect(endless.max).toBeLessThan(5001);
+    expect(timeToDecision([{ observed: ['2h', '400h'] }], 1, { horizon: 100 }).meanHours.max).toBeCloseTo(201, 9);
+    expect(timeToDecision(slow('5h'), 2).meanHours.max).toBe(Number.POSITIVE_INFINITY);
+    const odd = timeToDecision(slow('5h'), 1, { deadline: 1.5 });
+    expect(odd.inTheEnd).toBeCloseTo(1 - Math.exp(-0.3), 12);
+    expect(odd.meanHours.max).toBeGreaterThan(5 * (1 - Math.exp(-0.3)));
+    const far = timeToDecision(slow('50000h'), 1, { deadline: 100_000 });
+    expect(far.inTheEnd).toBeCloseTo(1 - Math.exp(-2), 12);
+    expect(far.hours.length).toBeLessThanOrEqual(10_001);
+  });
+
   it('M9 attribution with s = 0.8 and f = 0.1: unanimity of ten detects 0.107, six 0.967, one cries wolf with 0.651', () => {
     const members = ten.map(() => ({ hit: 0.8, falseAlarm: 0.1 }));
     expect(attribution(members, 10).detects).toBeCloseTo(0.107, 3);

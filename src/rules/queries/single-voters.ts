@@ -87,8 +87,16 @@ export function listDictators(diagram: Diagram): readonly string[] {
   return listWith(diagram, 'rejected', 'adopted');
 }
 
-/** Voters whose ballot never matters. Cost: linear. */
+const dummies = new WeakMap<Diagram, readonly string[]>();
+
+/** Voters whose ballot never matters. Cost: linear, once a diagram. */
 export function listDummies(diagram: Diagram): readonly string[] {
+  const known = dummies.get(diagram) ?? findDummies(diagram);
+  dummies.set(diagram, known);
+  return known;
+}
+
+function findDummies(diagram: Diagram): readonly string[] {
   const asked = new Set<number>();
   for (let node = 2; node < diagram.level.length; node += 1) asked.add(diagram.order[diagram.level[node]!]!);
   return diagram.voters.filter((_, voter) => !asked.has(voter));
