@@ -1,0 +1,45 @@
+// Who the parties of a draft are: what its text declares, and which names its remarks and notes give to delegations.
+import type { Span } from '../../basics/index.ts';
+import type { DraftText } from './draft-text.ts';
+
+const LEAD =
+  /\b(?:guarantors?|(?:contracting |high contracting |states |member |participating )?(?:parties|states|members|signatories|participants|powers))\b(?: (?:of|to|in|under) (?:this|the) [\p{L} ]{2,40}?)? (?:are|is|shall be|include|comprise)(?: the following)?\b|\b(?:is|are|shall be) (?:composed of|made up of)\b|\b(?:consists?|shall consist) of\b|\bcomprises?\b/iu;
+const NAME = '\\p{Lu}\\p{Ll}{2,}(?:[- ]\\p{Lu}\\p{Ll}{2,})?';
+const SUBJECTS = new RegExp(`(?:^|[.;] )(?<names>${NAME}(?:(?:, | and |, and )${NAME})*),? (?=\\p{Ll}{3,})`, 'gu');
+const STYLE = /^(?:the )?(?:(?:republic|kingdom|federation|state|principality|union|commonwealth|duchy|emirate) of )?(?:the )?/i;
+
+/** A list of parties in the body: where it stands, behind the words that announce it. */
+export interface PartyList extends Span {
+  readonly guarantors: boolean;
+}
+
+/** Spans that list the parties: the rest of the sentence, or the items below when it ends with a colon. Linear. */
+export function partyLists(text: string, { places }: DraftText): readonly PartyList[] {
+  return places.flatMap((place, index) => {
+    const words = text.slice(place.body, place.end);
+    const lead = LEAD.exec(words);
+    if (lead === null || /\b(?:may|if|when|any|each|no)\b/i.test(words.slice(0, lead.index))) return [];
+    const from = place.body + lead.index + lead[0].length;
+    const guarantors = /guarantor/i.test(lead[0]);
+    const stop = /[.;](?=\s|$)/.exec(text.slice(from, place.end));
+    if (!/:\s*$/.test(words)) return [{ start: from, end: stop === null ? place.end : from + stop.index, guarantors }];
+    const items = places.slice(index + 1);
+    const after = items.findIndex(({ path }) => path.length <= place.path.length);
+    const below = after === -1 ? items : items.slice(0, after);
+    return below.map(({ body, end }) => ({ start: body, end, guarantors }));
+  });
+}
+
+/** Names that must be parties or delegations, whether known or invented. Linear. */
+export function partyNames(text: string, draft: DraftText): readonly string[] {
+  const listed = partyLists(text, draft).flatMap(({ start, end }) => [
+    ...text.slice(start, end).matchAll(new RegExp(NAME, 'gu')),
+  ]);
+  const remarked = draft.remarks.flatMap(({ names }) => names.map(({ text: name }) => name.replace(STYLE, '')));
+  const noted = [...draft.notes.values()].flatMap(({ body, end }) =>
+    [...text.slice(body, end).matchAll(SUBJECTS)].flatMap((match) =>
+      [...(match.groups?.['names'] ?? '').matchAll(new RegExp(NAME, 'gu'))].map((one) => one[0]),
+    ),
+  );
+  return [...listed.map((match) => match[0].replace(STYLE, '')), ...remarked, ...noted];
+}
