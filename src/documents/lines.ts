@@ -82,7 +82,8 @@ export function splitLines(text: string): readonly RawLine[] {
 }
 
 /** The mark of a note behind the last stop: '(a)', '3', '²', '*'. */
-const MARK = '(?:\\(\\w\\)\\.?|(?<=\\p{L}["”’)\\]]*[.;:]["”’)\\]]*)\\d{1,2}|(?<=\\]\\.?)\\d{1,2}\\.?|[¹²³⁰⁴-⁹]{1,2}|\\*{1,3}|†)?';
+const MARK =
+  '(?:\\(\\w\\)\\.?|(?<=\\p{Ll}{3}["”’)\\]]*[.;:]["”’)\\]]*)\\d{1,2}|(?<=\\]\\.?)\\d{1,2}\\.?|[¹²³⁰⁴-⁹]{1,2}|\\*{1,3}|†)?';
 const STOPPED = new RegExp(`[.!?]["”’)\\]]*${MARK}$`, 'u');
 const ENDED = new RegExp(`[.!?:;,]["”’)\\]]*${MARK}$`, 'u');
 const isProse = (text: string): boolean => text.length >= 60 && STOPPED.test(text);
@@ -90,13 +91,10 @@ const isProse = (text: string): boolean => text.length >= 60 && STOPPED.test(tex
 const MARKING =
   /^(?:(?:strictly |eu |un )?(?:restricted|confidential|limited|secret|unclassified|embargoed)|(?:for )?official use only|not for (?:distribution|circulation|quotation)|non-paper|advance copy|working (?:paper|document)|draft|provisional)\b[\p{L}\p{N} .:/—–-]{0,30}$/iu;
 const SYMBOL = /^\p{Lu}[\p{L}\p{N}]{0,9}(?:[./-][\p{L}\p{N}.()]+)+$/u;
-const PAGE = /^[-–— ]*(?:(?:page|pg\.?|p\.) ?\d{1,4}(?: ?(?:\/|of) ?\d{1,4})?|\d{1,4} ?(?:\/|of) ?\d{1,4}|[-–—] ?\d{1,4} ?[-–—])[-–— ]*$/i;
+const PAGE =
+  /^[-–— ]*(?:(?:page|pg\.?|p\.) ?\d{1,4}(?: ?(?:\/|of) ?\d{1,4})?|\d{1,4} ?(?:\/|of) ?\d{1,4}|[-–—] ?\d{1,4} ?[-–—])[-–— ]*$/i;
 
-const folded = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/\d+/g, '#')
-    .replace(/\s+/g, ' ');
+const folded = (text: string): string => text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ');
 
 /** Lines at the head or foot of every page: page numbers, markings, the number of the paper, and what comes again. */
 function runningHeads(
@@ -197,7 +195,9 @@ export function lineRoles(lines: readonly RawLine[], hints: ReadonlyMap<number, 
     (line, index) => written[index] === null && (isProse(line.text) || PLACE_HEAD.test(line.text)),
   );
   const heads = runningHeads(lines, written, firstProse);
-  const own = written.map((role, index) => (heads.has(index) && !hints.has(lines[index]?.start ?? -1) ? 'running_head' : role));
+  const own = written.map((role, index) =>
+    heads.has(index) && !hints.has(lines[index]?.start ?? -1) ? 'running_head' : role,
+  );
   const title = titleIndex(lines, own, firstProse);
   const tail = tailStart(lines, firstProse === -1 ? lines.length : firstProse);
   const titleText = normal(lines[title]?.text ?? '');

@@ -24,7 +24,7 @@ const TITLED_OF = new RegExp(
 );
 const SUBJECT = /(?:^|[.!?] )(?<name>\p{Lu}\p{Ll}{2,}) (?:has |have |had )?(?<verb>\p{Ll}+)\b/gmu;
 const NOT_A_STATE =
-  /^(?:He|She|They|It|We|You|Who|What|Both|Each|Most|Some|Many|Officials|Allies|Critics|The|This|That|His|Her|Their|Its|Article|Council|Union|Commission|Security|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+  /^(?:Other|Another|Such|Any|Where|When|Upon|No|All|One|Neither|Either|Delegations?|Consensus|Some|Several|He|She|They|It|We|You|Who|What|Both|Each|Most|Some|Many|Officials|Allies|Critics|The|This|That|His|Her|Their|Its|Article|Council|Union|Commission|Security|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 
 function isOpen(text: string, name: string): boolean {
   if (namedActor(name) !== undefined || NOT_A_STATE.test(name) || isFirstName(name.split(' ')[0] ?? '')) return false;

@@ -58,14 +58,18 @@ const LABEL =
   /^\s*(?:(?:option|opt\.|alternative|alt\.?|variant|version|possibility)\s*(?:\d{1,2}|[a-z]|[ivx]{1,4})?\s*[:.)–—-]|(?:[A-D]|[1-9]|[ivx]{1,3})\s?[:)])\s*/i;
 const STRONG_LABEL =
   /(?:^|[\s;,/])(?:option|opt\.|alternative|alt\.|variant|version)\s*(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*[:.)–—-]\s*/gi;
-const BLANK = /^\[\s*(?:…|\.{2,}|_+|●|•|[xX]{1,3}|date|place|name|number|tbd|tbc|to be (?:completed|determined|inserted|agreed|confirmed)|blank)?\s*\]$/i;
+const BLANK =
+  /^\[\s*(?:…|\.{2,}|_+|●|•|[xX]{1,3}|date|place|name|number|tbd|tbc|to be (?:completed|determined|inserted|agreed|confirmed)|blank)?\s*\]$/i;
 const ASIDE = /^\[\s*(?:sic|emphasis added|\^?\d{1,2})\s*\]$/i;
 
 const REMARK =
   '(?:retain(?:s|ed)?|keep(?:s)?|delet(?:e|es|ed|ion)|remove[sd]?|reserv(?:e|es|ed|ation)(?: (?:its|their) position)?|scrutiny(?: reservation)?|oppose[sd]?|object(?:s|ed|ion)?|insert(?:s|ed|ion)?|agree[sd]?|support(?:s|ed)?|accept(?:s|ed)?|can(?:not)? accept|does not accept|reject(?:s|ed)?|proposed?|proposes|prefer(?:s|red)?|no|yes)';
 const NAMES =
-  '(?:(?:the )?\\p{Lu}[\\p{L}.’\'-]*(?: (?:of |the |and (?=\\p{Lu}\\p{Ll}+ ?[:]))*\\p{Lu}[\\p{L}.’\'-]*){0,4})(?:(?:, | and |/| & |; )(?:the )?\\p{Lu}[\\p{L}.’\'-]*(?: (?:of |the )*\\p{Lu}[\\p{L}.’\'-]*){0,4}){0,7}';
-const BY_NAME = new RegExp(`^(?<names>${NAMES})(?: (?<verb>proposal|proposes|proposed))?\\s*[:–—]\\s*(?<rest>\\S[\\s\\S]*)$`, 'u');
+  "(?:(?:the )?\\p{Lu}[\\p{L}.’'-]*(?: (?:of |the |and (?=\\p{Lu}\\p{Ll}+ ?[:]))*\\p{Lu}[\\p{L}.’'-]*){0,4})(?:(?:, | and |/| & |; )(?:the )?\\p{Lu}[\\p{L}.’'-]*(?: (?:of |the )*\\p{Lu}[\\p{L}.’'-]*){0,4}){0,7}";
+const BY_NAME = new RegExp(
+  `^(?<names>${NAMES})(?: (?<verb>proposal|proposes|proposed))?\\s*[:–—]\\s*(?<rest>\\S[\\s\\S]*)$`,
+  'u',
+);
 const NAME_REMARK = new RegExp(`^(?<names>${NAMES})\\s*(?:[:–—(]\\s*|\\s)(?<cue>${REMARK})\\b\\)?[\\s\\S]{0,40}$`, 'u');
 const REMARK_NAME = new RegExp(
   `^(?:text )?(?<cue>${REMARK})(?: (?:entered|made|put forward|requested))?(?:\\s*:|\\s+(?:by|of|from))\\s*(?<names>${NAMES})\\s*\\.?$`,
@@ -166,7 +170,9 @@ function noteOf(
     (one) => one.start <= end + 2 && notes.has(one.mark),
   );
   if (after !== undefined) return { mark: after.mark, inside: 0 };
-  const inside = noteMarksIn(text, { start, end: end - 1 }).findLast((one) => one.end >= end - 1 && notes.has(one.mark));
+  const inside = noteMarksIn(text, { start, end: end - 1 }).findLast(
+    (one) => one.end >= end - 1 && notes.has(one.mark),
+  );
   return inside === undefined ? { mark: null, inside: 0 } : { mark: inside.mark, inside: end - 1 - inside.start };
 }
 
@@ -186,9 +192,12 @@ function bracketFrom(draft: Draft, group: readonly Span[], options: readonly Tex
   const [start, end] = [group[0]?.start ?? 0, group.at(-1)?.end ?? 0];
   const found = group.map((pair) => noteOf(text, pair, notes, marks)).findLast(({ mark }) => mark !== null);
   const place = placeAt(places, start);
-  const spans = found === undefined || found.inside === 0 ? options : options.map((option, index) =>
-    index === options.length - 1 ? trimmed(text, option.start, option.end - found.inside) : option,
-  );
+  const spans =
+    found === undefined || found.inside === 0
+      ? options
+      : options.map((option, index) =>
+          index === options.length - 1 ? trimmed(text, option.start, option.end - found.inside) : option,
+        );
   return {
     start,
     end,
@@ -258,12 +267,11 @@ export function bracketsOf(draft: Draft): BracketsFound {
       }
       const proposer = proposerOf(text, inner[0], inner[1]);
       const options = proposer === null ? optionsIn(text, pair) : [proposer.content];
-      const last = groups.at(-1);
-      const beside =
-        last !== undefined &&
-        (last.pairs.at(-1)?.end ?? 0) <= pair.start &&
-        /^(?:\s|\/|\||,|\bor\b)*$/.test(between(text, last.pairs, pair));
-      if (beside) {
+      const last = groups.findLast(
+        ({ pairs: own }) =>
+          (own.at(-1)?.end ?? 0) <= pair.start && /^(?:\s|\/|\||,|\bor\b)*$/.test(between(text, own, pair)),
+      );
+      if (last !== undefined) {
         last.pairs.push(pair);
         last.options.push(...options);
       } else groups.push({ pairs: [pair], options: [...options] });

@@ -69,7 +69,9 @@ export function notesOf(text: string, lines: readonly DocumentLine[]): ReadonlyM
     const mark = markOf(own?.groups ?? shared?.groups ?? {});
     const wanted =
       own !== null ||
-      (shared !== null && asked.has(mark) && (below || shared.groups?.['bare'] !== undefined || lettered.has(line.line)));
+      (shared !== null &&
+        asked.has(mark) &&
+        (below || shared.groups?.['bare'] !== undefined || lettered.has(line.line)));
     const numbered = below && own === null && !wanted ? BELOW.exec(words) : null;
     const key = numbered === null ? mark : markOf(numbered.groups ?? {});
     if ((wanted || (numbered !== null && asked.has(key))) && !notes.has(key)) {

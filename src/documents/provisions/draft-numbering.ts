@@ -60,7 +60,8 @@ function innerSteps(inner: string): readonly Step[] {
 
 /** '(i)' after '(h)' is a letter, elsewhere a small Roman number. */
 function letterStep(written: string, before: string | null): Step {
-  const letter = written.length === 1 && (!/[ivx]/.test(written) || before?.charCodeAt(0) === written.charCodeAt(0) - 1);
+  const letter =
+    written.length === 1 && (!/[ivx]/.test(written) || before?.charCodeAt(0) === written.charCodeAt(0) - 1);
   return { level: letter ? 'letter' : 'romanette', key: written, written };
 }
 
@@ -161,7 +162,15 @@ function nameOf(word: string, steps: readonly Step[]): string | null {
   return `${head}${numbered ? `, paragraph ${paragraph.written}` : ''}${tail}`;
 }
 
-const DEPTH: Readonly<Record<Level, number>> = { article: 0, '§': 0, roman: 0, decimal: 1, number: 1, letter: 2, romanette: 3 };
+const DEPTH: Readonly<Record<Level, number>> = {
+  article: 0,
+  '§': 0,
+  roman: 0,
+  decimal: 1,
+  number: 1,
+  letter: 2,
+  romanette: 3,
+};
 const SHORT = 120;
 
 /** A heading has no sentence behind its number. */

@@ -6,7 +6,8 @@ const LEAD =
   /\b(?:guarantors?|(?:contracting |high contracting |states |member |participating )?(?:parties|states|members|signatories|participants|powers))\b(?: (?:of|to|in|under) (?:this|the) [\p{L} ]{2,40}?)? (?:are|is|shall be|include|comprise)(?: the following)?\b|\b(?:is|are|shall be) (?:composed of|made up of)\b|\b(?:consists?|shall consist) of\b|\bcomprises?\b/iu;
 const NAME = '\\p{Lu}\\p{Ll}{2,}(?:[- ]\\p{Lu}\\p{Ll}{2,})?';
 const SUBJECTS = new RegExp(`(?:^|[.;] )(?<names>${NAME}(?:(?:, | and |, and )${NAME})*),? (?=\\p{Ll}{3,})`, 'gu');
-const STYLE = /^(?:the )?(?:(?:republic|kingdom|federation|state|principality|union|commonwealth|duchy|emirate) of )?(?:the )?/i;
+const STYLE =
+  /^(?:the )?(?:(?:republic|kingdom|federation|state|principality|union|commonwealth|duchy|emirate) of )?(?:the )?/i;
 
 /** A list of parties in the body: where it stands, behind the words that announce it. */
 export interface PartyList extends Span {

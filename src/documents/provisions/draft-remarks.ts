@@ -58,7 +58,8 @@ export function remarkDrafts(remarks: readonly DraftRemark[]): readonly Draft[] 
   });
 }
 
-const PROVIDES = /^(?:undertake|agree|commit|pledge|accept|recogni[sz]e|reaffirm|affirm|resolve|decide|consider|notif)/i;
+const PROVIDES =
+  /^(?:undertake|agree|commit|pledge|accept|recogni[sz]e|reaffirm|affirm|resolve|decide|consider|notif)/i;
 
 /** Articles provide in the present tense; what was said or wanted is told in the past. */
 const TOLD = /^(?:said|told|wrote|\p{L}+ed)\b/iu;
@@ -73,6 +74,10 @@ export function withoutProvisions(drafts: readonly Draft[], { places }: DraftTex
     const named = holder.kind === 'person' || (/^(?:state|organisation)$/.test(holder.kind) && holder.pronoun !== true);
     if (cue === null) return false;
     if (named) return !PROVIDES.test(cue.text) || (TOLD.test(cue.text) && !/^agreed/i.test(cue.text));
-    return TOLD.test(cue.text) && /^(?:the|an?|some|several|many|most|both|two)\b|^\p{Lu}/iu.test(speaker.text);
+    return (
+      TOLD.test(cue.text) &&
+      !/^agreed/i.test(cue.text) &&
+      /^(?:the|an?|some|several|many|most|both|two) |^\p{Lu}/u.test(speaker.text)
+    );
   });
 }

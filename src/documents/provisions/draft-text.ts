@@ -1,5 +1,4 @@
 // The build of a treaty draft: numbered places, square brackets as alternatives, notes and remarks bound to them.
-import type { Span } from '../../basics/index.ts';
 import type { DocumentLine, TextSpan } from '../types.ts';
 import { type BracketFound, bracketsOf, type DraftRemark } from './draft-brackets.ts';
 import { type DraftNote, notesOf } from './draft-notes.ts';
@@ -34,10 +33,7 @@ function namesInstrument(text: string, lines: readonly DocumentLine[]): boolean 
 const BINDS = /\b(?:shall|undertakes?|agrees? (?:to|that|as)|(?:enters?|entry) into force|hereby)\b/;
 
 /** In a text without numbers every line of the body is a place without a name. */
-function plainPlaces(
-  lines: readonly DocumentLine[],
-  isNote: (line: DocumentLine) => boolean,
-): readonly DraftPlace[] {
+function plainPlaces(lines: readonly DocumentLine[], isNote: (line: DocumentLine) => boolean): readonly DraftPlace[] {
   return lines
     .filter((line) => /^(?:body|list|standfirst)$/.test(line.role) && !isNote(line))
     .map(({ start, end }) => ({ start, end, body: start, path: [], title: '', name: null }));

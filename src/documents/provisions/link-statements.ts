@@ -122,8 +122,10 @@ export function linkStatements(
     const bracket = bracketOf(statement, draft);
     if (bracket !== undefined) reservations.set(bracket, [...(reservations.get(bracket) ?? []), statement.id]);
     const own = bracket === undefined ? null : inBracket(statement, optionsOf.get(bracket) ?? [], all, draft);
-    const cited = own === null && draft !== null ? (provisionAt(placesCited(wordsOf(statement), draft), all)?.id ?? null) : null;
-    const id = own ?? cited ?? aboutTopic(statement, topics, answered(statement, linked), all, weight, nextId, arrangement);
+    const cited =
+      own === null && draft !== null ? (provisionAt(placesCited(wordsOf(statement), draft), all)?.id ?? null) : null;
+    const id =
+      own ?? cited ?? aboutTopic(statement, topics, answered(statement, linked), all, weight, nextId, arrangement);
     if (!topics.some((topic) => topic.id === id)) topics.push({ id, words: new Set() });
     for (const stem of stems(wordsOf(statement))) topics.find((topic) => topic.id === id)?.words.add(stem);
     linked.push({ ...statement, provision: id });
