@@ -1,3 +1,4 @@
+import { namesInstrument } from './instrument.ts';
 import type { DocumentLine } from './types.ts';
 
 const NOISE: readonly (readonly [string, RegExp])[] = [
@@ -127,7 +128,12 @@ const NUMBERED_HEAD = /^(?:\d{1,2}\.?|[IVXLC]{1,7}\.) \p{Lu}[\p{Lu} ,’'&-]{2,8
 
 function ownRole(text: string): string | null {
   if (text.length > 200) return null;
-  if (ARTICLE_HEAD.test(text) && !(/[.;]$/.test(text) && text.split(' ').length > 5)) return 'subhead';
+  if (
+    ARTICLE_HEAD.test(text) &&
+    !/\b(?:shall|may|must|will|is|are)\b|[[\]:]/.test(text.replace(/^\S+ \S+:/, '')) &&
+    !(/[.;]$/.test(text) && text.split(' ').length > 5)
+  )
+    return 'subhead';
   if (NUMBERED_HEAD.test(text)) return 'subhead';
   if (/^\d+ (?:minutes?|mins?|hours?|days?|weeks?|months?|years?) ago$/i.test(text)) return 'relative_date';
   if (text.length < 120 && (DATE_LINE.test(text) || CLOCK_LINE.test(text) || DAY_LINE.test(text))) return 'dateline';
@@ -155,7 +161,10 @@ function titleIndex(lines: readonly RawLine[], roles: readonly (string | null)[]
   // The same words again are the second copy; longer ones (with the site's name) are the first.
   const same =
     repeated === undefined ? undefined : open.find(({ line }) => normal(line.text) === normal(repeated.line.text));
-  return (same ?? repeated ?? open.find(({ line }) => line.text.split(' ').length >= 4) ?? open[0])?.index ?? -1;
+  const plain = open.find(({ line }) => line.text.split(' ').length >= 4) ?? open[0];
+  const instrument = open.find(({ line }) => namesInstrument(line.text));
+  const early = instrument !== undefined && instrument.index < (plain?.index ?? 0) ? instrument : plain;
+  return (same ?? repeated ?? early)?.index ?? -1;
 }
 
 function finishRole(line: RawLine, own: string | null): string {

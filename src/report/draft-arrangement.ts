@@ -36,6 +36,11 @@ const asId = (words: string): string => {
 
 const plain = (words: string): string => words.replace(/\s+/g, ' ').trim();
 const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
+/** Without what stands behind a dash, a colon or a bracket, if enough is left. */
+const shortName = (title: string): string => {
+  const head = title.split(/ [–—-] | ?[(:|]/)[0] ?? title;
+  return head.split(' ').length >= 3 ? head : title;
+};
 const named = (words: string): string => {
   const bare = plain(words).replace(/^(?:the|an?|this|that|its|their|such) /i, '');
   return `${bare.slice(0, 1).toUpperCase()}${bare.slice(1)}`;
@@ -263,7 +268,14 @@ function silenceOf(work: Work): Node | undefined {
       !/\breservation/i.test(evidence.text),
   );
   if (one === undefined) return undefined;
-  const deadline = work.own.find((other) => other.kind === 'deadline' && within(other.evidence, one.evidence));
+  const deadlines = work.own.filter(({ kind }) => kind === 'deadline');
+  // 'Participants have 72 hours to object; silence is taken as approval.'
+  const deadline =
+    deadlines.find(({ evidence }) => within(evidence, one.evidence)) ??
+    deadlines.find(
+      ({ evidence, place }) =>
+        place === one.place && evidence.end < one.evidence.start && one.evidence.start - evidence.end < 60,
+    );
   const lasts = deadline === undefined ? null : durationOf(deadline.evidence.text);
   work.placed.add(one);
   if (deadline !== undefined) work.placed.add(deadline);
@@ -371,7 +383,7 @@ function exitOf(work: Work): Node | undefined {
   const leaving = leaves.find(({ evidence }) => durationOf(evidence.text) !== null) ?? leaves[0];
   const lasting = terms.find(
     (one) =>
-      !leaves.includes(one) && durationOf(one.evidence.text) !== null && !/\b(?:renew|extend)/i.test(one.evidence.text),
+      !leaves.includes(one) && durationOf(one.evidence.text) !== null && !/^(?:renew|extend)/i.test(one.evidence.text),
   );
   const conditions = own.filter(({ kind }) => kind === 'precondition');
   const entry =
@@ -379,11 +391,13 @@ function exitOf(work: Work): Node | undefined {
     conditions.find(({ evidence }) => /\b(?:begin|start|apply|deploy)/i.test(evidence.text)) ??
     conditions[0];
   const joining = own.find((one) => one.kind === 'decision_rule' && JOINING.test(one.evidence.text));
+  const amending = own.find((one) => one.kind === 'decision_rule' && /\bamend/i.test(one.evidence.text));
   const lasts = lasting === undefined ? null : durationOf(lasting.evidence.text);
   const fields: readonly (readonly [string, Node | null])[] = [
     ['entryIntoForce', leaf(entry, entry === undefined ? null : plain(entry.evidence.text))],
     ['withdrawal', leaf(leaving, leaving === undefined ? null : plain(leaving.evidence.text))],
     ['notice', leaf(leaving, leaving === undefined ? null : durationOf(leaving.evidence.text))],
+    ['amendment', leaf(amending, amending === undefined ? null : ruleOf(amending.evidence.text, group))],
     ['accession', leaf(joining, joining === undefined ? null : ruleOf(joining.evidence.text, group))],
     ['duration', leaf(lasting, lasts)],
   ];
@@ -405,7 +419,7 @@ function buildTree(work: Work): Node {
   const commitments = commitmentsOf(work, procedures?.['decide'] !== undefined);
   return {
     casus: 1,
-    id: asId(title).toLowerCase(),
+    id: asId(shortName(title)).toLowerCase(),
     title,
     status: 'draft',
     sources: {
@@ -433,6 +447,15 @@ function buildTree(work: Work): Node {
     ...(commitments.length === 0 ? {} : { commitments }),
     ...(exit === undefined ? {} : { exit }),
   };
+}
+
+/** Guarantors only where the document lists them as such, or lists nobody and speaks of guarantors. */
+function groupName(
+  { text }: DocumentReading,
+  { members_stated: [first] }: ArrangementMention,
+): 'guarantors' | 'members' {
+  const told = first === undefined ? text : text.slice(Math.max(0, text.lastIndexOf('\n\n', first.start)), first.start);
+  return /guarantor/i.test(told) ? 'guarantors' : 'members';
 }
 
 const fullness = ({ unspecified }: ArrangementMention): number => -unspecified.length;
@@ -501,7 +524,7 @@ export function draftArrangement(reading: DocumentReading, id?: string): Drafted
   const own = reading.provisions.filter((one) => one.arrangement === mention.id);
   const basis =
     reading.brackets.length > 0 || reading.provisions.some(({ place }) => place !== null) ? 'draft' : 'reported';
-  const group = /guarantor/i.test(reading.text) ? 'guarantors' : 'members';
+  const group = groupName(reading, mention);
   const work: Work = { reading, mention, own, basis, group, parties: new Map(), placed: new Set(), leaves: new Set() };
   const arrangement = buildTree(work);
   const left = leftOf(work);

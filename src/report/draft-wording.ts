@@ -68,6 +68,14 @@ export function ruleOf(words: string, group: string): string | null {
       : group;
   const fraction = FRACTIONS.find(([pattern]) => pattern.test(words))?.[1];
   if (fraction !== undefined) return `at least ${fraction} of ${voters} for`;
+  const minus = /\bconsensus minus (one|two|three|\d)\b/i.exec(words)?.[1];
+  if (minus !== undefined) return `at most ${countOf(minus)} of ${group} against`;
+  const fewest =
+    /\b(?:agreement|consent|approval) of (?:at least |no fewer than )?(\w+) (?:of )?(?:the )?(?:guarantor|member|states|parties|members)/i.exec(
+      words,
+    )?.[1];
+  if (fewest !== undefined && countOf(fewest) > 0) return `at least ${countOf(fewest)} of ${group} for`;
+  if (/\b(?:agreement|consent|approval) of (?:all|every|each|both)\b/i.test(words)) return `all of ${voters} for`;
   if (/\bunanim|\b(?:all|every|each)\b[^.]{0,40}\b(?:agree|consent|approve)/i.test(words))
     return `all of ${voters} for`;
   if (/\bconsensus\b/i.test(words)) return `none of ${group} against`;
@@ -112,7 +120,7 @@ const COMMITMENTS: readonly (readonly [RegExp, Commitment['kind'][number]])[] = 
   [/\bair defen[cs]e/i, 'air-defence'],
   [/\bescort|\bnaval|\bconvoys?\b/i, 'naval-presence'],
   [/\btrain(?:s|ing)?\b/i, 'training'],
-  [/\btroops\b/i, 'troops'],
+  [/\b(?:troops|soldiers|battalions?|brigades?|contingents?)\b/i, 'troops'],
   [/\bmonitor|\bverif(?:y|ies)\b|\binspect/i, 'monitoring'],
   [/\b(?:pay|fund|money|financ)/i, 'funds'],
   [/\bsanctions\b/i, 'sanctions'],

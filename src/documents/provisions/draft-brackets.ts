@@ -20,8 +20,8 @@ export interface BracketFound extends TextSpan {
   readonly options: readonly TextSpan[];
   readonly note: string | null;
   readonly place: string | null;
-  /** Path of the place, as cited. */
-  readonly path: readonly string[];
+  /** 'a', '1' of 'Alternative A', 'Option 1', by option; empty where the options bear none. */
+  readonly labels: readonly string[];
 }
 
 export interface BracketsFound {
@@ -60,7 +60,7 @@ const STRONG_LABEL =
   /(?:^|[\s;,/])(?:option|opt\.|alternative|alt\.|variant|version)\s*(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*[:.)–—-]\s*/gi;
 const BLANK =
   /^\[\s*(?:…|\.{2,}|_+|●|•|[xX]{1,3}|date|place|name|number|tbd|tbc|to be (?:completed|determined|inserted|agreed|confirmed)|blank)?\s*\]$/i;
-const ASIDE = /^\[\s*(?:sic|emphasis added|\^?\d{1,2})\s*\]$/i;
+const ASIDE = /^\[\s*(?:sic|emphasis added|\^\d{1,2})\s*\]$/i;
 
 const REMARK =
   '(?:retain(?:s|ed)?|keep(?:s)?|delet(?:e|es|ed|ion)|remove[sd]?|reserv(?:e|es|ed|ation)(?: (?:its|their) position)?|scrutiny(?: reservation)?|oppose[sd]?|object(?:s|ed|ion)?|insert(?:s|ed|ion)?|agree[sd]?|support(?:s|ed)?|accept(?:s|ed)?|can(?:not)? accept|does not accept|reject(?:s|ed)?|proposed?|proposes|prefer(?:s|red)?|no|yes)';
@@ -73,6 +73,12 @@ const BY_NAME = new RegExp(
 const NAME_REMARK = new RegExp(`^(?<names>${NAMES})\\s*(?:[:–—(]\\s*|\\s)(?<cue>${REMARK})\\b\\)?[\\s\\S]{0,40}$`, 'u');
 const REMARK_NAME = new RegExp(
   `^(?:text )?(?<cue>${REMARK})(?: (?:entered|made|put forward|requested))?(?:\\s*:|\\s+(?:by|of|from))\\s*(?<names>${NAMES})\\s*\\.?$`,
+  'iu',
+);
+
+/** In a note also 'Inclusion of China proposed by Ruthia'. */
+const NOTE_REMARK = new RegExp(
+  `^(?:[^.;:]{0,80}? )?(?<remark>${REMARK}(?: (?:entered|made|put forward|requested))?(?:\\s*:|\\s+(?:by|of|from))\\s*${NAMES}\\s*\\.?)$`,
   'iu',
 );
 
@@ -142,6 +148,14 @@ function optionsIn(text: string, { start, end }: Span): readonly TextSpan[] {
   });
 }
 
+/** 'a' of '[Alternative A: …]'. */
+function labelsIn(text: string, { start, end }: Span): readonly string[] {
+  const words = text.slice(start + 1, end - 1);
+  const strong = [...words.matchAll(STRONG_LABEL)].map((match) => match[0]);
+  const all = strong.length > 0 ? strong : [LABEL.exec(words)?.[0] ?? ''];
+  return all.map((label) => (/(\w+)\s*[:.)–—-]?\s*$/.exec(label)?.[1] ?? '').toLowerCase());
+}
+
 /** 'shall/should', 'two thirds // three quarters', 'x or: y'; not '24/7' and not 'and/or'. */
 function splitAlternatives(words: string): readonly { readonly length: number; readonly gap: number }[] | null {
   const cuts = [...words.matchAll(/\s*(?:\/{1,2}|\bor:|\|)\s*/g)].filter(
@@ -186,6 +200,12 @@ interface Draft {
   readonly marks: ReadonlyMap<number, string>;
 }
 
+/** '[3]' right behind a word is the mark of a note. */
+function isMark({ text, notes }: Draft, { start, end }: Span): boolean {
+  const number = /^\d{1,2}$/.exec(text.slice(start + 1, end - 1))?.[0];
+  return number !== undefined && notes.has(number) && /\S/.test(text[start - 1] ?? ' ');
+}
+
 /** The mark of a bracket in the place, or one at the end of the sentence that no other bracket has. */
 function bracketFrom(draft: Draft, group: readonly Span[], options: readonly TextSpan[]): BracketFound {
   const { text, places, notes, marks } = draft;
@@ -206,7 +226,7 @@ function bracketFrom(draft: Draft, group: readonly Span[], options: readonly Tex
     options: spans,
     note: found?.mark ?? null,
     place: place?.name ?? null,
-    path: place?.path ?? [],
+    labels: group.flatMap((pair) => labelsIn(text, pair)),
   };
 }
 
@@ -254,7 +274,7 @@ export function bracketsOf(draft: Draft): BracketsFound {
         blanks.push(slice(text, pair.start, pair.end));
         continue;
       }
-      if (ASIDE.test(whole)) continue;
+      if (ASIDE.test(whole) || isMark(draft, pair)) continue;
       const place = placeAt(places, pair.start)?.name ?? null;
       const said = remarksIn(text, inner[0], inner[1]);
       if (said !== null) {
@@ -291,8 +311,11 @@ function noteRemarks({ text, notes }: Draft, brackets: readonly BracketFound[]):
     return sentences.flatMap((sentence) => {
       const span = trimmed(text, note.body + sentence.index, note.body + sentence.index + sentence[0].length);
       const words = span.text.replace(/[.;]$/, '');
-      if (!REMARK_NAME.test(words) && !/^[^:]{2,60}: \p{Ll}+/u.test(words)) return [];
-      const said = remarksIn(text, span.start, span.start + words.length) ?? [];
+      if (!NOTE_REMARK.test(words) && !/^[^:]{2,60}: \p{Ll}+/u.test(words)) return [];
+      const lead = REMARK_NAME.test(words)
+        ? 0
+        : words.length - (NOTE_REMARK.exec(words)?.groups?.['remark'] ?? words).length;
+      const said = remarksIn(text, span.start + lead, span.start + words.length) ?? [];
       return said.map((one) => ({ ...one, on: bracket ?? null, place: bracket?.place ?? null }));
     });
   });

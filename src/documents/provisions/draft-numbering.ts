@@ -129,6 +129,8 @@ export interface DraftPlace extends Span {
   readonly path: readonly string[];
   /** The heading of the outermost part. */
   readonly title: string;
+  /** Whether the line has a number of its own; else it belongs to the one above. */
+  readonly numbered: boolean;
   /** 'Article 3, paragraph 2 (a)', '§ 2', '3.2.1'; `null` in a text without numbers. */
   readonly name: string | null;
 }
@@ -252,6 +254,7 @@ export function numberedPlaces(
       body: Math.min(body, line.end),
       path: open.steps.map(({ key }) => key),
       title: open.title,
+      numbered: numbered !== null,
       name: nameOf(open.word, open.steps),
     });
   }

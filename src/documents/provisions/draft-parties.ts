@@ -1,5 +1,6 @@
 // Who the parties of a draft are: what its text declares, and which names its remarks and notes give to delegations.
 import type { Span } from '../../basics/index.ts';
+import type { DraftPlace } from './draft-numbering.ts';
 import type { DraftText } from './draft-text.ts';
 
 const LEAD =
@@ -14,6 +15,14 @@ export interface PartyList extends Span {
   readonly guarantors: boolean;
 }
 
+/** What stands under a place that ends with a colon: deeper numbers, and lines without one. */
+export function itemsBelow(places: readonly DraftPlace[], index: number): readonly DraftPlace[] {
+  const items = places.slice(index + 1, index + 60);
+  const depth = places[index]?.path.length ?? 0;
+  const after = items.findIndex(({ path, numbered }) => numbered && path.length <= depth);
+  return after === -1 ? items : items.slice(0, after);
+}
+
 /** Spans that list the parties: the rest of the sentence, or the items below when it ends with a colon. Linear. */
 export function partyLists(text: string, { places }: DraftText): readonly PartyList[] {
   return places.flatMap((place, index) => {
@@ -24,11 +33,20 @@ export function partyLists(text: string, { places }: DraftText): readonly PartyL
     const guarantors = /guarantor/i.test(lead[0]);
     const stop = /[.;](?=\s|$)/.exec(text.slice(from, place.end));
     if (!/:\s*$/.test(words)) return [{ start: from, end: stop === null ? place.end : from + stop.index, guarantors }];
-    const items = places.slice(index + 1);
-    const after = items.findIndex(({ path }) => path.length <= place.path.length);
-    const below = after === -1 ? items : items.slice(0, after);
-    return below.map(({ body, end }) => ({ start: body, end, guarantors }));
+    return itemsBelow(places, index).map(({ body, end }) => ({ start: body, end, guarantors }));
   });
+}
+
+const PREAMBLE =
+  /,? ?\(?\bhereinafter\b|\b(?:have|has) (?:agreed|reached|concluded|decided|resolved|adopted)\b|\bmet (?:in|at|on)\b|\bhereby agree\b/;
+
+/** Whom the preamble names: what stands before 'hereinafter' or 'have agreed' in one of the first lines. */
+export function preambleParties(text: string, lines: readonly Span[]): readonly Span[] {
+  for (const { start, end } of lines.slice(0, 6)) {
+    const at = text.slice(start, Math.min(end, start + 800)).search(PREAMBLE);
+    if (at > 6) return [{ start, end: start + at }];
+  }
+  return [];
 }
 
 /** Names that must be parties or delegations, whether known or invented. Linear. */
@@ -36,11 +54,16 @@ export function partyNames(text: string, draft: DraftText): readonly string[] {
   const listed = partyLists(text, draft).flatMap(({ start, end }) => [
     ...text.slice(start, end).matchAll(new RegExp(NAME, 'gu')),
   ]);
+  const opened = preambleParties(text, draft.lines).flatMap(({ start, end }) =>
+    [...text.slice(start, end).matchAll(new RegExp(`(?:[Gg]overnment|[Rr]epublic|[Kk]ingdom) of ${NAME}`, 'gu'))].map(
+      (match) => match[0].replace(/^\p{L}+ of /u, ''),
+    ),
+  );
   const remarked = draft.remarks.flatMap(({ names }) => names.map(({ text: name }) => name.replace(STYLE, '')));
   const noted = [...draft.notes.values()].flatMap(({ body, end }) =>
     [...text.slice(body, end).matchAll(SUBJECTS)].flatMap((match) =>
       [...(match.groups?.['names'] ?? '').matchAll(new RegExp(NAME, 'gu'))].map((one) => one[0]),
     ),
   );
-  return [...listed.map((match) => match[0].replace(STYLE, '')), ...remarked, ...noted];
+  return [...opened, ...listed.map((match) => match[0].replace(STYLE, '')), ...remarked, ...noted];
 }

@@ -15,7 +15,7 @@ const STANCES: readonly (readonly [RegExp, Stance])[] = [
 ];
 
 function mentionOf({ start, end, text }: TextSpan): Mention {
-  const plain = text.replace(/^(?:the )?(?:republic|kingdom|federation|principality) of (?:the )?/i, '');
+  const plain = text.replace(/^(?:the )?(?:(?:republic|kingdom|federation|principality) of (?:the )?)?/i, '');
   const known = namedActor(text) ?? namedActor(plain);
   return {
     start,
@@ -72,7 +72,7 @@ export function withoutProvisions(drafts: readonly Draft[], { places }: DraftTex
   return drafts.filter(({ speaker, holder, cue }) => {
     if (!places.some(({ start, end }) => start <= speaker.start && speaker.start < end)) return true;
     const named = holder.kind === 'person' || (/^(?:state|organisation)$/.test(holder.kind) && holder.pronoun !== true);
-    if (cue === null) return false;
+    if (cue === null || /^(?:shall|may|must)\b/i.test(cue.text)) return false;
     if (named) return !PROVIDES.test(cue.text) || (TOLD.test(cue.text) && !/^agreed/i.test(cue.text));
     return (
       TOLD.test(cue.text) &&

@@ -1,4 +1,5 @@
 // The build of a treaty draft: numbered places, square brackets as alternatives, notes and remarks bound to them.
+import { namesInstrument } from '../instrument.ts';
 import type { DocumentLine, TextSpan } from '../types.ts';
 import { type BracketFound, bracketsOf, type DraftRemark } from './draft-brackets.ts';
 import { type DraftNote, notesOf } from './draft-notes.ts';
@@ -7,27 +8,30 @@ import { type DraftPlace, numberedPlaces } from './draft-numbering.ts';
 export type { BracketFound, DraftRemark } from './draft-brackets.ts';
 
 export interface DraftText {
+  readonly lines: readonly DocumentLine[];
   readonly places: readonly DraftPlace[];
   readonly brackets: readonly BracketFound[];
   readonly remarks: readonly DraftRemark[];
   readonly blanks: readonly TextSpan[];
   /** Notes by their mark. */
   readonly notes: ReadonlyMap<string, DraftNote>;
+  /** The name of the instrument among the first lines, over two of them where the second goes on. */
+  readonly name: TextSpan | null;
   /** Where a line's own words begin, behind its number or mark, by where the line begins. */
   readonly bodies: ReadonlyMap<number, number>;
 }
 
-const INSTRUMENT =
-  /^(?:[“"']?(?:(?:the|a|an|draft|proposed|joint|final|revised|common|consolidated|text|texts|of|no|chair['’]s|co-chairs['’]|zero|non-paper|[\p{Lu}][\p{L}’'-]*|[\p{Lu}\d]+)[ :,]+){0,7})(?:treaty|agreement|convention|protocol|charter|pact|covenant|compact|accords?|communiqu[eé]|declaration|memorandum|framework|statute|constitution|undertaking|terms of reference|rules of procedure|decision|resolution|arrangement|terms|principles|guarantees?)(?=$|[ .:;,–—-])/iu;
-const NEWS_VERB =
-  /\b(?:says?|said|warns?|seeks?|rejects?|demands?|weighs?|backs?|fails?|collapses?|signs?|agrees?|nears?|faces?|splits?|stalls?|hopes?|urges?|wants?|calls?|will|would|could|has|have|are|is|was|were)\b/i;
-
-/** Whether the head of the text names an instrument, as 'Treaty on …' or 'Joint Communiqué', and is no headline. */
-function namesInstrument(text: string, lines: readonly DocumentLine[]): boolean {
-  return lines
-    .slice(0, 4)
-    .map((line) => text.slice(line.start, Math.min(line.end, line.start + 200)))
-    .some((words) => INSTRUMENT.test(words) && !NEWS_VERB.test(words));
+function nameIn(text: string, lines: readonly DocumentLine[]): TextSpan | null {
+  const at = lines.slice(0, 5).findIndex((line) => namesInstrument(text.slice(line.start, line.end)));
+  const [first, next] = [lines[at], lines[at + 1]];
+  if (at === -1 || first === undefined) return null;
+  const goesOn =
+    next !== undefined &&
+    next.end - next.start < 120 &&
+    /^\p{Ll}/u.test(text.slice(next.start, next.end)) &&
+    !/^\(\w{1,3}\)/.test(text.slice(next.start, next.end));
+  const end = goesOn ? next.end : first.end;
+  return { start: first.start, end, text: text.slice(first.start, end) };
 }
 
 const BINDS = /\b(?:shall|undertakes?|agrees? (?:to|that|as)|(?:enters?|entry) into force|hereby)\b/;
@@ -36,7 +40,7 @@ const BINDS = /\b(?:shall|undertakes?|agrees? (?:to|that|as)|(?:enters?|entry) i
 function plainPlaces(lines: readonly DocumentLine[], isNote: (line: DocumentLine) => boolean): readonly DraftPlace[] {
   return lines
     .filter((line) => /^(?:body|list|standfirst)$/.test(line.role) && !isNote(line))
-    .map(({ start, end }) => ({ start, end, body: start, path: [], title: '', name: null }));
+    .map(({ start, end }) => ({ start, end, body: start, path: [], title: '', numbered: false, name: null }));
 }
 
 /**
@@ -52,11 +56,12 @@ export function readDraftText(
   const starts = new Set([...notes.values()].map(({ start }) => start));
   const isNote = (line: DocumentLine): boolean => starts.has(line.start);
   const { places: numbered, named, tops } = numberedPlaces(text, lines, isNote);
-  const head = namesInstrument(text, lines);
+  const name = nameIn(text, lines);
+  const head = name !== null;
   const binding = lines.filter((line) => BINDS.test(text.slice(line.start, line.end))).length;
   const isDraft = (named && tops > 1) || (head && tops > 0 && numbered.length > 2) || (head && binding > 1);
   if (!isDraft) return null;
   const places = tops > 0 && numbered.length > 0 ? numbered : plainPlaces(lines, isNote);
   const bodies = new Map([...places, ...notes.values()].map(({ start, body }) => [start, body]));
-  return { places, notes, bodies, ...bracketsOf({ text, places, notes, marks }) };
+  return { lines, places, notes, bodies, name, ...bracketsOf({ text, places, notes, marks }) };
 }

@@ -6,7 +6,7 @@ import type { Mention } from '../attribution/mention.ts';
 import { cuesOf } from '../language/cues.ts';
 import { AUXILIARIES, isFiniteVerb, PREPOSITIONS, PRONOUNS, SUBORDINATORS } from '../language/word-classes.ts';
 import type { ArrangementMention, Bracket, Provision, TextSpan } from '../types.ts';
-import { partyLists } from './draft-parties.ts';
+import { itemsBelow, partyLists, preambleParties } from './draft-parties.ts';
 import type { DraftText } from './draft-text.ts';
 import { type ProvisionFound, provisionsIn, saysOpen } from './find-provisions.ts';
 
@@ -217,7 +217,9 @@ function draftMembers(
       )
       .map(({ start, end, text: name }) => ({ start, end, text: name }));
   const listed = namedIn(guarantors.length > 0 ? guarantors : lists);
-  return listed.length > 0 ? listed : namedIn(head);
+  const titled = listed.length > 0 ? listed : namedIn(head);
+  const opening = titled.length > 0 ? titled : namedIn(preambleParties(text, draft.lines));
+  return listed.length > 0 || opening.length > 1 ? opening : [];
 }
 
 export interface Arranged {
@@ -269,10 +271,13 @@ function weightOf(one: Placed, own: readonly Placed[]): number {
       (other.kind === 'duration' || (other.kind === 'precondition' && within(other.evidence, one.evidence))),
   );
   const joins =
-    /\b(?:invited|acced\p{L}+|accession|join\p{L}*|admi(?:t|ssion)\p{L}*|amend\p{L}*|revis\p{L}+|new members?|suspen\p{L}+|expel\p{L}*|expulsion|exten(?:d|sion)\p{L}*|renew\p{L}*|terminat\p{L}+|dissol\p{L}+|elect\p{L}*|appoint\p{L}*|ratif\p{L}+)\b/iu.test(
+    /\b(?:invited|acced\p{L}+|accession|join(?:s|ed|ing)?\b|admi(?:t|ssion)\p{L}*|amend\p{L}*|revis\p{L}+|new members?|suspen\p{L}+|expel\p{L}*|expulsion|exten(?:d|sion)\p{L}*|renew\p{L}*|terminat\p{L}+|dissol\p{L}+|elect\p{L}*|appoint\p{L}*|ratif\p{L}+)\b/iu.test(
       one.evidence.text,
     );
-  return TELLING.indexOf(one.rule ?? '') + (ends || joins ? 20 : 0);
+  const decides = /\b(?:decid\p{L}+|decisions?|determin\p{L}+|acts?|adopt\p{L}*|vot(?:e|es|ing)|suffices?)\b/iu.test(
+    one.evidence.text,
+  );
+  return TELLING.indexOf(one.rule ?? '') + (ends || joins ? 20 : 0) + (decides ? 0 : 5);
 }
 
 function fill(
@@ -323,6 +328,25 @@ function placedProvisions(text: string, parts: readonly Part[], draft: DraftText
   });
 }
 
+/** 'Each Party shall:' and the items below it: what each item asks is owed, or forbidden. */
+function listedDuties(text: string, parts: readonly Part[], draft: DraftText | null): readonly Placed[] {
+  if (draft === null) return [];
+  return draft.places.flatMap((place, index) => {
+    const lead = /\b(?:shall|undertakes?(?: to)?|agrees? to|commits? to)( not)?:\s*$/.exec(
+      text.slice(place.start, place.end),
+    );
+    if (lead === null) return [];
+    const kind = lead[1] === undefined ? 'commitment' : 'exclusion';
+    return itemsBelow(draft.places, index).flatMap((item) => {
+      const words = text.slice(item.body, item.end).replace(/[;,.]?(?: and| or)?[;,.]?\s*$/, '');
+      const part = parts.findIndex(({ span }) => span.start >= item.start && span.start < item.end);
+      if (words.length < 4 || part === -1) return [];
+      const evidence = { start: item.body, end: item.body + words.length, text: words };
+      return [{ kind, rule: null, evidence, part } as const];
+    });
+  });
+}
+
 /** The arrangements of a page, or the one arrangement of a draft. */
 export function findArrangements(
   text: string,
@@ -334,7 +358,7 @@ export function findArrangements(
   const clusters: readonly Cluster[] =
     draft !== null ? [{ family: 'agreement', names: [...names] }] : clusterNames(names);
   const main = clusters.toSorted((a, b) => b.names.length - a.names.length)[0];
-  const found = placedProvisions(text, parts, draft);
+  const found = [...placedProvisions(text, parts, draft), ...listedDuties(text, parts, draft)];
   if (main === undefined || found.length === 0)
     return { arrangements: [], provisions: numbered(found, new Map(), draft), brackets: [] };
   const owners = new Map(found.map((one) => [one, ownerOf(clusters, main, one.part)]));
@@ -351,7 +375,7 @@ export function findArrangements(
         ? parts.map((_, index) => index)
         : [...cluster.names.map(({ part }) => part), ...own.map(({ part }) => part)],
     );
-    const declared = draft === null ? [] : draftMembers(text, parts, draft, title);
+    const declared = draft === null ? [] : draftMembers(text, parts, draft, draft.name ?? title);
     const listed =
       declared.length > 0 ? declared : parts.flatMap((part, index) => (near.has(index) ? membersIn(text, part) : []));
     const boxed = (span: TextSpan): boolean => draft?.brackets.some((bracket) => within(span, bracket)) ?? false;
@@ -361,7 +385,8 @@ export function findArrangements(
       cluster === main
         ? opens.map(({ span }) => ({ start: span.start, end: span.end, text: text.slice(span.start, span.end) }))
         : [];
-    arrangements.push(fill(id, cluster, own, members, listed.filter(boxed), open, draft === null ? null : title));
+    const whole = draft === null ? null : (draft.name ?? title);
+    arrangements.push(fill(id, cluster, own, members, listed.filter(boxed), open, whole));
   }
   return {
     arrangements,

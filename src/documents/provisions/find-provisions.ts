@@ -77,11 +77,11 @@ const NO_CASE =
 
 const EVENT = /\bunanimously (?:adopted|approved|endorsed|voted|elected|backed)|\bvoted unanimously/i;
 const ATTRIBUTED =
-  /,\s(?:[“"]?[\p{L}.'’ -]{2,80}\s)?(?:said|says|told|confirmed|(?:protocol|treaty|text|draft|document) states|stated|reported|added)\b(?! (?:\p{L}+ ){0,3}that\b).*$/u;
+  /,\s(?:[“"]?[\p{L}.'’ -]{2,80}\s)?(?:said|says|told|confirmed|(?:protocol|treaty|text|draft|document) states|stated|reported(?=[.,]|$| (?:on|from)\b)|added)\b(?! (?:\p{L}+ ){0,3}that\b).*$/u;
 
 /** 'She added that the pact …': the clause that says it begins behind the telling. */
 const TELLING =
-  /^[^,;“”"]{2,90}? (?:(?:has|have|had) )?(?:said|says|added|adds|insisted|insists|explained|noted|stressed|confirmed|announced|declared|stated|agreed|(?:told|assured|informed|reminded) (?:the )?[\p{L} ]{2,30}?) that (?=\S)/u;
+  /^[^,;“”"]{2,90}? (?:(?:has|have|had) )?(?:said|says|added|adds|insisted|insists|underlined|emphasi[sz]ed|underscored|explained|noted|stressed|confirmed|announced|declared|stated|agreed|(?:told|assured|informed|reminded) (?:the )?[\p{L} ]{2,30}?) that (?=\S)/u;
 
 function withoutTelling(clause: TextSpan): TextSpan {
   const head = TELLING.exec(clause.text)?.[0] ?? '';

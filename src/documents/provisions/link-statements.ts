@@ -121,7 +121,7 @@ export function linkStatements(
   for (const statement of statements) {
     const bracket = bracketOf(statement, draft);
     if (bracket !== undefined) reservations.set(bracket, [...(reservations.get(bracket) ?? []), statement.id]);
-    const own = bracket === undefined ? null : inBracket(statement, optionsOf.get(bracket) ?? [], all, draft);
+    const own = bracket === undefined ? null : inBracket(statement, optionsOf.get(bracket) ?? [], all, draft, bracket);
     const cited =
       own === null && draft !== null ? (provisionAt(placesCited(wordsOf(statement), draft), all)?.id ?? null) : null;
     const id =
@@ -156,7 +156,11 @@ function bracketOf(statement: Statement, draft: DraftText | null): BracketFound 
     return on === null ? undefined : draft.brackets.find((bracket) => contains(bracket, on));
   }
   const note = [...draft.notes].find(([, span]) => contains(span, statement.speaker));
-  return note === undefined ? undefined : draft.brackets.find((bracket) => bracket.note === note[0]);
+  if (note !== undefined) return draft.brackets.find((bracket) => bracket.note === note[0]);
+  // 'the words in square brackets': the only ones, else the last before.
+  if (!/\bbrackets?\b|\bbracketed\b/i.test(wordsOf(statement))) return undefined;
+  const before = draft.brackets.filter(({ end }) => end <= statement.speaker.start);
+  return draft.brackets.length === 1 ? draft.brackets[0] : before.at(-1);
 }
 
 /** The places whose path begins with the one cited, the nearest first. */
@@ -175,18 +179,25 @@ function provisionAt(places: readonly string[], all: readonly Provision[]): Prov
   return there.find(({ kind }) => kind === 'decision_rule') ?? there.find(({ kind }) => kind !== 'topic') ?? there[0];
 }
 
+/** 'Alternative A', 'option 2'. */
+const LABELLED = /\b(?:option|alternative|variant|version) (\d{1,2}|[a-z]|[ivx]{1,4})\b/i;
+
 /** In a note: a place that is cited, else the option in the statement's words, else the bracket's only option. */
 function inBracket(
   statement: Statement,
   options: readonly Provision[],
   all: readonly Provision[],
   draft: DraftText | null,
+  bracket: BracketFound,
 ): string | null {
   const words = wordsOf(statement);
   const cited = provisionAt(placesCited(words, draft), all);
   if (cited !== undefined) return cited.id;
   const own = options.find(({ evidence }) => statement.content.some((part) => contains(evidence, part)));
   if (own !== undefined) return own.id;
+  const label = LABELLED.exec(words)?.[1]?.toLowerCase();
+  const labelled = label === undefined ? -1 : bracket.labels.indexOf(label);
+  if (labelled !== -1) return options[labelled]?.id ?? null;
   if (options.length === 1) return options[0]?.id ?? null;
   return nearestOption(options, stems(words))?.id ?? null;
 }
