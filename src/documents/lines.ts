@@ -137,7 +137,8 @@ function ownRole(text: string): string | null {
   if (NUMBERED_HEAD.test(text)) return 'subhead';
   if (/^\d+ (?:minutes?|mins?|hours?|days?|weeks?|months?|years?) ago$/i.test(text)) return 'relative_date';
   if (text.length < 120 && (DATE_LINE.test(text) || CLOCK_LINE.test(text) || DAY_LINE.test(text))) return 'dateline';
-  if (/^by (?:our |a )?[\p{L} .'’,-]{3,60}$/iu.test(text) && text.length < 70) return 'byline';
+  if (!/^by the \p{L}+s of /iu.test(text) && /^by (?:our |a )?[\p{L} .'’,-]{3,60}$/iu.test(text) && text.length < 70)
+    return 'byline';
   for (const [kind, pattern] of NOISE) if (pattern.test(text)) return kind;
   return null;
 }
@@ -171,7 +172,8 @@ function finishRole(line: RawLine, own: string | null): string {
   if (own !== null) return own;
   if (/^(?:“[^”]*”|"[^"]*")$/.test(line.text)) return 'quote_block';
   if (/^(?:[-•*]|\d+[.)]|\([a-z]\)) /.test(line.text) && !isProse(line.text)) return 'list';
-  return isProse(line.text) || ENDED.test(line.text) ? 'body' : 'subhead';
+  const remarked = line.text.length >= 60 && line.text.endsWith(']');
+  return isProse(line.text) || ENDED.test(line.text) || remarked ? 'body' : 'subhead';
 }
 
 /** A short line or two between the title and what follows it: byline, dateline or the text. */

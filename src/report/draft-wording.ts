@@ -68,6 +68,11 @@ export function ruleOf(words: string, group: string): string | null {
       : group;
   const fraction = FRACTIONS.find(([pattern]) => pattern.test(words))?.[1];
   if (fraction !== undefined) return `at least ${fraction} of ${voters} for`;
+  const votes = new RegExp(
+    `\\bmajority of (\\d+|${NUMBERS.slice(1).join('|')})\\b(?! (?:thirds|quarters|fifths))`,
+    'i',
+  ).exec(words)?.[1];
+  if (votes !== undefined) return `at least ${countOf(votes)} of ${group} for`;
   const minus = /\bconsensus minus (one|two|three|\d)\b/i.exec(words)?.[1];
   if (minus !== undefined) return `at most ${countOf(minus)} of ${group} against`;
   const fewest =
@@ -75,7 +80,12 @@ export function ruleOf(words: string, group: string): string | null {
       words,
     )?.[1];
   if (fewest !== undefined && countOf(fewest) > 0) return `at least ${countOf(fewest)} of ${group} for`;
-  if (/\b(?:agreement|consent|approval) of (?:all|every|each|both)\b/i.test(words)) return `all of ${voters} for`;
+  if (
+    /\b(?:agreement|consent|approval) of (?:all|every|each|both)\b|\bby (?:common accord|mutual (?:agreement|consent|accord)|agreement between (?:the|both) (?:parties|sides))/i.test(
+      words,
+    )
+  )
+    return `all of ${voters} for`;
   if (/\bunanim|\b(?:all|every|each)\b[^.]{0,40}\b(?:agree|consent|approve)/i.test(words))
     return `all of ${voters} for`;
   if (/\bconsensus\b/i.test(words)) return `none of ${group} against`;

@@ -60,10 +60,10 @@ const STRONG_LABEL =
   /(?:^|[\s;,/])(?:option|opt\.|alternative|alt\.|variant|version)\s*(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*[:.)–—-]\s*/gi;
 const BLANK =
   /^\[\s*(?:…|\.{2,}|_+|●|•|[xX]{1,3}|date|place|name|number|tbd|tbc|to be (?:completed|determined|inserted|agreed|confirmed)|blank)?\s*\]$/i;
-const ASIDE = /^\[\s*(?:sic|emphasis added|\^\d{1,2})\s*\]$/i;
+const ASIDE = /^\[\s*(?:sic|emphasis added|\^\d{1,2}|(?:footnote|note|fn\.?) \w{1,2})\s*\]$/i;
 
 const REMARK =
-  '(?:retain(?:s|ed)?|keep(?:s)?|delet(?:e|es|ed|ion)|remove[sd]?|reserv(?:e|es|ed|ation)(?: (?:its|their) position)?|scrutiny(?: reservation)?|oppose[sd]?|object(?:s|ed|ion)?|insert(?:s|ed|ion)?|agree[sd]?|support(?:s|ed)?|accept(?:s|ed)?|can(?:not)? accept|does not accept|reject(?:s|ed)?|proposed?|proposes|prefer(?:s|red)?|no|yes)';
+  '(?:(?:delete|remove|lift|retain|keep)s? (?:the )?(?:square )?brackets?|(?:general |parliamentary )?(?:scrutiny |study )?reservation(?! (?:of|by|from))|retain(?:s|ed)?|keep(?:s)?|delet(?:e|es|ed|ion)|remove[sd]?|reserv(?:e|es|ed|ation)(?: (?:its|their) position)?|scrutiny(?: reservation)?|oppose[sd]?|object(?:s|ed|ion)?|insert(?:s|ed|ion)?|agree[sd]?|support(?:s|ed)?|accept(?:s|ed)?|can(?:not)? accept|does not accept|reject(?:s|ed)?|proposed?|proposes|prefer(?:s|red)?|no|yes)';
 const NAMES =
   "(?:(?:the )?\\p{Lu}[\\p{L}.’'-]*(?: (?:of |the |and (?=\\p{Lu}\\p{Ll}+ ?[:]))*\\p{Lu}[\\p{L}.’'-]*){0,4})(?:(?:, | and |/| & |; )(?:the )?\\p{Lu}[\\p{L}.’'-]*(?: (?:of |the )*\\p{Lu}[\\p{L}.’'-]*){0,4}){0,7}";
 const BY_NAME = new RegExp(
@@ -180,7 +180,7 @@ function noteOf(
 ): { readonly mark: string | null; readonly inside: number } {
   const shown = marks.get(end) ?? marks.get(end + 1);
   if (shown !== undefined && notes.has(shown)) return { mark: shown, inside: 0 };
-  const after = noteMarksIn(text, { start: Math.max(start, end - 1), end: Math.min(text.length, end + 8) }).find(
+  const after = noteMarksIn(text, { start: Math.max(start, end - 1), end: Math.min(text.length, end + 16) }).find(
     (one) => one.start <= end + 2 && notes.has(one.mark),
   );
   if (after !== undefined) return { mark: after.mark, inside: 0 };

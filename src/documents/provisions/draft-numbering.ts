@@ -232,9 +232,11 @@ export function numberedPlaces(
     if (line.role === 'title' || line.role === 'byline' || line.role === 'dateline' || isNote(line)) continue;
     const words = wordsOf(text, line);
     const shown = words.length - (line.end - line.start);
+    // '[8. Nuclear weapons …]': the number of a whole paragraph in brackets.
+    const boxed = words.startsWith('[') && numberAt(words.slice(1)) !== null;
     const letters = open.steps.findLast(({ level }) => level === 'letter')?.key ?? null;
-    const found = numberAt(words, letters);
-    const rest = found === null ? '' : words.slice(found.length);
+    const found = numberAt(boxed ? words.slice(1) : words, letters);
+    const rest = found === null ? '' : words.slice(found.length + (boxed ? 1 : 0));
     const numbered = found !== null && found.steps[0]?.level === 'article' && NO_HEADING.test(rest) ? null : found;
     // A heading under the number of its article: 'Article I' / 'Purpose'.
     if (numbered === null && line.role === 'subhead') {
@@ -247,7 +249,7 @@ export function numberedPlaces(
       if (open.top === 'article' || open.top === '§') named = true;
     }
     if (heading || open.steps.length === 0) continue;
-    const body = line.start + Math.max(0, (numbered?.length ?? 0) - shown);
+    const body = line.start + Math.max(0, (numbered?.length ?? 0) + (boxed ? 1 : 0) - shown);
     places.push({
       start: line.start,
       end: line.end,

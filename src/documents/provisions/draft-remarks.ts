@@ -6,6 +6,8 @@ import type { Stance, TextSpan } from '../types.ts';
 import type { DraftRemark, DraftText } from './draft-text.ts';
 
 const STANCES: readonly (readonly [RegExp, Stance])[] = [
+  [/^(?:delete|remove|lift)s? (?:the )?(?:square )?brackets/i, 'supports'],
+  [/\breservation$/i, 'doubts'],
   [/^(?:delet|remov|reject|cannot|does not|no$)/i, 'rejects'],
   [/^(?:oppos|object)/i, 'opposes'],
   [/^(?:reserv|scrutiny)/i, 'doubts'],

@@ -34,7 +34,8 @@ function nameIn(text: string, lines: readonly DocumentLine[]): TextSpan | null {
   return { start: first.start, end, text: text.slice(first.start, end) };
 }
 
-const BINDS = /\b(?:shall|undertakes?|agrees? (?:to|that|as)|(?:enters?|entry) into force|hereby)\b/;
+const BINDS =
+  /\b(?:shall|will|undertakes?|agreed? (?:to|on|that)|agrees? (?:to|that|as)|(?:enters?|entry) into force|hereby)\b/;
 
 /** In a text without numbers every line of the body is a place without a name. */
 function plainPlaces(lines: readonly DocumentLine[], isNote: (line: DocumentLine) => boolean): readonly DraftPlace[] {

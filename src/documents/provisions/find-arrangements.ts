@@ -201,7 +201,10 @@ function draftMembers(
 ): readonly TextSpan[] {
   const lists = partyLists(text, draft);
   const guarantors = lists.filter((list) => list.guarantors);
-  const between = title === null ? -1 : title.text.search(/\b(?:between|among)\b/i);
+  const between =
+    title === null
+      ? -1
+      : title.text.search(/\b(?:between|among|by the \p{L}+s of|of the (?:Governments|Presidents|Ministers) of)\b/iu);
   const head = title === null || between === -1 ? [] : [{ start: title.start + between, end: title.end }];
   const seen = new Set<string>();
   const namedIn = (spans: readonly Span[]): readonly TextSpan[] =>
@@ -212,6 +215,7 @@ function draftMembers(
           spans.some((span) => within(one, span)) &&
           /^(?:state|organisation)$/.test(one.kind) &&
           one.pronoun !== true &&
+          !/\bpart(?:y|ies)\b/i.test(one.text) &&
           !seen.has(one.id) &&
           seen.add(one.id),
       )
@@ -303,7 +307,10 @@ function fill(
     exclusions: of('exclusion'),
     commitments: of('commitment'),
     deadlines: of('deadline'),
-    duration: of('duration')[0] ?? null,
+    duration:
+      of('duration').find(({ text }) => /\b(?:force|period|term|concluded|valid)\b/i.test(text)) ??
+      of('duration')[0] ??
+      null,
   };
   const unspecified = FIELDS.filter((field) => {
     const value = fields[field];
@@ -324,7 +331,7 @@ function placedProvisions(text: string, parts: readonly Part[], draft: DraftText
   return parts.flatMap(({ span, role }, part) => {
     if (role === 'title' || role === 'subhead' || saysOpen(text.slice(span.start, span.end))) return [];
     if (draft !== null && [...draft.notes.values()].some((note) => within(span, note))) return [];
-    return provisionsIn(text, span).map((one) => ({ ...one, part }));
+    return provisionsIn(text, span, draft !== null).map((one) => ({ ...one, part }));
   });
 }
 

@@ -2,7 +2,7 @@
 // duration. Each is the clause that says it; nothing is filled without one.
 import type { Span } from '../../basics/index.ts';
 import type { ProvisionKind, TextSpan } from '../types.ts';
-import { DEADLINES, KINDS, RULES } from './provision-patterns.ts';
+import { DEADLINES, DRAFT_KINDS, KINDS, RULES } from './provision-patterns.ts';
 
 export interface ProvisionFound {
   readonly kind: ProvisionKind;
@@ -15,14 +15,14 @@ const RANK: readonly string[] = RULES.map(([rule]) => rule);
 
 /** Where one clause of a sentence ends and the next begins. */
 const BREAK =
-  /;\s|:\s(?=[a-z])|,\s(?=(?:so|but|while|whereas|after which|because|although|yet|which(?! (?:may|can|shall)? ?includes?)|and (?:he|she|it|they|no|the|a|on|only|ministers|article)\b))|\s[—–]\s/giu;
+  /;\s|:\s(?=[a-z])|,\s(?=(?:so|but|while|whereas|after which|because|although|yet|which(?! (?:may|can|shall)? ?includes?)|and (?:he|she|it|they|no|the|a|on|only|ministers|article)\b))|\s[—–]\s|\sand\s(?=(?:may|can|could|shall|would|must) be (?:ended|terminated|denounced|renounced|suspended|renewed|extended))/giu;
 
 function clausesOf(text: string, { start, end }: Span): readonly TextSpan[] {
   const clauses: TextSpan[] = [];
   let from = start;
   const push = (to: number): void => {
     const words = text.slice(from, to);
-    const lead = words.length - words.replace(/^(?:[\s,;:—–]|\d+[.)] |(?:and|but|so|that)\s)+/i, '').length;
+    const lead = words.length - words.replace(/^(?:[\s,;:—–]|\d+[.)] |(?:and|but|so|that)\s|(?:first|second|third|fourth|fifth|sixth|finally|lastly|moreover|furthermore|however),\s)+/i, '').length;
     const body = words.slice(lead).replace(/[\s,;:.—–]+$/, '');
     if (body.length > 8) clauses.push({ start: from + lead, end: from + lead + body.length, text: body });
   };
@@ -92,8 +92,12 @@ function withoutTelling(clause: TextSpan): TextSpan {
 const WISHED =
   /\b(?:oppos(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|welcom(?:e|es|ed)|critici[sz](?:e|es|ed)|want(?:s|ed)?|demand(?:s|ed)?|could live with|i (?:think|believe|hope)|rule must be)\b/i;
 
+/** What ends may be a measure and not the arrangement. */
+const OF_A_MEASURE =
+  /\b(?:measures?|decisions?|sanctions?|suspension|appointments?|terms? of office)\b(?: (?:shall|will|would|so|thus|taken|adopted|imposed)){0,2} $/i;
+
 /** Provisions told in one sentence, in order; a clause yields each kind once. */
-export function provisionsIn(text: string, sentence: Span): readonly ProvisionFound[] {
+export function provisionsIn(text: string, sentence: Span, inDraft: boolean): readonly ProvisionFound[] {
   const found: ProvisionFound[] = [];
   for (const whole of clausesOf(text, sentence)) {
     const tail = ATTRIBUTED.exec(whole.text);
@@ -102,11 +106,12 @@ export function provisionsIn(text: string, sentence: Span): readonly ProvisionFo
     const rule = RULES.find(([, pattern]) => pattern.test(clause.text));
     if (rule !== undefined && !WISHED.test(clause.text))
       found.push({ kind: 'decision_rule', rule: rule[0], evidence: clause });
-    for (const [kind, pattern] of KINDS) {
+    for (const [kind, pattern] of inDraft ? [...KINDS, ...DRAFT_KINDS] : KINDS) {
       const match = pattern.exec(clause.text);
       if (match === null || found.some((one) => one.kind === kind && one.evidence.start >= clause.start)) continue;
       if (kind === 'trigger' && NO_CASE.test(clause.text)) continue;
-      if (kind === 'duration' && WISHED.test(clause.text)) continue;
+      if (kind === 'duration' && (WISHED.test(clause.text) || OF_A_MEASURE.test(clause.text.slice(0, match.index))))
+        continue;
       const narrow = kind === 'precondition' || kind === 'duration';
       found.push({
         kind,
