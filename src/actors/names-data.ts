@@ -330,6 +330,12 @@ LORDS,organisation,House of Lords
 RADA,organisation,Verkhovna Rada;Rada
 SEJM,organisation,Sejm
 MAJLIS,organisation,Majlis
+CAN_ANDEAN,organisation,Andean Community;Andean Community of Nations
+OTS,organisation,Organization of Turkic States;Organisation of Turkic States
+LCBC,organisation,Lake Chad Basin Commission
+EFTA,organisation,EFTA;European Free Trade Association
+UMA,organisation,Arab Maghreb Union
+CEMAC,organisation,CEMAC
 AP,medium,Associated Press;AP
 REUTERS,medium,Reuters
 AFP,medium,AFP;Agence France-Presse

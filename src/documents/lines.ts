@@ -1,3 +1,4 @@
+import { namesInstrument } from './instrument.ts';
 import type { DocumentLine } from './types.ts';
 
 const NOISE: readonly (readonly [string, RegExp])[] = [
@@ -19,6 +20,7 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
     'credits',
     /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting|source:|(?:media |press )?contacts?:|image:|photo:|picture:)\b/i,
   ],
+  ['separator', /^[_—–=*~•·-](?:\s*[_—–=*~•·-]){2,}$/],
   ['tags', /^(?:tags?|topics?|filed under|keywords)\s*:/i],
   ['newsletter', /newsletter|^(?:sign up|subscribe|enter your e-?mail)|morning briefing/i],
   ['legal', /©|\(c\) \d{4}|all rights reserved|^terms (?:of|and)/i],
@@ -80,14 +82,63 @@ export function splitLines(text: string): readonly RawLine[] {
   return lines;
 }
 
-const isProse = (text: string): boolean => text.length >= 60 && /[.!?]["”’)\]]*(?:\(\w\)\.?)?$/.test(text);
+/** The mark of a note behind the last stop: '(a)', '3', '²', '*'. */
+const MARK =
+  '(?:\\(\\w\\)\\.?|(?<=\\p{Ll}{3}["”’)\\]]*[.;:]["”’)\\]]*)\\d{1,2}|(?<=\\]\\.?)\\d{1,2}\\.?|[¹²³⁰⁴-⁹]{1,2}|\\*{1,3}|†)?';
+const STOPPED = new RegExp(`[.!?]["”’)\\]]*${MARK}$`, 'u');
+const ENDED = new RegExp(`[.!?:;,]["”’)\\]]*${MARK}$`, 'u');
+const isProse = (text: string): boolean => text.length >= 60 && STOPPED.test(text);
+
+const MARKING =
+  /^(?:(?:strictly |eu |un )?(?:restricted|confidential|limited|secret|unclassified|embargoed)|(?:for )?official use only|not for (?:distribution|circulation|quotation)|non-paper|advance copy|working (?:paper|document)|draft|provisional)\b[\p{L}\p{N} .:/—–-]{0,30}$/iu;
+const SYMBOL = /^\p{Lu}[\p{L}\p{N}]{0,9}(?:[./-][\p{L}\p{N}.()]+)+$/u;
+const PAGE =
+  /^[-–— ]*(?:(?:page|pg\.?|p\.) ?\d{1,4}(?: ?(?:\/|of) ?\d{1,4})?|\d{1,4} ?(?:\/|of) ?\d{1,4}|[-–—] ?\d{1,4} ?[-–—])[-–— ]*$/i;
+
+const folded = (text: string): string => text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ');
+
+/** Lines at the head or foot of every page: page numbers, markings, the number of the paper, and what comes again. */
+function runningHeads(
+  lines: readonly RawLine[],
+  roles: readonly (string | null)[],
+  firstProse: number,
+): ReadonlySet<number> {
+  const heads = new Set<number>();
+  const seen = new Map<string, number[]>();
+  lines.forEach(({ text }, index) => {
+    if (text.length > 120 || (roles[index] ?? null) !== null) return;
+    const cells = text.split(/\s{3,}|\t/).filter((cell) => cell !== '');
+    const marked = (cell: string): boolean =>
+      PAGE.test(cell) || (SYMBOL.test(cell) && /\d/.test(cell)) || (MARKING.test(cell) && cell === cell.toUpperCase());
+    if (cells.every(marked)) heads.add(index);
+    else if (!/[.!?;:,]$/.test(text) && (text === text.toUpperCase() || cells.some((cell) => PAGE.test(cell)))) {
+      const key = folded(cells.filter((cell) => !PAGE.test(cell)).join(' '));
+      if (/\p{L}{3}/u.test(key)) seen.set(key, [...(seen.get(key) ?? []), index]);
+    }
+  });
+  for (const places of seen.values())
+    if (places.length > 1) for (const index of places) if (index > firstProse) heads.add(index);
+  return heads;
+}
+
+const ARTICLE_HEAD =
+  /^(?:Article|ARTICLE|Art\.|ART\.|Section|SECTION|Chapter|CHAPTER|Annex|ANNEX|Clause|CLAUSE) (?:\d{1,3}[a-z]?|[IVXLC]{1,7}|[A-Z][a-z]{2,8}|[A-Z]{3,9})\b.{0,80}$/;
+/** '3. DECISIONS', 'II. DECISIONS' */
+const NUMBERED_HEAD = /^(?:\d{1,2}\.?|[IVXLC]{1,7}\.) \p{Lu}[\p{Lu} ,’'&-]{2,80}$/u;
 
 function ownRole(text: string): string | null {
   if (text.length > 200) return null;
-  if (/^Article \d+\b.{0,80}$/.test(text)) return 'subhead';
+  if (
+    ARTICLE_HEAD.test(text) &&
+    !/\b(?:shall|may|must|will|is|are)\b|[[\]:]/.test(text.replace(/^\S+ \S+:/, '')) &&
+    !(/[.;]$/.test(text) && text.split(' ').length > 5)
+  )
+    return 'subhead';
+  if (NUMBERED_HEAD.test(text)) return 'subhead';
   if (/^\d+ (?:minutes?|mins?|hours?|days?|weeks?|months?|years?) ago$/i.test(text)) return 'relative_date';
   if (text.length < 120 && (DATE_LINE.test(text) || CLOCK_LINE.test(text) || DAY_LINE.test(text))) return 'dateline';
-  if (/^by (?:our |a )?[\p{L} .'’,-]{3,60}$/iu.test(text) && text.length < 70) return 'byline';
+  if (!/^by the \p{L}+s of /iu.test(text) && /^by (?:our |a )?[\p{L} .'’,-]{3,60}$/iu.test(text) && text.length < 70)
+    return 'byline';
   for (const [kind, pattern] of NOISE) if (pattern.test(text)) return kind;
   return null;
 }
@@ -111,14 +162,18 @@ function titleIndex(lines: readonly RawLine[], roles: readonly (string | null)[]
   // The same words again are the second copy; longer ones (with the site's name) are the first.
   const same =
     repeated === undefined ? undefined : open.find(({ line }) => normal(line.text) === normal(repeated.line.text));
-  return (same ?? repeated ?? open.find(({ line }) => line.text.split(' ').length >= 4) ?? open[0])?.index ?? -1;
+  const plain = open.find(({ line }) => line.text.split(' ').length >= 4) ?? open[0];
+  const instrument = open.find(({ line }) => namesInstrument(line.text));
+  const early = instrument !== undefined && instrument.index < (plain?.index ?? 0) ? instrument : plain;
+  return (same ?? repeated ?? early)?.index ?? -1;
 }
 
 function finishRole(line: RawLine, own: string | null): string {
   if (own !== null) return own;
   if (/^(?:“[^”]*”|"[^"]*")$/.test(line.text)) return 'quote_block';
   if (/^(?:[-•*]|\d+[.)]|\([a-z]\)) /.test(line.text) && !isProse(line.text)) return 'list';
-  return isProse(line.text) || /[.!?:;,]["”’)]*$/.test(line.text) ? 'body' : 'subhead';
+  const remarked = line.text.length >= 60 && line.text.endsWith(']');
+  return isProse(line.text) || ENDED.test(line.text) || remarked ? 'body' : 'subhead';
 }
 
 /** A short line or two between the title and what follows it: byline, dateline or the text. */
@@ -146,9 +201,13 @@ function isStandfirst(
 
 /** A role for each line: parts of the article, or a kind of noise. `hints` come from markup. Linear. */
 export function lineRoles(lines: readonly RawLine[], hints: ReadonlyMap<number, string>): readonly DocumentLine[] {
-  const own = lines.map((line) => hints.get(line.start) ?? ownRole(line.text));
+  const written = lines.map((line) => hints.get(line.start) ?? ownRole(line.text));
   const firstProse = lines.findIndex(
-    (line, index) => own[index] === null && (isProse(line.text) || PLACE_HEAD.test(line.text)),
+    (line, index) => written[index] === null && (isProse(line.text) || PLACE_HEAD.test(line.text)),
+  );
+  const heads = runningHeads(lines, written, firstProse);
+  const own = written.map((role, index) =>
+    heads.has(index) && !hints.has(lines[index]?.start ?? -1) ? 'running_head' : role,
   );
   const title = titleIndex(lines, own, firstProse);
   const tail = tailStart(lines, firstProse === -1 ? lines.length : firstProse);

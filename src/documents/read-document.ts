@@ -3,6 +3,8 @@ import { type Anchor, findDates } from './dates.ts';
 import { withOwnBlanks, withPlainBlanks } from './blanks.ts';
 import { decodeUtf8 } from './decode.ts';
 import { htmlToText } from './html.ts';
+import { partyNames } from './provisions/draft-parties.ts';
+import { remarkDrafts, withoutProvisions } from './provisions/draft-remarks.ts';
 import { readDraftText } from './provisions/draft-text.ts';
 import { findArrangements } from './provisions/find-arrangements.ts';
 import { linkStatements } from './provisions/link-statements.ts';
@@ -176,16 +178,26 @@ export function readExtracted(extracted: ExtractedText, options: ReadOptions = {
   const read = lines
     .filter((line) => isArticleRole(line.role) && line.start < READ_FULLY)
     .map((line) => ({ ...line, end: Math.min(line.end, READ_FULLY) }));
-  const page = readStatements(text, read, (role) =>
-    role === 'byline' || role === 'dateline' ? 'skip' : role === 'title' || role === 'subhead' ? 'headline' : 'body',
+  const draft = readDraftText(text, read, extracted.marks);
+  const spoken =
+    draft === null ? read : read.map((line) => ({ ...line, start: draft.bodies.get(line.start) ?? line.start }));
+  const told = readStatements(
+    text,
+    spoken,
+    (role) =>
+      role === 'byline' || role === 'dateline' ? 'skip' : role === 'title' || role === 'subhead' ? 'headline' : 'body',
+    draft === null ? [] : partyNames(text, draft),
   );
+  const page =
+    draft === null
+      ? told
+      : { ...told, drafts: [...withoutProvisions(told.drafts, draft), ...remarkDrafts(draft.remarks)] };
   const { dates, days } = datesOf(text, lines, anchor);
   const statements = page.drafts.map((draft, index) => asStatement(draft, index, dates, days));
   const parts = page.sentences.map(({ span, mentions, line }) => ({ span, mentions, role: line.role }));
   const title = lines.find((line) => line.role === 'title');
   const titleSpan =
     title === undefined ? null : { start: title.start, end: title.end, text: text.slice(title.start, title.end) };
-  const draft = readDraftText(text, read);
   const arranged = findArrangements(text, parts, draft, titleSpan);
   const linked = linkStatements(statements, arranged.provisions, draft);
   const ofRole = (article: boolean): readonly number[] =>

@@ -101,7 +101,7 @@ export interface Bracket extends TextSpan {
   /** `oneOf`: alternatives side by side; `disputed`: words that stand or fall. */
   readonly state: 'oneOf' | 'disputed';
   readonly options: readonly TextSpan[];
-  /** The letter of its note. */
+  /** The mark of its note: 'a', '3', '*'. */
   readonly note: string | null;
   /** Ids of the statements in that note. */
   readonly reservations: readonly string[];
@@ -149,6 +149,8 @@ export interface ExtractedText {
   readonly hints: ReadonlyMap<number, string>;
   /** Numbers of lines that are not in the text, by the same offsets. */
   readonly labels?: ReadonlyMap<number, string>;
+  /** Marks of notes that are not in the text, as Word numbers them, by the offset behind which they stand. */
+  readonly marks?: ReadonlyMap<number, string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -53,8 +53,12 @@ describe('a treaty draft', () => {
     const odd = mustRead(
       'Draft treaty between two invented powers\n\nArticle 1. Parties\n1. The parties are Norland [and [Sudria] Velmark.\n\nArticle 2. Vote\n1. They decide [by consensus [, after a pause,]] [by a majority].(a)\n\n(a) Norland opposes a majority.\n',
     );
-    expect(odd.brackets.map(({ options }) => options.length)).toEqual([2]);
-    expect(odd.brackets[0]?.reservations.length).toBe(1);
+    expect(odd.brackets.map(({ options }) => options.map(({ text }) => text))).toEqual([
+      ['Sudria'],
+      ['by consensus [, after a pause,]', 'by a majority'],
+      ['after a pause'],
+    ]);
+    expect(odd.brackets[1]?.reservations.length).toBe(1);
   });
 });
 
@@ -68,7 +72,7 @@ describe('a drafted arrangement', () => {
         const parsed = parseArrangement(drafted?.yaml ?? '', { file: `${name}.yaml` });
         expect(parsed.ok ? [] : parsed.diagnostics).toEqual([]);
         if (!parsed.ok) continue;
-        const places = [...(drafted?.yaml ?? '').matchAll(/page@(\d+)-(\d+)/g)].map((match) => [
+        const places = [...(drafted?.yaml ?? '').matchAll(/page(?:#[\w.]+)?@(\d+)-(\d+)/g)].map((match) => [
           Number(match[1]),
           Number(match[2]),
         ]);

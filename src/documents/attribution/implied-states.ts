@@ -11,7 +11,7 @@ const OFFICE =
 const NAME = '(?<name>\\p{Lu}\\p{Ll}{2,}(?:[- ]\\p{Lu}\\p{Ll}{2,})?)';
 const OWNER = new RegExp(`(?<!\\p{L})${NAME}['’]s? (?:\\p{Ll}+ ){0,2}?${OFFICE}\\b`, 'gu');
 const OF = new RegExp(
-  `\\b(?:[Gg]overnment|[Rr]epublic|[Kk]ingdom|[Tt]erritory|[Pp]resident|[Qq]ueen|[Pp]arliament|[Ii]ndependence|[Ss]ecurity|[Bb]orders|[Pp]orts|[Dd]elegation) of ${NAME}\\b`,
+  `\\b(?:[Gg]overnment|[Rr]epublic|[Kk]ingdom|[Ff]ederation|[Pp]rincipality|[Dd]uchy|[Tt]erritory|[Pp]resident|[Qq]ueen|[Pp]arliament|[Ii]ndependence|[Ss]ecurity|[Bb]orders|[Pp]orts|[Dd]elegation) of ${NAME}\\b`,
   'gu',
 );
 const ATTRIBUTE = new RegExp(
@@ -23,10 +23,8 @@ const TITLED_OF = new RegExp(
   'gu',
 );
 const SUBJECT = /(?:^|[.!?] )(?<name>\p{Lu}\p{Ll}{2,}) (?:has |have |had )?(?<verb>\p{Ll}+)\b/gmu;
-const LIST =
-  /\b(?:guarantors?|parties|members|signatories|states parties|participants) (?:are|is|shall be|include)[: ]+([^.]{3,200})/giu;
 const NOT_A_STATE =
-  /^(?:He|She|They|It|We|You|Who|What|Both|Each|Most|Some|Many|Officials|Allies|Critics|The|This|That|His|Her|Their|Its|Article|Council|Union|Commission|Security|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
+  /^(?:Other|Another|Such|Any|Where|When|Upon|No|All|One|Neither|Either|Delegations?|Consensus|Some|Several|He|She|They|It|We|You|Who|What|Both|Each|Most|Some|Many|Officials|Allies|Critics|The|This|That|His|Her|Their|Its|Article|Council|Union|Commission|Security|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)\b/;
 
 function isOpen(text: string, name: string): boolean {
   if (namedActor(name) !== undefined || NOT_A_STATE.test(name) || isFirstName(name.split(' ')[0] ?? '')) return false;
@@ -38,8 +36,12 @@ function isOpen(text: string, name: string): boolean {
   return !title.test(text);
 }
 
-/** Ids by name. Linear. */
-export function impliedStates(text: string, lines: readonly DocumentLine[]): ReadonlyMap<string, string> {
+/** Ids by name; `parties` are names that a draft gives to its parties and delegations. Linear. */
+export function impliedStates(
+  text: string,
+  lines: readonly DocumentLine[],
+  parties: readonly string[],
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const words = lines.map((line) => text.slice(line.start, line.end)).join('\n');
   const put = (name: string | undefined): void => {
@@ -51,18 +53,7 @@ export function impliedStates(text: string, lines: readonly DocumentLine[]): Rea
   };
   for (const pattern of [OWNER, OF, ATTRIBUTE, TITLED_OF])
     for (const match of words.matchAll(pattern)) put(match.groups?.['name']);
-  const draft = /^Article \d/m.test(words);
-  for (const match of draft ? words.matchAll(LIST) : [])
-    for (const one of (match[1] ?? '').matchAll(/\p{Lu}\p{Ll}{2,}/gu)) put(one[0]);
-  for (const match of draft
-    ? words.matchAll(
-        /^\([a-z]\) (\p{Lu}\p{Ll}{2,})(?: and (\p{Lu}\p{Ll}{2,}))?|[.;] (\p{Lu}\p{Ll}{2,}) (?:demands|proposes|insists|rejects|reserves|opposes|supports|accepts|could accept)\b/gmu,
-      )
-    : []) {
-    put(match[1]);
-    put(match[2]);
-    put(match[3]);
-  }
+  parties.forEach(put);
   joinAll();
   if (found.size > 0)
     for (const match of words.matchAll(SUBJECT))

@@ -83,6 +83,10 @@ function priorName(context: NamingContext, at: number): Mention | null {
   return null;
 }
 
+/** 'the People' of 'the People's Republic of China' is nobody. */
+const breaksName = ({ names }: NamingContext, { first, last }: Mention): boolean =>
+  [...names].some(([at, name]) => first < at && last >= at && last < name.last);
+
 export interface SentenceMentions {
   readonly context: NamingContext;
   /** In text order, without overlaps; smaller ones stand in `inner`. */
@@ -106,6 +110,7 @@ export function mentionsIn(text: string, tokens: readonly Token[], cast: Cast): 
   all.sort((a, b) => a.first - b.first || b.last - a.last);
   const kept: Mention[] = [];
   for (const one of all) {
+    if (breaksName(context, one)) continue;
     if (withinOthers(kept, one)) continue;
     const previous = kept.at(-1);
     if (previous !== undefined && previous.last >= one.first) continue;

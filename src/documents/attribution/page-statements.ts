@@ -346,6 +346,7 @@ export function readStatements(
   text: string,
   lines: readonly DocumentLine[],
   roleOf: (role: string) => 'headline' | 'body' | 'skip',
+  parties: readonly string[] = [],
 ): PageStatements {
   const quotes = findQuotes(text, lines);
   const turns = turnsOf(text, lines);
@@ -353,7 +354,7 @@ export function readStatements(
     text,
     lines,
     quotes,
-    cast: newCast(impliedStates(text, lines), properNames(text)),
+    cast: newCast(impliedStates(text, lines, parties), properNames(text)),
     turns,
     interview: turns.size > 0 || isUnlabelledInterview(text, lines),
     sentences: [],

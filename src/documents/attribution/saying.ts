@@ -334,7 +334,7 @@ export function postposed(sentence: SentenceMentions, verb: Verb, subject: Subje
     cueTo: verb.last,
     content,
     rule: inverted ? 'words before, verb and speaker after' : 'words before, speaker and verb after',
-    time: skipTime(tokens, (inverted ? Math.max(subject.last, verb.last) : verb.last) + 1).time,
+    time: skipTime(tokens, skipAddressee(tokens, (inverted ? Math.max(subject.last, verb.last) : verb.last) + 1)).time,
   });
 }
 

@@ -20,7 +20,9 @@ export function sentencesOf(text: string, start: number, end: number, quotes: re
     if (
       stop[0] === '.' &&
       ABBREVIATION.test(line.slice(Math.max(0, to - 8), to)) &&
-      !/ \p{Ll}+ \p{Lu}\.$/u.test(line.slice(Math.max(0, to - 16), to))
+      !/ \p{Ll}+ \p{Lu}\.$|\b(?:Alternative|Option|Annex|Variant|Version|Part|Zone|Plan|Group|Draft) \p{Lu}\.$/u.test(
+        line.slice(Math.max(0, to - 16), to),
+      )
     )
       continue;
     if (/^\d+\.$/.test(line.slice(from, to).trim())) continue;

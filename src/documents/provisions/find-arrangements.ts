@@ -6,6 +6,7 @@ import type { Mention } from '../attribution/mention.ts';
 import { cuesOf } from '../language/cues.ts';
 import { AUXILIARIES, isFiniteVerb, PREPOSITIONS, PRONOUNS, SUBORDINATORS } from '../language/word-classes.ts';
 import type { ArrangementMention, Bracket, Provision, TextSpan } from '../types.ts';
+import { itemsBelow, partyLists, preambleParties } from './draft-parties.ts';
 import type { DraftText } from './draft-text.ts';
 import { type ProvisionFound, provisionsIn, saysOpen } from './find-provisions.ts';
 
@@ -162,6 +163,8 @@ const SIGNS =
 
 const TAKES_PART = /\b(?:if|that|where|when|once) [^.;]{4,160}? (?:take part|participate)\b/i;
 
+const within = (span: Span, outer: Span): boolean => span.start >= outer.start && span.end <= outer.end;
+
 /** States listed in a sentence that says who signs or who the members are; seats and adjectives are not such lists. */
 function membersIn(text: string, { span, mentions }: Part): readonly TextSpan[] {
   const words = text.slice(span.start, span.end);
@@ -189,6 +192,40 @@ function membersIn(text: string, { span, mentions }: Part): readonly TextSpan[] 
   return states.length < 2 ? [] : states.map(({ start, end, text: name }) => ({ start, end, text: name }));
 }
 
+/** Whom a draft names as its guarantors or parties, in the body or else in its title: 'Treaty … between A and B'. */
+function draftMembers(
+  text: string,
+  parts: readonly Part[],
+  draft: DraftText,
+  title: TextSpan | null,
+): readonly TextSpan[] {
+  const lists = partyLists(text, draft);
+  const guarantors = lists.filter((list) => list.guarantors);
+  const between =
+    title === null
+      ? -1
+      : title.text.search(/\b(?:between|among|by the \p{L}+s of|of the (?:Governments|Presidents|Ministers) of)\b/iu);
+  const head = title === null || between === -1 ? [] : [{ start: title.start + between, end: title.end }];
+  const seen = new Set<string>();
+  const namedIn = (spans: readonly Span[]): readonly TextSpan[] =>
+    parts
+      .flatMap(({ mentions }) => mentions.flatMap((one) => [one, ...(one.inner ?? [])]))
+      .filter(
+        (one) =>
+          spans.some((span) => within(one, span)) &&
+          /^(?:state|organisation)$/.test(one.kind) &&
+          one.pronoun !== true &&
+          !/\bpart(?:y|ies)\b/i.test(one.text) &&
+          !seen.has(one.id) &&
+          seen.add(one.id),
+      )
+      .map(({ start, end, text: name }) => ({ start, end, text: name }));
+  const listed = namedIn(guarantors.length > 0 ? guarantors : lists);
+  const titled = listed.length > 0 ? listed : namedIn(head);
+  const opening = titled.length > 0 ? titled : namedIn(preambleParties(text, draft.lines));
+  return listed.length > 0 || opening.length > 1 ? opening : [];
+}
+
 export interface Arranged {
   readonly arrangements: readonly ArrangementMention[];
   readonly provisions: readonly Provision[];
@@ -198,8 +235,6 @@ export interface Arranged {
 interface Placed extends ProvisionFound {
   readonly part: number;
 }
-
-const within = (span: Span, outer: Span): boolean => span.start >= outer.start && span.end <= outer.end;
 
 function labelOf(words: string): string {
   const plain = words
@@ -229,6 +264,9 @@ const TELLING = [
   'vote',
 ];
 
+/** What guarantees are about, before what disputes and access are about. */
+const ATTACK = /\b(?:attack|aggression|violation|invasion|invaded|hostilities|incursion)/i;
+
 /** How far down a rule stands: rules on ending, joining or changing the arrangement come after those on acting under it. */
 function weightOf(one: Placed, own: readonly Placed[]): number {
   const ends = own.some(
@@ -236,8 +274,14 @@ function weightOf(one: Placed, own: readonly Placed[]): number {
       other.part === one.part &&
       (other.kind === 'duration' || (other.kind === 'precondition' && within(other.evidence, one.evidence))),
   );
-  const joins = /\b(?:invited|accede|accession|join|admit|amend|new members?)\b/i.test(one.evidence.text);
-  return TELLING.indexOf(one.rule ?? '') + (ends || joins ? 20 : 0);
+  const joins =
+    /\b(?:invited|acced\p{L}+|accession|join(?:s|ed|ing)?\b|admi(?:t|ssion)\p{L}*|amend\p{L}*|revis\p{L}+|new members?|suspen\p{L}+|expel\p{L}*|expulsion|exten(?:d|sion)\p{L}*|renew\p{L}*|terminat\p{L}+|dissol\p{L}+|elect\p{L}*|appoint\p{L}*|ratif\p{L}+)\b/iu.test(
+      one.evidence.text,
+    );
+  const decides = /\b(?:decid\p{L}+|decisions?|determin\p{L}+|acts?|adopt\p{L}*|vot(?:e|es|ing)|suffices?)\b/iu.test(
+    one.evidence.text,
+  );
+  return TELLING.indexOf(one.rule ?? '') + (ends || joins ? 20 : 0) + (decides ? 0 : 5);
 }
 
 function fill(
@@ -251,19 +295,22 @@ function fill(
 ): ArrangementMention {
   const of = (kind: Placed['kind']): readonly TextSpan[] =>
     unique(own.filter((one) => one.kind === kind).map(({ evidence }) => evidence));
-  const rules = own.filter((one) => one.kind === 'decision_rule');
+  const rules = own.filter((one) => one.kind === 'decision_rule' && one.rule !== 'quorum');
   const best = rules.toSorted((a, b) => weightOf(a, own) - weightOf(b, own) || a.evidence.start - b.evidence.start)[0];
   const named = cluster.names.toSorted((a, b) => b.modifiers.size - a.modifiers.size || a.name.start - b.name.start)[0]
     ?.name;
   const fields = {
     members_stated: unique(members),
     decision_rule: best?.evidence ?? null,
-    trigger: of('trigger')[0] ?? null,
+    trigger: of('trigger').find(({ text }) => ATTACK.test(text)) ?? of('trigger')[0] ?? null,
     preconditions: of('precondition'),
     exclusions: of('exclusion'),
     commitments: of('commitment'),
     deadlines: of('deadline'),
-    duration: of('duration')[0] ?? null,
+    duration:
+      of('duration').find(({ text }) => /\b(?:force|period|term|concluded|valid)\b/i.test(text)) ??
+      of('duration')[0] ??
+      null,
   };
   const unspecified = FIELDS.filter((field) => {
     const value = fields[field];
@@ -284,7 +331,26 @@ function placedProvisions(text: string, parts: readonly Part[], draft: DraftText
   return parts.flatMap(({ span, role }, part) => {
     if (role === 'title' || role === 'subhead' || saysOpen(text.slice(span.start, span.end))) return [];
     if (draft !== null && [...draft.notes.values()].some((note) => within(span, note))) return [];
-    return provisionsIn(text, span).map((one) => ({ ...one, part }));
+    return provisionsIn(text, span, draft !== null).map((one) => ({ ...one, part }));
+  });
+}
+
+/** 'Each Party shall:' and the items below it: what each item asks is owed, or forbidden. */
+function listedDuties(text: string, parts: readonly Part[], draft: DraftText | null): readonly Placed[] {
+  if (draft === null) return [];
+  return draft.places.flatMap((place, index) => {
+    const lead = /\b(?:shall|undertakes?(?: to)?|agrees? to|commits? to)( not)?:\s*$/.exec(
+      text.slice(place.start, place.end),
+    );
+    if (lead === null) return [];
+    const kind = lead[1] === undefined ? 'commitment' : 'exclusion';
+    return itemsBelow(draft.places, index).flatMap((item) => {
+      const words = text.slice(item.body, item.end).replace(/[;,.]?(?: and| or)?[;,.]?\s*$/, '');
+      const part = parts.findIndex(({ span }) => span.start >= item.start && span.start < item.end);
+      if (words.length < 4 || part === -1) return [];
+      const evidence = { start: item.body, end: item.body + words.length, text: words };
+      return [{ kind, rule: null, evidence, part } as const];
+    });
   });
 }
 
@@ -299,7 +365,7 @@ export function findArrangements(
   const clusters: readonly Cluster[] =
     draft !== null ? [{ family: 'agreement', names: [...names] }] : clusterNames(names);
   const main = clusters.toSorted((a, b) => b.names.length - a.names.length)[0];
-  const found = placedProvisions(text, parts, draft);
+  const found = [...placedProvisions(text, parts, draft), ...listedDuties(text, parts, draft)];
   if (main === undefined || found.length === 0)
     return { arrangements: [], provisions: numbered(found, new Map(), draft), brackets: [] };
   const owners = new Map(found.map((one) => [one, ownerOf(clusters, main, one.part)]));
@@ -316,7 +382,9 @@ export function findArrangements(
         ? parts.map((_, index) => index)
         : [...cluster.names.map(({ part }) => part), ...own.map(({ part }) => part)],
     );
-    const listed = parts.flatMap((part, index) => (near.has(index) ? membersIn(text, part) : []));
+    const declared = draft === null ? [] : draftMembers(text, parts, draft, draft.name ?? title);
+    const listed =
+      declared.length > 0 ? declared : parts.flatMap((part, index) => (near.has(index) ? membersIn(text, part) : []));
     const boxed = (span: TextSpan): boolean => draft?.brackets.some((bracket) => within(span, bracket)) ?? false;
     const notes = draft === null ? [] : [...draft.notes.values()];
     const members = listed.filter((span) => !boxed(span) && !notes.some((note) => within(span, note)));
@@ -324,7 +392,8 @@ export function findArrangements(
       cluster === main
         ? opens.map(({ span }) => ({ start: span.start, end: span.end, text: text.slice(span.start, span.end) }))
         : [];
-    arrangements.push(fill(id, cluster, own, members, listed.filter(boxed), open, draft === null ? null : title));
+    const whole = draft === null ? null : (draft.name ?? title);
+    arrangements.push(fill(id, cluster, own, members, listed.filter(boxed), open, whole));
   }
   return {
     arrangements,

@@ -2,6 +2,7 @@
 // statements whose words it shares; else a topic of its own. A suggestion for a person to confirm.
 import type { Span } from '../../basics/index.ts';
 import type { Bracket, Provision, Statement, TextSpan } from '../types.ts';
+import { citedPath } from './draft-numbering.ts';
 import type { BracketFound, DraftText } from './draft-text.ts';
 
 const STOP = new Set(
@@ -85,8 +86,6 @@ function bracketProvision(bracket: BracketFound, option: TextSpan, id: string, a
   };
 }
 
-const CITED = /\bArticle (\d+|[IVXLC]+)(?:, paragraph (\d+))?/;
-
 /** The option of a bracket that the words are nearest to; `null` when they share none. */
 function nearestOption(options: readonly Provision[], words: ReadonlySet<string>): Provision | null {
   let best: { readonly option: Provision; readonly shared: number } | null = null;
@@ -122,8 +121,11 @@ export function linkStatements(
   for (const statement of statements) {
     const bracket = bracketOf(statement, draft);
     if (bracket !== undefined) reservations.set(bracket, [...(reservations.get(bracket) ?? []), statement.id]);
-    const own = bracket === undefined ? null : inBracket(statement, optionsOf.get(bracket) ?? [], all);
-    const id = own ?? aboutTopic(statement, topics, answered(statement, linked), all, weight, nextId, arrangement);
+    const own = bracket === undefined ? null : inBracket(statement, optionsOf.get(bracket) ?? [], all, draft, bracket);
+    const cited =
+      own === null && draft !== null ? (provisionAt(placesCited(wordsOf(statement), draft), all)?.id ?? null) : null;
+    const id =
+      own ?? cited ?? aboutTopic(statement, topics, answered(statement, linked), all, weight, nextId, arrangement);
     if (!topics.some((topic) => topic.id === id)) topics.push({ id, words: new Set() });
     for (const stem of stems(wordsOf(statement))) topics.find((topic) => topic.id === id)?.words.add(stem);
     linked.push({ ...statement, provision: id });
@@ -131,7 +133,13 @@ export function linkStatements(
   const brackets = (draft?.brackets ?? []).map(
     (bracket, index): Bracket => ({
       id: `b${index + 1}`,
-      ...bracket,
+      start: bracket.start,
+      end: bracket.end,
+      text: bracket.text,
+      place: bracket.place,
+      state: bracket.state,
+      options: bracket.options,
+      note: bracket.note,
       reservations: reservations.get(bracket) ?? [],
       provision: optionsOf.get(bracket)?.[0]?.id ?? '',
     }),
@@ -139,22 +147,57 @@ export function linkStatements(
   return { statements: linked, provisions: all, brackets };
 }
 
+/** The bracket whose note or remark the statement is, or the one of the place that its line in the notes cites. */
 function bracketOf(statement: Statement, draft: DraftText | null): BracketFound | undefined {
   if (draft === null) return undefined;
-  const letter = [...draft.notes].find(([, span]) => contains(span, statement.speaker))?.[0];
-  return letter === undefined ? undefined : draft.brackets.find((bracket) => bracket.note === letter);
+  const remark = draft.remarks.find(({ names }) => names[0]?.start === statement.speaker.start);
+  if (remark !== undefined) {
+    const { on } = remark;
+    return on === null ? undefined : draft.brackets.find((bracket) => contains(bracket, on));
+  }
+  const note = [...draft.notes].find(([, span]) => contains(span, statement.speaker));
+  if (note !== undefined) return draft.brackets.find((bracket) => bracket.note === note[0]);
+  // 'the words in square brackets': the only ones, else the last before.
+  if (!/\bbrackets?\b|\bbracketed\b/i.test(wordsOf(statement))) return undefined;
+  const before = draft.brackets.filter(({ end }) => end <= statement.speaker.start);
+  return draft.brackets.length === 1 ? draft.brackets[0] : before.at(-1);
 }
 
+/** The places whose path begins with the one cited, the nearest first. */
+function placesCited(words: string, draft: DraftText | null): readonly string[] {
+  const path = citedPath(words);
+  if (path === null || draft === null) return [];
+  return draft.places
+    .filter((place) => path.every((key, at) => place.path[at] === key))
+    .toSorted((a, b) => a.path.length - b.path.length)
+    .map(({ name }) => name)
+    .filter((name) => name !== null);
+}
+
+function provisionAt(places: readonly string[], all: readonly Provision[]): Provision | undefined {
+  const there = all.filter(({ place }) => place !== null && places.includes(place));
+  return there.find(({ kind }) => kind === 'decision_rule') ?? there.find(({ kind }) => kind !== 'topic') ?? there[0];
+}
+
+/** 'Alternative A', 'option 2'. */
+const LABELLED = /\b(?:option|alternative|variant|version) (\d{1,2}|[a-z]|[ivx]{1,4})\b/i;
+
 /** In a note: a place that is cited, else the option in the statement's words, else the bracket's only option. */
-function inBracket(statement: Statement, options: readonly Provision[], all: readonly Provision[]): string | null {
+function inBracket(
+  statement: Statement,
+  options: readonly Provision[],
+  all: readonly Provision[],
+  draft: DraftText | null,
+  bracket: BracketFound,
+): string | null {
   const words = wordsOf(statement);
-  const cited = CITED.exec(words);
-  if (cited !== null) {
-    const place = `Article ${cited[1]}${cited[2] === undefined ? '' : `, paragraph ${cited[2]}`}`;
-    const meant =
-      all.find((one) => one.place === place && one.kind === 'decision_rule') ?? all.find((one) => one.place === place);
-    if (meant !== undefined) return meant.id;
-  }
+  const cited = provisionAt(placesCited(words, draft), all);
+  if (cited !== undefined) return cited.id;
+  const own = options.find(({ evidence }) => statement.content.some((part) => contains(evidence, part)));
+  if (own !== undefined) return own.id;
+  const label = LABELLED.exec(words)?.[1]?.toLowerCase();
+  const labelled = label === undefined ? -1 : bracket.labels.indexOf(label);
+  if (labelled !== -1) return options[labelled]?.id ?? null;
   if (options.length === 1) return options[0]?.id ?? null;
   return nearestOption(options, stems(words))?.id ?? null;
 }
