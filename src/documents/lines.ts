@@ -17,10 +17,18 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
   ['teaser', /^(?:related|read (?:also|more|next)|see also|also read|watch|more on this)\s*[:|>–-].{0,140}$/i],
   [
     'credits',
-    /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting|source:|(?:media |press )?contacts?:|image:|photo:|picture:)\b/i,
+    /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting|source:|for (?:media|press) (?:enquiries|inquiries|queries)|(?:media |press )?contacts?:|image:|photo:|picture:)\b/i,
   ],
-  ['tags', /^(?:tags?|topics?|filed under|keywords)\s*:/i],
-  ['newsletter', /newsletter|^(?:sign up|subscribe|enter your e-?mail)|morning briefing/i],
+  ['tags', /^(?:tags?|topics?|filed under|keywords|read more (?:on|about))\s*:/i],
+  ['end_mark', /^(?:[-–—*#~_= ]+)?(?:end(?:s|e)?|-30-|\(?ends\)?)(?:[-–—*#~_= ]+)?$|^[-–—*#~_= ]{3,}$/i],
+  [
+    'correction',
+    /^(?:this (?:article|story|page|report) (?:was|has been|is) (?:amended|updated|corrected|published|part)\b)/i,
+  ],
+  [
+    'newsletter',
+    /newsletter|^get our (?:daily|weekly|free|best)\b|in your inbox|to your inbox|^(?:sign up|subscribe|enter your e-?mail)|morning briefing/i,
+  ],
   ['legal', /©|\(c\) \d{4}|all rights reserved|^terms (?:of|and)/i],
   [
     'comment_form',

@@ -1,7 +1,15 @@
 // Where the words that somebody is said to hold end.
 import { cuesOf } from '../language/cues.ts';
 import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
-import { ADVERBS, AUXILIARIES, CONJUNCTIONS, isFiniteVerb, MODALS, PREPOSITIONS } from '../language/word-classes.ts';
+import {
+  ADVERBS,
+  AUXILIARIES,
+  CONJUNCTIONS,
+  DETERMINERS,
+  isFiniteVerb,
+  MODALS,
+  PREPOSITIONS,
+} from '../language/word-classes.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { skipTime } from './time-words.ts';
 import { subjectBefore } from './subject.ts';
@@ -34,6 +42,8 @@ function coordinatedCue(tokens: readonly Token[], at: number): boolean {
     k += 1;
   const word = tokens[k]?.lower ?? '';
   if (tokens[k]?.kind !== 'word') return false;
+  // 'and expressed its readiness to'
+  if (/^(?:express|voice)(?:e?s|e?d)$/.test(word)) return true;
   const phrasal = cuesOf(`${word} ${tokens[k + 1]?.lower ?? ''}`);
   if (phrasal.some((cue) => cue.class === 'verb' && (cue.form === 'past' || cue.form === 's'))) return true;
   if (!isCueVerb(word)) return false;
@@ -240,7 +250,8 @@ function phraseEnd(tokens: readonly Token[], from: number): number {
     if (token.kind === 'mark' && (/^[,;:—–()!?]$/.test(token.text) || (token.text === '.' && k === tokens.length - 1)))
       return k;
     if (k === from) continue;
-    if (isFiniteVerb(token.lower) || AUXILIARIES.has(token.lower)) return k;
+    const attribute = token.lower.endsWith('ed') && DETERMINERS.has(tokens[k - 1]?.lower ?? '');
+    if ((isFiniteVerb(token.lower) && !attribute) || AUXILIARIES.has(token.lower)) return k;
     if (/^(?:that|which|who|while|when|after|because|but|although)$/.test(token.lower)) return k;
     if (
       token.lower.endsWith('ed') &&

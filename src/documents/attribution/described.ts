@@ -15,7 +15,7 @@ import {
 import { cuesOf } from '../language/cues.ts';
 import type { ActorKind } from '../types.ts';
 import { type Mention, slug } from './mention.ts';
-import { make, type NamingContext, representedIn } from './named.ts';
+import { homeState, make, type NamingContext, representedIn } from './named.ts';
 
 const COUNTED = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|a|an|another|some|several|\d+)$/;
 const POLITY = /^(?:governments?|authorit(?:y|ies)|regime|state|republic|kingdom|leadership|side)$/;
@@ -221,6 +221,14 @@ function ownerState({ cast, names }: NamingContext, determiner: string, first: n
   return last?.represents ?? (last?.kind === 'state' || last?.kind === 'organisation' ? last.id : null);
 }
 
+/** 'A member of its delegation': of the side just spoken of. */
+function ownersTeam(context: NamingContext, head: number, last: number): string | null {
+  const { tokens } = context;
+  const whose = tokens[head + 1]?.lower === 'of' ? (tokens[head + 2]?.lower ?? '') : '';
+  const [end, more] = [tokens[head + 3]?.lower ?? '', tokens[head + 4]?.lower ?? ''];
+  return last >= head && (OWN_SIDE.test(end) || OWN_SIDE.test(more)) ? ownerState(context, whose, head + 2) : null;
+}
+
 /** A noun phrase whose head stands at `head`; `null` when the word names no kind of actor. */
 export function describedAt(context: NamingContext, head: number): Mention | null {
   const { tokens, names, text, cast } = context;
@@ -243,7 +251,11 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
     return null;
   const first = headStart(context, head);
   const last =
-    sense.kind === 'person' || sense.kind === 'title' || sense.kind === 'body' || sense.kind === 'people'
+    sense.kind === 'person' ||
+    sense.kind === 'title' ||
+    sense.kind === 'body' ||
+    sense.kind === 'people' ||
+    /^(?:delegation|mission|team|leadership|side)$/.test(token.lower)
       ? complementEnd(context, head)
       : head;
   const before = tokens[first];
@@ -282,7 +294,12 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
     represents:
       kind === 'state'
         ? null
-        : (represents ?? complement?.id ?? ownerState(context, before.lower, first) ?? blocState(context, first, head)),
+        : (represents ??
+          complement?.id ??
+          ownerState(context, before.lower, first) ??
+          blocState(context, first, head) ??
+          ownersTeam(context, head, last) ??
+          (sense.kind === 'person' || sense.kind === 'title' ? homeState(context, name) : null)),
     plural: sense.plural,
     gender: null,
     ...(complement === null || complement.start < (tokens[first]?.start ?? 0) ? {} : { inner: [complement] }),

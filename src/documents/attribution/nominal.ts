@@ -7,6 +7,7 @@ import { type Draft, makeDraft, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { resolvePronoun } from './cast.ts';
 import { make } from './named.ts';
+import { raised } from './raising.ts';
 import { skipTime } from './time-words.ts';
 import { type Subject, subjectBefore, verbGroup } from './subject.ts';
 
@@ -85,15 +86,19 @@ const HELD =
 export function predicated(sentence: SentenceMentions, at: number): Draft | null {
   const { text, tokens } = sentence.context;
   const word = tokens[at]?.lower ?? '';
+  if (!HELD.test(word)) return null;
+  // 'Its position, restated on Thursday, is that …'
+  const closes =
+    tokens[at + 1]?.text === ',' ? tokens.findIndex((token, k) => k > at + 1 && k < at + 14 && token.text === ',') : at;
   if (
-    !HELD.test(word) ||
-    !/^(?:is|was|remains|remained)$/.test(tokens[at + 1]?.lower ?? '') ||
-    !/^(?:that|to)$/.test(tokens[at + 2]?.lower ?? '')
+    closes === -1 ||
+    !/^(?:is|was|remains|remained)$/.test(tokens[closes + 1]?.lower ?? '') ||
+    !/^(?:that|to)$/.test(tokens[closes + 2]?.lower ?? '')
   )
     return null;
   const subject = ownerOf(sentence, at);
   if (subject === null) return null;
-  const from = tokens[at + 2]?.lower === 'that' ? at + 3 : at + 2;
+  const from = tokens[closes + 2]?.lower === 'that' ? closes + 3 : closes + 2;
   const { end } = clauseEnd(sentence, from, true);
   const demands = /^(?:demand|condition|request|proposal|aim|goal|wish)$/.test(word);
   const sense: CueSense = {
@@ -159,6 +164,10 @@ export function nominal(sentence: SentenceMentions, at: number, sense: CueSense,
     cueTo: Math.max(at, content.from - 1),
     content: [trimmed(text, tokens[content.from]?.start ?? 0, tokens[content.end - 1]?.end ?? 0)],
     rule: 'owner and noun',
+    // 'Commitment to unity' stands by it; 'commitment to withdraw' takes something on.
+    ...(/^(?:commitment|adherence)$/.test(sense.lemma) && !subject.negated && tokens[content.from]?.lower !== 'to'
+      ? { stance: 'supports' as const }
+      : {}),
   });
 }
 
@@ -183,13 +192,15 @@ export function predicative(
   }
   if (!COPULA.test(tokens[k]?.lower ?? '')) return null;
   const carried = /^(?:and|but|,)$/.test(tokens[verbGroup(tokens, k).subjectEnd]?.lower ?? '') ? last : null;
-  const subject = subjectBefore(sentence, k) ?? carried;
+  const subject = (tokens[k - 1]?.lower === 'to' ? raised(sentence, k - 1) : subjectBefore(sentence, k)) ?? carried;
   if (subject === null) return null;
   const words = [...sense.frames].find((frame) =>
-    frame.split('_').every((word, index) => tokens[at + 1 + index]?.lower === word),
+    frame === 'n'
+      ? DETERMINERS.has(tokens[at + 1]?.lower ?? '') || isCapital(tokens[at + 1])
+      : frame.split('_').every((word, index) => tokens[at + 1 + index]?.lower === word),
   );
   if (words === undefined) return null;
-  const link = at + words.split('_').length;
+  const link = words === 'n' ? at : at + words.split('_').length;
   const verb = tokens[link + 1]?.lower ?? '';
   const attitude =
     words === 'to' && cuesOf(verb).some((cue) => cue.class === 'verb' && cue.form === 'base' && cue.frames.has('n'));
@@ -200,7 +211,7 @@ export function predicative(
         ? link
         : link + 1;
   if (tokens[from] === undefined) return null;
-  const { end } = clauseEnd(sentence, from, words === 'that');
+  const { end } = clauseEnd(sentence, from, words.endsWith('that'));
   return makeDraft({
     text,
     tokens,

@@ -1,8 +1,16 @@
 // Verbs of saying and of attitude: subject, verb, what follows; and the same turned round: '“…,” said X', '…, X said, …'.
 import type { Span } from '../../basics/index.ts';
 import { type CueSense, cuesOf } from '../language/cues.ts';
-import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
-import { ADVERBS, AUXILIARIES, DETERMINERS, nounSenses, PREPOSITIONS, PRONOUNS } from '../language/word-classes.ts';
+import { isCapital, isPossessive, isQuoteMark, type Token } from '../language/tokens.ts';
+import {
+  ADVERBS,
+  AUXILIARIES,
+  DETERMINERS,
+  isFiniteVerb,
+  nounSenses,
+  PREPOSITIONS,
+  PRONOUNS,
+} from '../language/word-classes.ts';
 import { attributionFollows, clauseEnd, interrupted } from './clause.ts';
 import { type Draft, makeDraft, sliceOf, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
@@ -47,6 +55,19 @@ function skipSetting(tokens: readonly Token[], at: number): number {
   return at;
 }
 
+/** 'told state television on Monday that': no verb and no comma before the 'that' or the quotation. */
+function thatAfterPlain(tokens: readonly Token[], at: number): number | null {
+  for (let k = at; k < Math.min(at + 9, tokens.length); k += 1) {
+    const token = tokens[k];
+    if (token === undefined || (token.kind === 'mark' && !isPossessive(token)) || isFiniteVerb(token.lower))
+      return null;
+    if (PRONOUNS.has(token.lower) || /^(?:who|which|to)$/.test(token.lower)) return null;
+    if (token.lower === 'that')
+      return startsNoun(tokens[k + 1]) || DETERMINERS.has(tokens[k + 1]?.lower ?? '') ? k : null;
+  }
+  return null;
+}
+
 /** Index after the one spoken to. */
 function skipAddressee(tokens: readonly Token[], at: number): number {
   let k = at;
@@ -61,6 +82,8 @@ function skipAddressee(tokens: readonly Token[], at: number): number {
     k += 1;
   if (k === from && (OBJECTS.test(tokens[k]?.lower ?? '') || from > at)) k += 1;
   if (k > from && OBJECTS.test(tokens[k]?.lower ?? '') && k === from + 1 && !isCapital(tokens[from])) k += 1;
+  const that = thatAfterPlain(tokens, k);
+  if (that !== null) return that;
   if (/^(?:of|to)$/.test(tokens[k]?.lower ?? '') && k > from && !/^(?:that)$/.test(tokens[k + 1]?.lower ?? '')) {
     let end = k + 1;
     while (DETERMINERS.has(tokens[end]?.lower ?? '') || isCapital(tokens[end])) end += 1;
@@ -169,6 +192,21 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
         !DETERMINERS.has(tokens[k + 1]?.lower ?? ''),
     );
     if (to !== -1) return { content: at, saying: false, time };
+  }
+  // 'made any extension conditional on inspections'
+  if (sense.frames.has('cond')) {
+    const on = tokens.findIndex(
+      (one, k) => k > at && k < at + 14 && /^(?:conditional|contingent|dependent)$/.test(one.lower),
+    );
+    return on !== -1 && /^(?:on|upon)$/.test(tokens[on + 1]?.lower ?? '') ? { content: at, saying: false, time } : null;
+  }
+  // 'sees the deadline as a ritual'
+  if (sense.frames.has('as')) {
+    const as = tokens.findIndex((one, k) => k > at && k < at + 14 && one.lower === 'as');
+    const broken = tokens.slice(at, as).some((one) => one.kind === 'mark' && !isPossessive(one) && !isQuoteMark(one));
+    return as !== -1 && !broken && startsNoun(token) && DETERMINERS.has(tokens[as + 1]?.lower ?? '')
+      ? { content: at, saying: false, time }
+      : null;
   }
   const pointing =
     token.lower === 'that' &&
@@ -341,6 +379,9 @@ export function postposed(sentence: SentenceMentions, verb: Verb, subject: Subje
 /** `null`: nothing follows; a token: the content goes on there; `undefined`: the verb has its content after it. */
 function tailAfter(sentence: SentenceMentions, verbEnd: number, quoted: boolean): number | null | undefined {
   const { tokens } = sentence.context;
+  const timed = skipTime(tokens, verbEnd + 1).at;
+  if (timed > verbEnd + 1 && /^[,.]$/.test(tokens[timed]?.text ?? '') && !isQuoteMark(tokens[timed + 1]))
+    return tailAfter(sentence, timed - 1, quoted);
   const told = skipAddressee(tokens, verbEnd + 1);
   const closed = told > verbEnd + 1 && (tokens[told] === undefined || /^[.!?,]$/.test(tokens[told]?.text ?? ''));
   const last = closed ? told - 1 : verbEnd;
@@ -353,7 +394,7 @@ function tailAfter(sentence: SentenceMentions, verbEnd: number, quoted: boolean)
     if (after === undefined) return null;
     if (isQuoteMark(after)) return quoted ? at : undefined;
     if (
-      /^(?:who|which|adding|speaking|in|at|after|before|during|according|as|while|when|a|an|the|referring|citing|but|and|reporting)$/.test(
+      /^(?:who|which|adding|speaking|in|at|after|before|during|according|days|hours|weeks|months|two|three|even|as|while|when|a|an|the|referring|citing|but|and|reporting)$/.test(
         after.lower,
       ) ||
       cuesOf(after.lower).some((cue) => cue.form === 'ing') ||

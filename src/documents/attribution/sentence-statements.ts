@@ -2,8 +2,9 @@
 import { type CueSense, cuesOf } from '../language/cues.ts';
 import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
 import { ADVERBS, DETERMINERS, isAdjective, MODALS, nounSenses, PREPOSITIONS } from '../language/word-classes.ts';
-import { namesSource } from './clause.ts';
-import type { Draft } from './draft.ts';
+import type { TextSpan } from '../types.ts';
+import { clauseEnd, namesSource } from './clause.ts';
+import { type Draft, makeDraft, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { rememberSubject } from './cast.ts';
 import { nominal, predicated, predicative } from './nominal.ts';
@@ -17,6 +18,7 @@ import {
   quotedAsSaying,
 } from './passive.ts';
 import { withOwnState } from './own-state.ts';
+import { raised } from './raising.ts';
 import { postposed, preposed, subjectAfter, type Verb } from './saying.ts';
 import { type Subject, subjectBefore, verbGroup } from './subject.ts';
 
@@ -111,7 +113,7 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
   const opener = tokens[subject.first - 1]?.lower ?? '';
   const first = tokens[subject.first]?.lower ?? '';
   if (
-    HYPOTHETICAL.test(opener) ||
+    (HYPOTHETICAL.test(opener) && !(opener === 'when' && verb.senses[0]?.form === 'past')) ||
     (opener === 'as' && (subject.mention.pronoun === true || subject.plain === true)) ||
     (opener === 'after' && verb.senses[0]?.form === 's') ||
     /^(?:no|nobody|none)$/.test(first) ||
@@ -121,6 +123,9 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
   // 'The discord underscores how hard it is': what shows something is nobody who holds it.
   if (subject.plain === true && verb.senses[0]?.lemma.startsWith('under') === true && subject.mention.kind === 'group')
     return false;
+  // What a person decides to do is an event; what a body decides is its stand.
+  if (/^(?:person|unnamed_person)$/.test(subject.mention.kind) && verb.senses[0]?.lemma === 'decide')
+    return tokens[verb.last + 1]?.lower !== 'to';
   // 'I wanted to learn it': what somebody tells of his own past.
   if (/^(?:i|we)$/.test(first) && verb.senses[0]?.lemma === 'want' && verb.senses[0].form === 'past') return false;
   const attitude = verb.senses.every((cue) => !cue.frames.has('t') && !cue.frames.has('T'));
@@ -229,6 +234,46 @@ const deniedBoth = (tokens: readonly Token[], subject: Subject | null): Subject 
 /** Forms that are no verb without an auxiliary: 'give written guarantees', 'the best known clause'. */
 const ONLY_PARTICIPLE = /^(?:written|known|seen|shown|sworn|spoken|proven|withdrawn|foreseen|forgotten|chosen)$/;
 
+/** 'was quick to add that', 'is understood to favour': the verb is an infinitive, its subject that of the clause. */
+function infinitive(work: Work, verb: Verb): readonly Draft[] {
+  const { sentence } = work;
+  const subject = raised(sentence, verb.at - 1);
+  if (subject === null || subject.negated || verb.senses[0]?.form !== 'base') return [];
+  const drafts = preposed(sentence, verb, subject, 'subject, and verb in the infinitive');
+  if (drafts.length > 0) work.last = subject;
+  return drafts;
+}
+
+/** 'As one admiral put it, “…”': the rest of the sentence, or the quotation in it. */
+function asPut(work: Work, at: number): Draft | null {
+  const { sentence } = work;
+  const { text, tokens } = sentence.context;
+  if (!/^puts?$/.test(tokens[at]?.lower ?? '') || tokens[at + 1]?.lower !== 'it') return null;
+  const subject = subjectBefore(sentence, at);
+  if (subject === null || tokens[subject.first - 1]?.lower !== 'as') return null;
+  const [opens, after] = [subject.first - 1, at + 2];
+  const behind = tokens[after]?.text === ',' ? after + 1 : after;
+  const from = tokens[behind]?.lower === 'that' ? behind + 1 : behind;
+  const rest = tokens[from] !== undefined && tokens[from]?.text !== '.';
+  const whole = (first: number, end: number): TextSpan =>
+    trimmed(text, tokens[first]?.start ?? 0, tokens[end - 1]?.end ?? 0);
+  const end = rest ? clauseEnd(sentence, from, true).end : from;
+  const content =
+    rest && (opens === 0 || isQuoteMark(tokens[from]))
+      ? [whole(from, end)]
+      : [whole(0, opens), ...(rest ? [whole(from, end)] : [])];
+  return makeDraft({
+    text,
+    tokens,
+    subject,
+    cue: ACCORDING,
+    cueFrom: at,
+    cueTo: at + 1,
+    content,
+    rule: 'as somebody put it',
+  });
+}
+
 /** Inverted ('said X'), turned round ('…, X said') or plain; the first that holds. */
 function finite(work: Work, verb: Verb): readonly Draft[] {
   const { sentence } = work;
@@ -282,12 +327,13 @@ function atToken(work: Work, at: number): readonly Draft[] {
   const held = predicated(sentence, at);
   if (held !== null) return [held];
   const others = cuesOf(token.lower);
+  const carried = others.every(({ class: kind }) => kind === 'verb') ? null : (work.last ?? mainSubject(work, at));
   for (const sense of others) {
     const draft =
       sense.class === 'adjective'
-        ? predicative(sentence, at, sense, work.last)
+        ? predicative(sentence, at, sense, carried)
         : sense.class === 'noun' && (at > 0 || !isCapital(token))
-          ? nominal(sentence, at, sense, work.last)
+          ? nominal(sentence, at, sense, carried)
           : null;
     if (draft === null) continue;
     const { holder, others: joint } = draft;
@@ -303,8 +349,11 @@ function atToken(work: Work, at: number): readonly Draft[] {
     };
     return [draft];
   }
+  const put = asPut(work, at);
+  if (put !== null) return [put];
   const verb = verbAt(tokens, at);
-  if (verb === null || /^(?:to|let)$/.test(tokens[at - 1]?.lower ?? '')) return [];
+  if (verb === null || tokens[at - 1]?.lower === 'let') return [];
+  if (tokens[at - 1]?.lower === 'to') return infinitive(work, verb);
   if (verb.senses[0]?.form === 'ing') return participle(work, verb);
   return isNounHere(tokens, verb) ? [] : finite(work, verb);
 }
@@ -410,7 +459,7 @@ function oneSide(drafts: readonly Draft[]): readonly Draft[] {
 }
 
 const BACK_REFERENCE =
-  /^(?:the (?:group|movement|militia|bloc|union|alliance|faction|country)|(?:his|her|their|its) (?:country|government|nation|party|delegation|side|group|movement|administration))$/i;
+  /^(?:the (?:group|movement|militia|bloc|union|alliance|faction|country|government|administration|ministry|kingdom)|(?:his|her|their|its) (?:country|government|nation|party|delegation|side|group|movement|administration))$/i;
 
 /** 'the group', 'his country': the side that the sentence's own speaker stands for. */
 function withGroups(drafts: readonly Draft[]): readonly Draft[] {
@@ -421,10 +470,13 @@ function withGroups(drafts: readonly Draft[]): readonly Draft[] {
       .filter(
         (other) => other.behalf !== null || other.holder.kind === 'organisation' || other.holder.kind === 'state',
       );
-    const side = before.findLast((other) => within(draft, other)) ?? before.at(-1);
+    const inside = before.findLast((other) => within(draft, other));
+    const side = inside ?? (/^the (?:gov|adm|min|king)/i.test(draft.holder.text) ? undefined : before.at(-1));
     const id = side === undefined ? null : (side.behalf ?? side.holder.id);
     if (id === null || id === draft.holder.id) return draft;
-    const kind = /country|government|nation/i.test(draft.holder.text) ? ('state' as const) : ('organisation' as const);
+    const kind = /country|government|nation|administration|kingdom|ministry/i.test(draft.holder.text)
+      ? ('state' as const)
+      : ('organisation' as const);
     return {
       ...draft,
       holder: { ...draft.holder, id, pronoun: true, kind },

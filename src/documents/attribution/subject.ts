@@ -270,6 +270,8 @@ function partMention(sentence: SentenceMentions, end: number): { first: number; 
   const { tokens } = context;
   const [word, before] = [tokens[end]?.lower ?? '', tokens[end - 1]?.lower ?? ''];
   const ofThem = word === 'them' && before === 'of' && PART.test(tokens[end - 2]?.lower ?? '');
+  const one = namedPart(sentence, end);
+  if (one !== null) return one;
   const bare = /^(?:other|second|third|first|former|latter|others)$/.test(word) && before === 'the';
   const both = word === 'both' && end <= 1;
   if (!ofThem && !bare && !both) return null;
@@ -285,6 +287,27 @@ function partMention(sentence: SentenceMentions, end: number): { first: number; 
     name: both ? whole.name : name.replace('them', whole.name),
     represents: whole.represents,
     plural: many,
+    gender: null,
+  });
+  return { first, mention };
+}
+
+/** 'One of the diplomats': a person who is one of a group just named or of one that only the words name. */
+function namedPart(sentence: SentenceMentions, end: number): { first: number; mention: Mention } | null {
+  const { context } = sentence;
+  const { tokens } = context;
+  const [sense] = nounSenses(tokens[end]?.lower ?? '').filter(({ kind, plural }) => plural && kind !== 'document');
+  const from = tokens.slice(Math.max(0, end - 5), end).findIndex((token) => /^(?:one|another)$/.test(token.lower));
+  const first = Math.max(0, end - 5) + from;
+  if (sense === undefined || from === -1 || tokens[first + 1]?.lower !== 'of') return null;
+  if (!/^(?:the|his|her|its|their|those|these)$/.test(tokens[first + 2]?.lower ?? '')) return null;
+  const inside = sentence.mentions.find((one) => one.last === end);
+  const name = context.text.slice(tokens[first]?.start, tokens[end]?.end).toLowerCase();
+  const mention = make(context, first, end, {
+    id: slug(name),
+    kind: /^(?:person|title|people)$/.test(sense.kind) ? 'unnamed_person' : 'group',
+    name,
+    represents: inside?.represents ?? null,
     gender: null,
   });
   return { first, mention };
