@@ -44,8 +44,13 @@ function coordinatedCue(tokens: readonly Token[], at: number): boolean {
   if (tokens[k]?.kind !== 'word') return false;
   // 'and expressed its readiness to'
   if (/^(?:express|voice)(?:e?s|e?d)$/.test(word)) return true;
+  // 'and is demanding', 'and is concerned at'
+  const be = /^(?:is|are|was|were)$/.test(tokens[k - 1]?.lower ?? '');
+  if (be && cuesOf(word).some((cue) => cue.form === 'ing' || cue.class === 'adjective')) return true;
   const phrasal = cuesOf(`${word} ${tokens[k + 1]?.lower ?? ''}`);
   if (phrasal.some((cue) => cue.class === 'verb' && (cue.form === 'past' || cue.form === 's'))) return true;
+  if (tokens[k + 1]?.lower === 'to' && cuesOf(word).some((cue) => cue.form === 'past' && cue.frames.has('i')))
+    return true;
   if (!isCueVerb(word)) return false;
   return !cuesOf(word).every((cue) => cue.class !== 'verb') && !/^(?:of|in)$/.test(tokens[k + 1]?.lower ?? '');
 }
@@ -109,10 +114,11 @@ function closingAttribution(sentence: SentenceMentions, at: number): boolean {
       if (sentence.mentions.some((one) => one.first > at && one.first <= at + 3 && one.last >= k - 1)) continue;
       return false;
     }
+    const many = /[^s]s$|^they$/.test(tokens[k - 1]?.lower ?? '');
     const says = cuesOf(token.lower).some(
       (cue) =>
         cue.class === 'verb' &&
-        (cue.form === 'past' || cue.form === 's') &&
+        (cue.form === 'past' || cue.form === 's' || (cue.form === 'base' && many)) &&
         (cue.frames.has('t') || cue.frames.has('T')),
     );
     if (says && (namesSource(tokens, k) || isInName(sentence, k))) continue;
@@ -221,6 +227,7 @@ export function clauseEnd(sentence: SentenceMentions, from: number, saying: bool
     outside += 1;
     if (outside > LONGEST_CLAUSE || token.text === ';') return { end: k, contrast: null };
     if (/^[—–]$/.test(token.text) && !saying) return { end: k, contrast: null };
+    if (token.text === ':' && !saying && isQuoteMark(tokens[k + 1])) return { end: k, contrast: null };
     if (token.text === ',') {
       const stop = stopsAtComma(sentence, k, saying);
       if (stop !== null) return stop;
@@ -250,6 +257,7 @@ function phraseEnd(tokens: readonly Token[], from: number): number {
     if (token.kind === 'mark' && (/^[,;:—–()!?]$/.test(token.text) || (token.text === '.' && k === tokens.length - 1)))
       return k;
     if (k === from) continue;
+    if (/^(?:and|but)$/.test(token.lower) && coordinatedCue(tokens, k)) return k;
     const attribute = token.lower.endsWith('ed') && DETERMINERS.has(tokens[k - 1]?.lower ?? '');
     if ((isFiniteVerb(token.lower) && !attribute) || AUXILIARIES.has(token.lower)) return k;
     if (/^(?:that|which|who|while|when|after|because|but|although)$/.test(token.lower)) return k;

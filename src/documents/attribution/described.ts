@@ -61,7 +61,10 @@ function headStart(context: NamingContext, head: number): number {
     const subject =
       nounSenses(tokens[behind]?.lower ?? '').some((sense) => !sense.plural) ||
       [...context.names.values()].some(({ last, found }) => last === behind && found.by !== 'demonym');
-    if (verb && !isCapital(before) && subject) break;
+    // 'Eastman says manufacturers': a verb that is no noun, behind a name.
+    const plainVerb =
+      verb && cuesOf(before.lower).every(({ class: kind }) => kind === 'verb') && isCapital(tokens[behind]);
+    if (verb && !isCapital(before) && (subject || plainVerb)) break;
     const participle =
       before.lower.endsWith('ed') &&
       (DETERMINERS.has(tokens[first - 2]?.lower ?? '') || tokens[first - 2]?.lower.endsWith('ly') === true);
@@ -87,9 +90,16 @@ function headStart(context: NamingContext, head: number): number {
 function complementEnd(context: NamingContext, head: number): number {
   const { tokens, names } = context;
   let end = head;
+  // 'people close to the minister', 'officials familiar with the talks'
+  if (
+    /^(?:close|familiar|briefed|involved|present)$/.test(tokens[end + 1]?.lower ?? '') &&
+    COMPLEMENT.has(tokens[end + 2]?.lower ?? '')
+  )
+    end += 1;
+  const base = end;
   for (let round = 0; round < 2; round += 1) {
     const word = tokens[end + 1]?.lower ?? '';
-    if (!COMPLEMENT.has(word)) return end;
+    if (!COMPLEMENT.has(word)) return end === base ? head : end;
     let k = end + 2;
     if (DETERMINERS.has(tokens[k]?.lower ?? '') && !/^(?:this|that|these|those|all)$/.test(tokens[k]?.lower ?? ''))
       k += 1;
@@ -99,12 +109,17 @@ function complementEnd(context: NamingContext, head: number): number {
       if (token === undefined) break;
       const inner = token.kind === 'mark' ? isPossessive(token) && isCapital(tokens[k - 1]) : isInner(token.lower);
       if (!inner || DAY.test(token.lower)) break;
-      if (token.lower !== token.text || nounSenses(token.lower).length > 0 || names.has(k)) end = Math.max(end, k);
+      const known = token.lower !== token.text || nounSenses(token.lower).length > 0 || names.has(k);
+      if (
+        known ||
+        (base > head && /^(?:talks|negotiations|plan|matter|discussions|file|process|draft|text)$/.test(token.lower))
+      )
+        end = Math.max(end, k);
       k += 1;
     }
-    if (end < from) return end;
+    if (end < from) return end === base ? head : end;
   }
-  return end;
+  return end === base ? head : end;
 }
 
 function kindOf(
@@ -282,7 +297,12 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
     ? 'medium'
     : kindOf(sense, token.lower, counted, represents, isCapital(token) && isCapital(tokens[head - 1]));
   const from =
-    determined && before.kind === 'word' && !COUNTED.test(before.lower.replace(/^an?$/, '')) ? first + 1 : first;
+    determined &&
+    before.kind === 'word' &&
+    !/^(?:most|many|few|other|both|all)$/.test(before.lower) &&
+    !COUNTED.test(before.lower.replace(/^an?$/, ''))
+      ? first + 1
+      : first;
   const name = text.slice(tokens[Math.min(from, head)]?.start, tokens[last]?.end);
   const known =
     sense.kind === 'body' && /^the$/.test(before.lower) && from === head ? cast.bodies.get(token.text) : undefined;

@@ -5,7 +5,7 @@ import { ADVERBS, DETERMINERS, isAdjective, NEGATIONS, PREPOSITIONS } from '../l
 import { clauseEnd, nounPhraseEnd } from './clause.ts';
 import { type Draft, makeDraft, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
-import { resolvePronoun } from './cast.ts';
+import { resolvePronoun, standsFor } from './cast.ts';
 import { make } from './named.ts';
 import { raised } from './raising.ts';
 import { skipTime } from './time-words.ts';
@@ -14,7 +14,7 @@ import { type Subject, subjectBefore, verbGroup } from './subject.ts';
 const EXPRESSES =
   /^(?:has|have|had|express(?:es|ed|ing)?|voice[sd]?|raise[sd]?|declare[sd]?|gives?|gave|given|giving|offer(?:s|ed)?|reiterate[sd]?|repeat(?:s|ed)?|renew(?:s|ed)?|stated?|signal(?:s|ed|led)?|withdrew|withdraw|withdrawn|withheld|announce[sd]?|confirm(?:s|ed)?|drop(?:s|ped)?|issue[sd]?|made|makes?|maintain(?:s|ed)?|pledged?|showed|shows?|found|finds?|see|sees|saw|lodged?|entered?)$/;
 const COPULA =
-  /^(?:is|are|was|were|be|been|remain|remains|remained|became|become|becomes|seem|seems|seemed|stay|stayed|appears|appeared|'m|am|'s|'re)$/;
+  /^(?:is|are|was|were|be|been|remain|remains|remained|stand|stands|stood|became|become|becomes|seem|seems|seemed|stay|stayed|appears|appeared|'m|am|'s|'re)$/;
 const WITHDRAWS = /^(?:withdr[ae]wn?|withheld|drop(?:s|ped)?)$/;
 
 function simple(first: number, last: number, mention: Subject['mention'], at: number): Subject {
@@ -22,7 +22,7 @@ function simple(first: number, last: number, mention: Subject['mention'], at: nu
 }
 
 /** 'Moscow's', 'a French', 'his', or '… by X' after the noun. */
-function ownerOf(sentence: SentenceMentions, at: number): Subject | null {
+function ownerOf(sentence: SentenceMentions, at: number, main: Subject | null = null): Subject | null {
   const { tokens, cast } = sentence.context;
   let k = at - 1;
   while (k > 0 && (isAdjective(tokens[k]?.lower ?? '') || ADVERBS.has(tokens[k]?.lower ?? '')) && !isCapital(tokens[k]))
@@ -31,7 +31,9 @@ function ownerOf(sentence: SentenceMentions, at: number): Subject | null {
   if (before === undefined) return null;
   if (/^(?:his|her|their|its)$/.test(before.lower)) {
     const word = { his: 'he', her: 'she', their: 'they', its: 'it' }[before.lower] ?? 'it';
-    const stands = resolvePronoun(cast, word);
+    // 'The lobby renewed its offer': the subject of the clause itself.
+    const own = main !== null && main.last < k && standsFor(main.mention, word) ? main.mention : null;
+    const stands = own ?? resolvePronoun(cast, word);
     return stands === null
       ? null
       : simple(k, k, { ...stands, ...make(sentence.context, k, k, { ...stands, pronoun: true }), inner: [] }, at);
@@ -149,9 +151,14 @@ function nounContent(
 export function nominal(sentence: SentenceMentions, at: number, sense: CueSense, last: Subject | null): Draft | null {
   const { text, tokens } = sentence.context;
   const verbal = ownerOfVerb(sentence, at, last);
-  const owned = ownerOf(sentence, at);
+  const owned = ownerOf(sentence, at, last);
   const after = owned === null ? ownerAfter(sentence, at) : null;
-  const subject = owned ?? after?.owner ?? verbal;
+  // 'She expressed her country's readiness': whoever speaks for the owner holds it.
+  const speaks =
+    verbal !== null &&
+    owned !== null &&
+    (verbal.mention.represents === owned.mention.id || /^(?:his|her|their|its) /i.test(owned.mention.text));
+  const subject = speaks ? verbal : (owned ?? after?.owner ?? verbal);
   if (subject === null) return null;
   const content = nounContent(sentence, sense, after?.next ?? at + 1);
   if (content === null || content.end <= content.from) return null;
@@ -203,11 +210,12 @@ export function predicative(
   const link = words === 'n' ? at : at + words.split('_').length;
   const verb = tokens[link + 1]?.lower ?? '';
   const attitude =
-    words === 'to' && cuesOf(verb).some((cue) => cue.class === 'verb' && cue.form === 'base' && cue.frames.has('n'));
+    /(?:^|_)to$/.test(words) &&
+    cuesOf(verb).some((cue) => cue.class === 'verb' && cue.form === 'base' && cue.frames.has('n'));
   const from =
     attitude && tokens[link + 2]?.kind === 'word' && !/^(?:to|that|for|on)$/.test(tokens[link + 2]?.lower ?? '')
       ? link + 2
-      : words === 'to' && !DETERMINERS.has(verb)
+      : /(?:^|_)to$/.test(words) && !DETERMINERS.has(verb)
         ? link
         : link + 1;
   if (tokens[from] === undefined) return null;

@@ -239,6 +239,15 @@ function inOwnView(sentence: SentenceMentions, at: number, words: string): Accor
     };
     return { source: { ...source, last: named.last + 2 }, first: at, last: named.last + 2 };
   }
+  const antecedent =
+    tokens[at + 1]?.lower === 'whose' && VIEW.test(tokens[at + 2]?.lower ?? '')
+      ? sentence.mentions.findLast(({ last }) => last < at)
+      : undefined;
+  if (antecedent !== undefined) {
+    const { first, last } = antecedent;
+    const source = { others: [], first, last, negated: false, modal: false, verbFrom: at, timeFrom: -1 };
+    return { source: { ...source, mention: antecedent, last: at + 2 }, first: at, last: at + 2 };
+  }
   const whose = /^in (his|her|their) (\p{L}+)/u.exec(words);
   if (whose === null || !VIEW.test(whose[2] ?? '')) return null;
   const pronoun = whose[1] === 'his' ? 'he' : whose[1] === 'her' ? 'she' : 'they';
@@ -290,6 +299,7 @@ export function accordingDraft(sentence: SentenceMentions, found: AccordingTo, s
   const after = source.last + (tokens[source.last + 1]?.text === ',' ? 2 : 1);
   const leads =
     first <= 1 ||
+    tokens[first + 1]?.lower === 'whose' ||
     /^[;:—–]$/.test(tokens[first - 1]?.text ?? '') ||
     (tokens[first - 1]?.lower === 'and' && first < 3) ||
     tokens[first - 1]?.lower === 'but';
@@ -322,6 +332,6 @@ export function accordingDraft(sentence: SentenceMentions, found: AccordingTo, s
 }
 
 function headStart(tokens: readonly Token[], to: number): number {
-  for (let k = to - 1; k > 0; k -= 1) if (tokens[k]?.text === ';' && !tokens[k]?.quoted) return k + 1;
+  for (let k = to - 1; k > 0; k -= 1) if (/^[;:]$/.test(tokens[k]?.text ?? '') && !tokens[k]?.quoted) return k + 1;
   return 0;
 }

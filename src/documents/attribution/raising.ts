@@ -5,6 +5,7 @@ import { type Subject, subjectBefore } from './subject.ts';
 
 const MANNER = /^(?:careful|quick|anxious|at|pains|keen|eager|swift|first|loudest|free)$/;
 const HEARSAY = /^(?:said|understood|believed|thought|reported|known|rumoured|rumored|reputed|reportedly)$/;
+const ASPECT = /^(?:continues?|continued|begins?|began|starts?|started|seems?|seemed|appears?|appeared|came|comes)$/;
 const COPULA = /^(?:is|are|was|were|been|be)$/;
 const MEANS = /^(?:use[sd]?|using|t[ao]ken?|took|takes|seize[sd]?|ma[dk]e|makes)$/;
 const OCCASION =
@@ -21,6 +22,7 @@ export function raised(sentence: SentenceMentions, to: number): Subject | null {
   while (k > 0 && ADVERBS.has(tokens[k]?.lower ?? '')) k -= 1;
   const [word, before] = [tokens[k]?.lower ?? '', tokens[k - 1]?.lower ?? ''];
   if (word === 'on' && /^(?:went|goes|gone|going)$/.test(before)) return of(k - 1);
+  if (ASPECT.test(word)) return of(k);
   if (HEARSAY.test(word) && COPULA.test(before)) return of(k - 1);
   if (MANNER.test(word)) {
     while (k > 0 && (MANNER.test(tokens[k]?.lower ?? '') || /^(?:the|very|always|also)$/.test(tokens[k]?.lower ?? '')))

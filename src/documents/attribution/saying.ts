@@ -180,6 +180,12 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
     if (next === undefined || next.kind === 'mark') continue;
     return { content: at + 1, saying: false, time };
   }
+  // 'ask the Assembly for another year'
+  if (sense.frames.has('for') && /^(?:ask|press|push|lobby|petition|beg)$/.test(sense.lemma) && startsNoun(token)) {
+    const link = tokens.findIndex((one, k) => k > at && k < at + 8 && /^(?:for|to)$/.test(one.lower));
+    const plain = tokens.slice(at, link).every((one) => one.kind === 'word' && !isFiniteVerb(one.lower));
+    if (link !== -1 && plain && tokens[link]?.lower === 'for') return { content: link + 1, saying: false, time };
+  }
   if (sense.frames.has('i') && token.lower === 'to' && tokens[at + 1]?.kind === 'word')
     return { content: at, saying: false, time };
   if (sense.frames.has('o') && startsNoun(token)) {
@@ -333,6 +339,10 @@ function headBefore(sentence: SentenceMentions, at: number): { readonly from: nu
   // After another attribution in the same sentence the head begins behind its semicolon or conjunction.
   for (let k = close - 1; k > from; k -= 1)
     if (tokens[k]?.text === ';' && !tokens[k]?.quoted) {
+      from = k + 1;
+      break;
+    } else if (tokens[k]?.text === ':' && !tokens[k]?.quoted && !isQuoteMark(tokens[k + 1]) && k > 3) {
+      // 'A Turkish official was more forthcoming: his side could accept it, he said'
       from = k + 1;
       break;
     } else if (!quoteEnd && close - k < 6 && /^(?:and|but)$/.test(tokens[k]?.lower ?? '') && interrupted(tokens, k)) {

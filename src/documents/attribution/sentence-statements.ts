@@ -123,6 +123,8 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
   // 'The discord underscores how hard it is': what shows something is nobody who holds it.
   if (subject.plain === true && verb.senses[0]?.lemma.startsWith('under') === true && subject.mention.kind === 'group')
     return false;
+  // 'would like ministers to', not 'they like it'.
+  if (verb.senses[0]?.lemma === 'like') return /^(?:would|'d)$/.test(tokens[verb.at - 1]?.lower ?? '');
   // What a person decides to do is an event; what a body decides is its stand.
   if (/^(?:person|unnamed_person)$/.test(subject.mention.kind) && verb.senses[0]?.lemma === 'decide')
     return tokens[verb.last + 1]?.lower !== 'to';
@@ -170,7 +172,7 @@ function participle(work: Work, verb: Verb): readonly Draft[] {
   const mark = tokens[before];
   const progressive = isPassive(tokens, verb.at);
   if (progressive) {
-    const subject = subjectBefore(sentence, verb.at);
+    const subject = subjectBefore(sentence, verb.at) ?? carriedSubject(work, verb);
     return subject === null ? [] : preposed(sentence, verb, subject, 'subject and verb');
   }
   if (mark === undefined && verb.at === 0) return [];
@@ -190,9 +192,11 @@ function participle(work: Work, verb: Verb): readonly Draft[] {
           'participle with the subject of the clause',
         );
   }
-  const own = subjectBefore(sentence, verb.at);
-  const opener = tokens[(own?.first ?? 0) - 1]?.lower;
-  return own !== null && (opener === 'with' || own.mention.kind !== 'group') && opener === 'with'
+  const found = subjectBefore(sentence, verb.at);
+  if (found === null) return [];
+  // 'with members from both camps objecting to'
+  const own = tokens[found.first]?.lower === 'with' ? { ...found, first: found.first + 1 } : found;
+  return tokens[own.first - 1]?.lower === 'with'
     ? preposed(sentence, verb, own, 'participle with its own subject')
     : [];
 }
@@ -208,7 +212,10 @@ function mainSubject({ sentence }: Work, before: number, documents = false): Sub
       !PREPOSITIONS.has(context.tokens[one.first - 1]?.lower ?? '') &&
       (one.first <= 1 || /^(?:,|and|but)$/.test(context.tokens[one.first - 1]?.lower ?? '')),
   );
-  if (first !== undefined)
+  const opening = context.tokens.findIndex(
+    (token, k) => k < Math.min(before, 2) && /^(?:he|she|they|it)$/.test(token.lower),
+  );
+  if (first !== undefined && (first.first <= 1 || opening === -1))
     return {
       mention: first,
       others: [],
@@ -235,10 +242,10 @@ const deniedBoth = (tokens: readonly Token[], subject: Subject | null): Subject 
 const ONLY_PARTICIPLE = /^(?:written|known|seen|shown|sworn|spoken|proven|withdrawn|foreseen|forgotten|chosen)$/;
 
 /** 'was quick to add that', 'is understood to favour': the verb is an infinitive, its subject that of the clause. */
-function infinitive(work: Work, verb: Verb): readonly Draft[] {
+function infinitive(work: Work, verb: Verb, to: number): readonly Draft[] {
   const { sentence } = work;
-  const subject = raised(sentence, verb.at - 1);
-  if (subject === null || subject.negated || verb.senses[0]?.form !== 'base') return [];
+  const subject = raised(sentence, to);
+  if (subject === null || subject.negated || !/^(?:base|past)$/.test(verb.senses[0]?.form ?? '')) return [];
   const drafts = preposed(sentence, verb, subject, 'subject, and verb in the infinitive');
   if (drafts.length > 0) work.last = subject;
   return drafts;
@@ -249,9 +256,12 @@ function asPut(work: Work, at: number): Draft | null {
   const { sentence } = work;
   const { text, tokens } = sentence.context;
   if (!/^puts?$/.test(tokens[at]?.lower ?? '') || tokens[at + 1]?.lower !== 'it') return null;
-  const subject = subjectBefore(sentence, at);
-  if (subject === null || tokens[subject.first - 1]?.lower !== 'as') return null;
-  const [opens, after] = [subject.first - 1, at + 2];
+  const found = subjectBefore(sentence, at);
+  if (found === null) return null;
+  let opens = found.first - 1;
+  while (opens > found.first - 5 && tokens[opens]?.kind === 'word' && tokens[opens]?.lower !== 'as') opens -= 1;
+  if (tokens[opens]?.lower !== 'as') return null;
+  const [subject, after] = [{ ...found, first: opens + 1 }, at + 2];
   const behind = tokens[after]?.text === ',' ? after + 1 : after;
   const from = tokens[behind]?.lower === 'that' ? behind + 1 : behind;
   const rest = tokens[from] !== undefined && tokens[from]?.text !== '.';
@@ -337,6 +347,8 @@ function atToken(work: Work, at: number): readonly Draft[] {
           : null;
     if (draft === null) continue;
     const { holder, others: joint } = draft;
+    // 'Egypt rejected Ethiopia's proposal to … and demanded': the owner of a noun is not who goes on.
+    if (draft.rule === 'owner and noun' && (work.last !== null || holder.first > 1)) return [draft];
     work.last = {
       mention: holder,
       others: joint,
@@ -353,7 +365,8 @@ function atToken(work: Work, at: number): readonly Draft[] {
   if (put !== null) return [put];
   const verb = verbAt(tokens, at);
   if (verb === null || tokens[at - 1]?.lower === 'let') return [];
-  if (tokens[at - 1]?.lower === 'to') return infinitive(work, verb);
+  if (tokens[at - 1]?.lower === 'to') return infinitive(work, verb, at - 1);
+  if (tokens[at - 1]?.lower === 'have' && tokens[at - 2]?.lower === 'to') return infinitive(work, verb, at - 2);
   if (verb.senses[0]?.form === 'ing') return participle(work, verb);
   return isNounHere(tokens, verb) ? [] : finite(work, verb);
 }
@@ -394,18 +407,24 @@ function withSource(
   return all;
 }
 
-/** A newspaper that reports what X said is X's source. */
+/** People without a name, who tell what others hold. */
+const isWitness = ({ holder, rule }: Draft): boolean =>
+  rule.endsWith('after') && (holder.kind === 'unnamed_person' || holder.kind === 'group');
+
+/** A newspaper that reports what X said is X's source, and so are unnamed people: 'X has turned it down, diplomats said'. */
 function withMedia(drafts: readonly Draft[]): readonly Draft[] {
   const dropped = new Set<Draft>();
   const vias = new Map<Draft, Draft>();
   for (const outer of drafts) {
-    if (outer.holder.kind !== 'medium' && !/^(?:his|her|their|its) .*(?:spokes|office|aide)/i.test(outer.speaker.text))
-      continue;
+    const medium =
+      outer.holder.kind === 'medium' || /^(?:his|her|their|its) .*(?:spokes|office|aide)/i.test(outer.speaker.text);
+    if (!medium && !isWitness(outer)) continue;
     const told = drafts.find(
       (inner) =>
         inner !== outer &&
         within(inner, outer) &&
         inner.speaker.start - (outer.content[0]?.start ?? 0) < 4 &&
+        (medium || (inner.stance !== 'claims' && inner.behalf !== outer.behalf && inner.holder.id !== outer.behalf)) &&
         inner.speaker.start >= (outer.content[0]?.start ?? 0),
     );
     if (told === undefined) continue;
@@ -521,13 +540,15 @@ export function sentenceStatements(sentence: SentenceMentions): readonly Draft[]
     for (const draft of found) {
       if (work.drafts.some((other) => sameContent(other, draft))) continue;
       work.drafts.push(draft);
-      rememberSubject(cast, draft.others.length > 0 ? { ...draft.holder, plural: true } : draft.holder);
+      if (draft.rule !== 'owner and noun' || draft.holder.first <= 1 || work.drafts.length === 1)
+        rememberSubject(cast, draft.others.length > 0 ? { ...draft.holder, plural: true } : draft.holder);
     }
   }
   if (work.drafts.length === 0) {
     const subject = mainSubject(work, tokens.length, true);
     if (subject !== null) rememberSubject(cast, subject.mention);
   }
+  cast.person = sentence.mentions.findLast(({ kind, demonym }) => kind === 'person' && demonym !== true) ?? cast.person;
   const found = oneSide(withGroups(withMedia(withSource(work.drafts, sources, sentence))));
   return withBehalf(withOwnState(found, sentence), sentence);
 }

@@ -13,7 +13,7 @@ import {
   PRONOUNS,
   SUBORDINATORS,
 } from '../language/word-classes.ts';
-import { resolvePronoun } from './cast.ts';
+import { resolvePronoun, standsFor } from './cast.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { type Mention, slug } from './mention.ts';
 import { likelyPerson, make } from './named.ts';
@@ -198,13 +198,19 @@ function pronounMention(sentence: SentenceMentions, at: number): Mention | null 
   const { context } = sentence;
   const word = context.tokens[at]?.lower ?? '';
   if (!/^(?:he|she|they|it|i|we)$/.test(word)) return null;
-  const stands = resolvePronoun(context.cast, word);
+  // 'A Turkish official was more forthcoming: …, he said': whom the sentence itself has named.
+  const here = /^(?:he|she)$/.test(word)
+    ? sentence.mentions.find(({ first, last, kind }) => first <= 1 && last < at && /^(?:unnamed_)?person$/.test(kind))
+    : undefined;
+  const stands = here !== undefined && standsFor(here, word) ? here : resolvePronoun(context.cast, word);
   return stands === null ? null : { ...stands, ...make(context, at, at, { ...stands, pronoun: true }), inner: [] };
 }
 
 /** The mention that is the head of the noun phrase [first, last], with those joined to it by 'and'. */
 function mentionsOf(sentence: SentenceMentions, first: number, last: number): readonly Mention[] {
   const { context, mentions } = sentence;
+  const pronoun = context.tokens[first + 1]?.lower === 'and' ? pronounMention(sentence, first) : null;
+  if (pronoun !== null) return [pronoun, ...mentions.filter((one) => one.first > first + 1 && one.last <= last)];
   const end = headEnd(context.tokens, first, last);
   const within = mentions.filter((one) => one.first >= first && one.last <= last);
   const covering = mentions.find((one) => one.first <= end && one.last >= end && one.last <= last + 1);
@@ -317,6 +323,24 @@ function namedPart(sentence: SentenceMentions, end: number): { first: number; me
 const isCount = (tokens: readonly Token[], at: number): boolean =>
   tokens[at - 1]?.lower === 'of' && nounSenses(tokens[at - 2]?.lower ?? '').length > 0;
 
+/** 'Austria, Croatia and Slovenia': the names before the comma belong to the list that 'and' closes. */
+function listed(
+  sentence: SentenceMentions,
+  from: number,
+  found: readonly Mention[],
+): { readonly first: number; readonly found: readonly Mention[]; readonly plain: boolean } {
+  const { tokens } = sentence.context;
+  let first = from;
+  const all = [...found];
+  while (found.length > 1 && tokens[first - 1]?.text === ',') {
+    const before = sentence.mentions.find(({ last, demonym }) => last === first - 2 && demonym !== true);
+    if (before === undefined || before.kind !== found[0]?.kind) break;
+    all.unshift(before);
+    first = before.first;
+  }
+  return { first, found: all, plain: false };
+}
+
 function phrase(
   sentence: SentenceMentions,
   end: number,
@@ -351,7 +375,7 @@ function phrase(
   const first = pieceStart(tokens, last);
   if (first > last) return null;
   const found = mentionsOf(sentence, first, last);
-  if (found.length > 0) return { first, found, plain: false };
+  if (found.length > 0) return listed(sentence, first, found);
   const plain = plainSubject(sentence, first, last);
   return plain === null ? null : { first, found: [plain], plain: true };
 }

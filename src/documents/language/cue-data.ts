@@ -225,7 +225,7 @@ demand,noun,demands,claims,no,that;for;on;to,
 request,noun,demands,claims,no,that;for;on;to,
 call,noun,demands,claims,no,that;for;on;to,
 appeal,noun,demands,claims,no,that;for;on;to,
-proposal,noun,demands,claims,no,that;for;on;to,
+proposal,noun,demands,claims,no,that;for;to,
 claim,noun,claims,,no,that,
 assertion,noun,claims,,no,that,
 contention,noun,claims,,no,that,
@@ -248,7 +248,7 @@ acceptance,noun,accepts,rejects,no,to;of;for,
 pledge,noun,accepts,rejects,no,to;that,
 promise,noun,accepts,rejects,no,to;that,
 commitment,noun,accepts,rejects,no,to;that,
-offer,noun,accepts,rejects,no,to;that,
+offer,noun,accepts,rejects,no,to;that;of,
 support,noun,supports,opposes,no,for;of,
 backing,noun,supports,opposes,no,for;of,
 endorsement,noun,supports,opposes,no,for;of,
@@ -528,7 +528,23 @@ unequivocal,adjective,claims,,no,that,
 against,adjective,opposes,supports,no,n,
 in,adjective,supports,opposes,no,favour_of;favor_of,
 of,adjective,claims,,no,the_view_that;the_opinion_that,
-make,verb,demands,claims,no,cond,made;making`;
+make,verb,demands,claims,no,cond,made;making
+put it,verb,claims,,no,T,put_it;puts_it;putting_it
+let it be known,verb,claims,,no,t,let_it_be_known;lets_it_be_known;letting_it_be_known
+associate itself with,verb,supports,opposes,no,n,associated_itself_with;associates_itself_with;associate_themselves_with;associated_themselves_with
+align itself with,verb,supports,opposes,no,n,aligned_itself_with;aligns_itself_with;align_themselves_with;aligned_themselves_with
+distance itself from,verb,opposes,supports,no,n,distanced_itself_from;distances_itself_from;distanced_himself_from;distanced_herself_from;distanced_themselves_from
+dissociate itself from,verb,opposes,supports,no,n,dissociated_itself_from;dissociates_itself_from;dissociated_themselves_from;dissociated_himself_from
+expect,verb,demands,,no,o,
+consider,verb,claims,,no,o,
+deem,verb,claims,,no,o,
+like,verb,demands,,no,i;o,
+renew,verb,claims,,no,T,
+in,adjective,accepts,rejects,no,a_position_to;no_position_to,
+call into question,verb,doubts,supports,no,n,called_into_question;calls_into_question
+caution,verb,demands,claims,no,o,
+remind,verb,claims,,no,of;addr,
+hold,verb,claims,,no,T,held;holds`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports
@@ -624,4 +640,83 @@ ridiculous,opposes
 scandal,opposes
 terrific,supports
 welcome,supports
-overdue,supports`;
+overdue,supports
+insult,opposes
+humiliation,opposes
+charade,opposes
+bluff,opposes
+ransom,opposes
+gimmick,opposes
+stunt,opposes
+affront,opposes
+slap,opposes
+propaganda,opposes
+farcical,opposes
+baseless,opposes
+groundless,opposes
+unfounded,opposes
+fabricated,opposes
+counterproductive,opposes
+counter-productive,opposes
+disproportionate,opposes
+excessive,opposes
+unbalanced,opposes
+one-sided,opposes
+biased,opposes
+discriminatory,opposes
+punitive,opposes
+mockery,opposes
+colonial,opposes
+imperialist,opposes
+suicidal,opposes
+insane,opposes
+madness,opposes
+folly,opposes
+error,opposes
+blunder,opposes
+dishonest,opposes
+void,opposes
+unconstitutional,opposes
+unheard,opposes
+intolerable,opposes
+inhumane,opposes
+barbaric,opposes
+heinous,opposes
+deplorable,opposes
+regrettable,opposes
+hollow,opposes
+flawed,opposes
+bogus,opposes
+theft,opposes
+robbery,opposes
+self-harm,opposes
+sabotage,opposes
+escalatory,opposes
+provocative,opposes
+threat,opposes
+burden,opposes
+untenable,opposes
+unsustainable,opposes
+indefensible,opposes
+inexcusable,opposes
+laughable,opposes
+smokescreen,opposes
+lifeline,supports
+milestone,supports
+landmark,supports
+generous,supports
+courageous,supports
+wise,supports
+timely,supports
+triumph,supports
+reassuring,supports
+pragmatic,supports
+realistic,supports
+long-awaited,supports
+exemplary,supports
+ambiguous,doubts
+vague,doubts
+hasty,doubts
+rushed,doubts
+risky,doubts
+immature,doubts`;
