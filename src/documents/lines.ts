@@ -14,13 +14,22 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
     'advert',
     /^(?:-+ ?)?(?:advertisement|advert|sponsored|promoted|paid content|story continues below|continue reading|article continues)\b.{0,60}$/i,
   ],
-  ['teaser', /^(?:related|read (?:also|more|next)|see also|also read|watch|more on this)\s*[:|>–-].{0,140}$/i],
+  [
+    'teaser',
+    /^(?:related(?: \p{L}+)?|read (?:also|more|next)|see also|also read|watch|more on this)\s*[:|>–-].{0,140}$/iu,
+  ],
   [
     'credits',
     /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting|source:|for (?:media|press) (?:enquiries|inquiries|queries)|(?:media |press )?contacts?:|image:|photo:|picture:)\b/i,
   ],
   ['tags', /^(?:tags?|topics?|filed under|keywords|read more (?:on|about))\s*:/i],
   ['end_mark', /^(?:[-–—*#~_= ]+)?(?:end(?:s|e)?|-30-|\(?ends\)?)(?:[-–—*#~_= ]+)?$|^[-–—*#~_= ]{3,}$/i],
+  [
+    'credits',
+    /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]+){1,3} (?:contributed|is (?:the |an? )?[^.]{0,60}\b(?:editor|correspondent|reporter|columnist|writer|journalist|contributor))\b.{0,60}$/u,
+  ],
+  ['credits', /^(?:image|photo|picture) credits?\b|^(?:media |press )?contacts? for\b/i],
+  ['support', /^(?:support (?:our|us|independent)|donate|become a (?:member|supporter))\b.{0,50}$/i],
   [
     'correction',
     /^(?:this (?:article|story|page|report) (?:was|has been|is) (?:amended|updated|corrected|published|part)\b)/i,
@@ -94,6 +103,7 @@ function ownRole(text: string): string | null {
   if (text.length > 200) return null;
   if (/^Article \d+\b.{0,80}$/.test(text)) return 'subhead';
   if (/^\d+ (?:minutes?|mins?|hours?|days?|weeks?|months?|years?) ago$/i.test(text)) return 'relative_date';
+  if (/^press (?:release|statement)s?\s*[|–—-]\s*\d{1,2} \p{L}+ \d{4}/iu.test(text)) return 'dateline';
   if (text.length < 120 && (DATE_LINE.test(text) || CLOCK_LINE.test(text) || DAY_LINE.test(text))) return 'dateline';
   if (/^by (?:our |a )?[\p{L} .'’,-]{3,60}$/iu.test(text) && text.length < 70) return 'byline';
   for (const [kind, pattern] of NOISE) if (pattern.test(text)) return kind;
@@ -108,6 +118,14 @@ function tailStart(lines: readonly RawLine[], firstProse: number): number {
   return at === -1 ? lines.length : at;
 }
 
+/** 'Ministry of Foreign Affairs and International Cooperation', 'HORN DAILY — independent since 1998'. */
+const isMasthead = (text: string): boolean =>
+  /\bsince \d{4}$/.test(text) ||
+  (/\b(?:ministry|department|embassy|mission|office|council|commission|secretariat|union|nations|government|republic)\b/i.test(
+    text,
+  ) &&
+    text.split(/[ ,]+/).every((word) => /^(?:\p{Lu}.*|of|and|for|the|to|in|on|&|de|[-–—|·])$/u.test(word)));
+
 function titleIndex(lines: readonly RawLine[], roles: readonly (string | null)[], firstProse: number): number {
   const head = lines.slice(0, firstProse === -1 ? lines.length : firstProse);
   const open = head.map((line, index) => ({ line, index })).filter(({ index }) => roles[index] === null);
@@ -119,7 +137,15 @@ function titleIndex(lines: readonly RawLine[], roles: readonly (string | null)[]
   // The same words again are the second copy; longer ones (with the site's name) are the first.
   const same =
     repeated === undefined ? undefined : open.find(({ line }) => normal(line.text) === normal(repeated.line.text));
-  return (same ?? repeated ?? open.find(({ line }) => line.text.split(' ').length >= 4) ?? open[0])?.index ?? -1;
+  // Below a title its own words may come again with the name of the site behind them.
+  const above = open.find(
+    ({ line, index }) =>
+      line.text.length > 20 &&
+      head.some((other, at) => at > index && normal(other.text).startsWith(`${normal(line.text)} `)),
+  );
+  const fits = ({ line }: { line: RawLine }): boolean => line.text.split(' ').length >= 4;
+  const plain = open.find((one) => fits(one) && !isMasthead(one.line.text)) ?? open.find(fits) ?? open[0];
+  return (same ?? repeated ?? above ?? plain)?.index ?? -1;
 }
 
 function finishRole(line: RawLine, own: string | null): string {

@@ -211,6 +211,7 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
       return true;
     return /^(?:he|she|they|i|we)$/.test(next) && !saying;
   }
+  if (!saying && /^(?:with|in|to)$/.test(token.lower) && tokens[at + 1]?.lower === 'what') return true;
   if (!saying && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;
   return false;
 }

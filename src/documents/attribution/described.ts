@@ -203,9 +203,15 @@ function blocState({ tokens, cast }: NamingContext, first: number, head: number)
     const named = isPossessive(tokens[k + 1]) ? cast.bodies.get(tokens[k]?.text ?? '') : undefined;
     if (named !== undefined) return named.id;
   }
-  return /\b(?:bloc|union|alliance|organisation|organization|group) ['’]s/.test(words)
-    ? (cast.organisation?.id ?? null)
-    : null;
+  if (/\b(?:bloc|union|alliance|organisation|organization|group) ['’]s/.test(words))
+    return cast.organisation?.id ?? null;
+  // 'the committee's chairwoman', 'the party's leader': of the body spoken of before.
+  const body =
+    /\b(committee|commission|council|party|movement|court|parliament|assembly|agency|bank|board|fund|union|company|coalition|federation|association|junta) ['’]s/.exec(
+      words,
+    )?.[1];
+  if (body === undefined) return null;
+  return cast.subjects.findLast(({ kind, name }) => kind !== 'person' && name.toLowerCase().endsWith(body))?.id ?? null;
 }
 
 /** 'an official of the Free Coast Movement': the organisation named in the complement. */

@@ -133,8 +133,10 @@ const NATIONAL =
 const FOREIGN = /\b(?:former|commission|council president|assembly|bank|company|university|counterpart)\b/i;
 
 /** The state just spoken of, for a national office that is named without a country: 'The Philippines … . President Rua said'. */
-export function homeState({ cast }: Pick<NamingContext, 'cast'>, title: string): string | null {
+export function homeState({ cast, names }: Pick<NamingContext, 'cast' | 'names'>, title: string): string | null {
   if (!NATIONAL.test(title) || FOREIGN.test(title)) return null;
+  const opens = names.get(0) ?? names.get(1);
+  if (opens !== undefined && opens.found.kind === 'state' && opens.found.by !== 'demonym') return opens.found.id;
   const last = cast.subjects
     .slice(-3)
     .findLast((one) => one.kind === 'state' || /^[A-Z]{3}$/.test(one.represents ?? ''));

@@ -20,7 +20,7 @@ import {
 import { withOwnState } from './own-state.ts';
 import { raised } from './raising.ts';
 import { postposed, preposed, subjectAfter, type Verb } from './saying.ts';
-import { type Subject, subjectBefore, verbGroup } from './subject.ts';
+import { phraseBetween, type Subject, subjectBefore, verbGroup } from './subject.ts';
 
 const ACCORDING: CueSense = {
   lemma: 'according to',
@@ -212,6 +212,10 @@ function mainSubject({ sentence }: Work, before: number, documents = false): Sub
       !PREPOSITIONS.has(context.tokens[one.first - 1]?.lower ?? '') &&
       (one.first <= 1 || /^(?:,|and|but)$/.test(context.tokens[one.first - 1]?.lower ?? '')),
   );
+  const acronym = /^\p{Lu}{3,7}$/u.test(context.tokens[0]?.text ?? '')
+    ? phraseBetween({ context, mentions }, 0, 0)
+    : null;
+  if (acronym !== null && before > 0 && (first?.first ?? 9) > 0) return acronym;
   const opening = context.tokens.findIndex(
     (token, k) => k < Math.min(before, 2) && /^(?:he|she|they|it)$/.test(token.lower),
   );
@@ -251,6 +255,26 @@ function infinitive(work: Work, verb: Verb, to: number): readonly Draft[] {
   return drafts;
 }
 
+/** 'The Americans would rather have the Turks.' */
+function wouldRather({ sentence }: Work, at: number): Draft | null {
+  const { text, tokens } = sentence.context;
+  if (!/^(?:rather|sooner)$/.test(tokens[at]?.lower ?? '') || !/^(?:would|'d)$/.test(tokens[at - 1]?.lower ?? ''))
+    return null;
+  const subject = subjectBefore(sentence, at);
+  if (subject === null || tokens[at + 1]?.kind !== 'word') return null;
+  const { end } = clauseEnd(sentence, at + 1, false);
+  return makeDraft({
+    text,
+    tokens,
+    subject,
+    cue: { ...ACCORDING, stance: 'supports' },
+    cueFrom: at - 1,
+    cueTo: at,
+    content: [trimmed(text, tokens[at + 1]?.start ?? 0, tokens[end - 1]?.end ?? 0)],
+    rule: 'subject and preference',
+  });
+}
+
 /** 'As one admiral put it, “…”': the rest of the sentence, or the quotation in it. */
 function asPut(work: Work, at: number): Draft | null {
   const { sentence } = work;
@@ -284,6 +308,8 @@ function asPut(work: Work, at: number): Draft | null {
   });
 }
 
+const NAMES = /^(?:call|describe|term|dub|label|brand|see|view|characteri[sz]e|consider)$/;
+
 /** Inverted ('said X'), turned round ('…, X said') or plain; the first that holds. */
 function finite(work: Work, verb: Verb): readonly Draft[] {
   const { sentence } = work;
@@ -316,6 +342,9 @@ function finite(work: Work, verb: Verb): readonly Draft[] {
     return drafts.slice(0, 1);
   }
   const own = subjectBefore(sentence, verb.at);
+  // 'with what he called a heavy heart': words of the narrator's own, in another's manner.
+  if (own !== null && tokens[own.first - 1]?.lower === 'what' && verb.senses.some((cue) => NAMES.test(cue.lemma)))
+    return [];
   const subject = deniedBoth(tokens, own ?? carriedSubject(work, verb));
   if (subject === null || !agrees(tokens, verb, subject) || !isHeld(sentence, verb, subject)) return [];
   const turned = own === null ? null : postposed(sentence, verb, subject, false);
@@ -361,7 +390,7 @@ function atToken(work: Work, at: number): readonly Draft[] {
     };
     return [draft];
   }
-  const put = asPut(work, at);
+  const put = asPut(work, at) ?? wouldRather(work, at);
   if (put !== null) return [put];
   const verb = verbAt(tokens, at);
   if (verb === null || tokens[at - 1]?.lower === 'let') return [];
@@ -540,7 +569,7 @@ export function sentenceStatements(sentence: SentenceMentions): readonly Draft[]
     for (const draft of found) {
       if (work.drafts.some((other) => sameContent(other, draft))) continue;
       work.drafts.push(draft);
-      if (draft.rule !== 'owner and noun' || draft.holder.first <= 1 || work.drafts.length === 1)
+      if (draft.rule !== 'owner and noun' || draft.holder.first <= 1)
         rememberSubject(cast, draft.others.length > 0 ? { ...draft.holder, plural: true } : draft.holder);
     }
   }

@@ -199,8 +199,11 @@ function pronounMention(sentence: SentenceMentions, at: number): Mention | null 
   const word = context.tokens[at]?.lower ?? '';
   if (!/^(?:he|she|they|it|i|we)$/.test(word)) return null;
   // 'A Turkish official was more forthcoming: …, he said': whom the sentence itself has named.
-  const here = /^(?:he|she)$/.test(word)
-    ? sentence.mentions.find(({ first, last, kind }) => first <= 1 && last < at && /^(?:unnamed_)?person$/.test(kind))
+  const here = /^(?:he|she|it)$/.test(word)
+    ? sentence.mentions.find(
+        ({ first, last, demonym }) =>
+          first <= 1 && last < at && demonym !== true && !PREPOSITIONS.has(context.tokens[first - 1]?.lower ?? ''),
+      )
     : undefined;
   const stands = here !== undefined && standsFor(here, word) ? here : resolvePronoun(context.cast, word);
   return stands === null ? null : { ...stands, ...make(context, at, at, { ...stands, pronoun: true }), inner: [] };
@@ -466,6 +469,7 @@ export function subjectBefore(sentence: SentenceMentions, verb: number): Subject
 /** 'Jeff Rathke, the State Department spokesperson,': what he is tells whom he speaks for. */
 function appositionOf(sentence: SentenceMentions, mention: Mention, from: number, to: number): Mention {
   if (mention.represents !== null || (mention.kind !== 'person' && mention.kind !== 'unnamed_person')) return mention;
+  if (sentence.context.tokens[from]?.lower === 'who') return mention;
   const inside = sentence.mentions.find((one) => one.first >= from && one.last < to);
   const represents =
     inside === undefined
