@@ -22,6 +22,10 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
     'credits',
     /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting|source:|for (?:media|press) (?:enquiries|inquiries|queries)|(?:media |press )?contacts?:|image:|photo:|picture:)\b/i,
   ],
+  [
+    'teaser',
+    /^(?:more on (?:this|the) (?:story|topic|subject)|explore more|in case you missed it|what to read next|keep reading)\b.{0,40}$/i,
+  ],
   ['tags', /^(?:tags?|topics?|filed under|keywords|read more (?:on|about))\s*:/i],
   ['end_mark', /^(?:[-–—*#~_= ]+)?(?:end(?:s|e)?|-30-|\(?ends\)?)(?:[-–—*#~_= ]+)?$|^[-–—*#~_= ]{3,}$/i],
   [
@@ -29,6 +33,10 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
     /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]+){1,3} (?:contributed|is (?:the |an? )?[^.]{0,60}\b(?:editor|correspondent|reporter|columnist|writer|journalist|contributor))\b.{0,60}$/u,
   ],
   ['credits', /^(?:image|photo|picture) credits?\b|^(?:media |press )?contacts? for\b/i],
+  [
+    'caption',
+    /^[^.]{10,200}[.:]? ?\(?(?:photograph|photo|picture|image|credit|file photo)s?(?: by|:|\/)[^.]{2,60}\.?\)?$/i,
+  ],
   ['support', /^(?:support (?:our|us|independent)|donate|become a (?:member|supporter))\b.{0,50}$/i],
   [
     'correction',
@@ -112,10 +120,41 @@ function ownRole(text: string): string | null {
 
 const normal = (text: string): string => text.toLowerCase().replace(/[’‘]/g, "'");
 
-/** Index of the first line of the page's tail (comments, teasers); the length when there is none. */
-function tailStart(lines: readonly RawLine[], firstProse: number): number {
-  const at = lines.findIndex((line, index) => index > firstProse && END_OF_ARTICLE.test(line.text));
-  return at === -1 ? lines.length : at;
+const FINAL = /^(?:leave a (?:reply|comment)|\d+ comments?$|comments?(?: \(\d+\)| \d+)?$|tags?\s*:|©)/i;
+const LIST_OF_LINKS = /^(?:most|more|also|don['’]t|related|you|recommended|trending|read)\b/i;
+
+interface Tail {
+  /** Index of the first line of the page's tail (comments, teasers); the length when there is none. */
+  readonly start: number;
+  /** Lines of boxes in the middle of the article: 'Sign up for', 'More on this story' and what it leads to. */
+  readonly boxes: ReadonlySet<number>;
+}
+
+/** A box whose words often close an article closes none when paragraphs follow it. */
+function tailOf(lines: readonly RawLine[], own: readonly (string | null)[], firstProse: number): Tail {
+  const boxes = new Set<number>();
+  const paragraph = (index: number): boolean =>
+    own[index] === null && (lines[index]?.text.length ?? 0) >= 110 && isProse(lines[index]?.text ?? '');
+  const final = lines.findIndex((line, index) => index > firstProse && FINAL.test(line.text));
+  const last = final === -1 ? lines.length : final;
+  let left = 0;
+  for (let index = firstProse + 1; index < last; index += 1) if (paragraph(index)) left += 1;
+  for (let index = firstProse + 1; index < lines.length; index += 1) {
+    const text = lines[index]?.text ?? '';
+    if (index < last && paragraph(index)) left -= 1;
+    if (!END_OF_ARTICLE.test(text)) continue;
+    if (index >= last || left < 2) return { start: index, boxes };
+    boxes.add(index);
+    if (!LIST_OF_LINKS.test(text)) continue;
+    for (let k = index + 1; k < Math.min(index + 7, last); k += 1) {
+      const [own1, next] = [lines[k]?.text ?? '', lines[k + 1]?.text ?? ''];
+      if (isProse(own1) || /[.?:]["”’)]*$/.test(own1) || own1.length > 140) break;
+      // The last one right before a paragraph heads it.
+      if (isProse(next) && k > index + 1 && own[k] === 'subhead') break;
+      boxes.add(k);
+    }
+  }
+  return { start: lines.length, boxes };
 }
 
 /** 'Ministry of Foreign Affairs and International Cooperation', 'HORN DAILY — independent since 1998'. */
@@ -178,24 +217,28 @@ function isStandfirst(
   return !isProse(words) || next === 'byline' || next === 'dateline' || next === 'running_head' || next === 'share';
 }
 
+const noiseOr = (role: string | null | undefined, otherwise: string): string =>
+  role === null || role === undefined || isArticleRole(role) ? otherwise : role;
+
 /** A role for each line: parts of the article, or a kind of noise. `hints` come from markup. Linear. */
 export function lineRoles(lines: readonly RawLine[], hints: ReadonlyMap<number, string>): readonly DocumentLine[] {
   const own = lines.map((line) => hints.get(line.start) ?? ownRole(line.text));
   const firstProse = lines.findIndex(
-    (line, index) => own[index] === null && (isProse(line.text) || PLACE_HEAD.test(line.text)),
+    (line, index) =>
+      own[index] === null && (isProse(line.text) || (line.text.length > 70 && PLACE_HEAD.test(line.text))),
   );
   const title = titleIndex(lines, own, firstProse);
-  const tail = tailStart(lines, firstProse === -1 ? lines.length : firstProse);
+  const { start: tail, boxes } = tailOf(lines, own, firstProse === -1 ? lines.length : firstProse);
   const titleText = normal(lines[title]?.text ?? '');
   return lines.map((line, index) => {
     const role = ((): string => {
       if (index === title) return 'title';
       const words = normal(line.text);
       if (titleText.length > 12 && words.startsWith(titleText)) return 'duplicate_title';
-      if (index >= tail)
-        return own[index] !== null && !isArticleRole(own[index] ?? '') ? (own[index] ?? 'teaser') : 'teaser';
+      if (index >= tail) return noiseOr(own[index], 'teaser');
       if (index < title && own[index] !== 'byline' && own[index] !== 'dateline')
-        return own[index] !== null && !isArticleRole(own[index] ?? '') ? (own[index] ?? 'navigation') : 'navigation';
+        return noiseOr(own[index], 'navigation');
+      if (boxes.has(index)) return noiseOr(own[index], 'teaser');
       const found = finishRole(line, own[index] ?? null);
       return isStandfirst(lines, own, title, index, found) ? 'standfirst' : found;
     })();
