@@ -20,17 +20,17 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'credits',
-    /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting|source:|for (?:media|press) (?:enquiries|inquiries|queries)|(?:media |press )?contacts?:|image:|photo:|picture:)\b/i,
+    /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our (?:trust )?standards|our trust principles|distributed by|suggested topics|reporting by|editing by|additional reporting|source:|for (?:media|press) (?:enquiries|inquiries|queries)|(?:media |press )?contacts?:|image:|photo:|picture:)\b/i,
   ],
   [
     'teaser',
     /^(?:more on (?:this|the) (?:story|topic|subject)|explore more|in case you missed it|what to read next|keep reading)\b.{0,40}$/i,
   ],
-  ['tags', /^(?:tags?|topics?|filed under|keywords|read more (?:on|about))\s*:/i],
+  ['tags', /^(?:tags?|topics?|filed under|keywords|read more (?:on|about))\s*:|^filed under\b/i],
   ['end_mark', /^(?:[-–—*#~_= ]+)?(?:end(?:s|e)?|-30-|\(?ends\)?)(?:[-–—*#~_= ]+)?$|^[-–—*#~_= ]{3,}$/i],
   [
     'credits',
-    /^\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]+){1,3} (?:contributed|is (?:the |an? )?[^.]{0,60}\b(?:editor|correspondent|reporter|columnist|writer|journalist|contributor))\b.{0,60}$/u,
+    /^(?:[•*-] )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]+){1,3} (?:contributed|is (?:the |an? )?[^.]{0,60}\b(?:editor|correspondent|reporter|columnist|writer|journalist|contributor|fellow)|travell?ed as a guest)\b.{0,60}$/u,
   ],
   ['credits', /^(?:image|photo|picture) credits?\b|^(?:media |press )?contacts? for\b/i],
   [
@@ -131,7 +131,12 @@ interface Tail {
 }
 
 /** A box whose words often close an article closes none when paragraphs follow it. */
-function tailOf(lines: readonly RawLine[], own: readonly (string | null)[], firstProse: number): Tail {
+function tailOf(
+  lines: readonly RawLine[],
+  own: readonly (string | null)[],
+  firstProse: number,
+  hints: ReadonlyMap<number, string>,
+): Tail {
   const boxes = new Set<number>();
   const paragraph = (index: number): boolean =>
     own[index] === null && (lines[index]?.text.length ?? 0) >= 110 && isProse(lines[index]?.text ?? '');
@@ -143,7 +148,10 @@ function tailOf(lines: readonly RawLine[], own: readonly (string | null)[], firs
     const text = lines[index]?.text ?? '';
     if (index < last && paragraph(index)) left -= 1;
     if (!END_OF_ARTICLE.test(text)) continue;
-    if (index >= last || left < 2) return { start: index, boxes };
+    // What markup sets apart is no tail by itself.
+    const hint = hints.get(lines[index]?.start ?? -1);
+    if (hint !== undefined && !isArticleRole(hint) && index < last) continue;
+    if (index >= last || left < (LIST_OF_LINKS.test(text) ? 2 : 1)) return { start: index, boxes };
     boxes.add(index);
     if (!LIST_OF_LINKS.test(text)) continue;
     for (let k = index + 1; k < Math.min(index + 7, last); k += 1) {
@@ -160,6 +168,9 @@ function tailOf(lines: readonly RawLine[], own: readonly (string | null)[], firs
 /** 'Ministry of Foreign Affairs and International Cooperation', 'HORN DAILY — independent since 1998'. */
 const isMasthead = (text: string): boolean =>
   /\bsince \d{4}$/.test(text) ||
+  (text.length < 40 && / \| /.test(text)) ||
+  (/\b(?:news|sports?|business|opinion|culture|video|world|politics|subscribe|search|home)\b/i.test(text) &&
+    text.split(/ +/).every((word) => /^\p{Lu}[\p{L}&]*$/u.test(word))) ||
   (/\b(?:ministry|department|embassy|mission|office|council|commission|secretariat|union|nations|government|republic)\b/i.test(
     text,
   ) &&
@@ -228,7 +239,7 @@ export function lineRoles(lines: readonly RawLine[], hints: ReadonlyMap<number, 
       own[index] === null && (isProse(line.text) || (line.text.length > 70 && PLACE_HEAD.test(line.text))),
   );
   const title = titleIndex(lines, own, firstProse);
-  const { start: tail, boxes } = tailOf(lines, own, firstProse === -1 ? lines.length : firstProse);
+  const { start: tail, boxes } = tailOf(lines, own, firstProse === -1 ? lines.length : firstProse, hints);
   const titleText = normal(lines[title]?.text ?? '');
   return lines.map((line, index) => {
     const role = ((): string => {

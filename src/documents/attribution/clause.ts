@@ -72,7 +72,8 @@ export function attributionFollows(sentence: SentenceMentions, at: number): bool
   for (let k = at + 2; k < Math.min(at + 14, tokens.length); k += 1) {
     const token = tokens[k];
     if (token === undefined || token.text === ';') return false;
-    if (token.quoted || token.kind !== 'word' || !(isCueVerb(token.lower) || isPluralCue(tokens, k))) continue;
+    const lets = token.lower === 'let' && tokens.slice(k + 1, k + 4).some(({ lower }) => lower === 'know');
+    if (token.quoted || token.kind !== 'word' || !(lets || isCueVerb(token.lower) || isPluralCue(tokens, k))) continue;
     if (namesSource(tokens, k) || isInName(sentence, k)) continue;
     const subject = subjectBefore(sentence, k);
     if (subject !== null && subject.first === at + 1) return true;
@@ -202,6 +203,9 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
   if (/^(?:and|but)$/.test(token.lower)) {
     if (interrupted(tokens, at) || coordinatedCue(tokens, at) || attributionFollows(sentence, at)) return true;
     const next = tokens[at + 1]?.lower ?? '';
+    // 'had welcomed the move and spoken of a freeze'
+    if (!saying && /(?:ed|[^o]ken|wn|ought|aught)$/.test(next) && PREPOSITIONS.has(tokens[at + 2]?.lower ?? ''))
+      return true;
     // 'welcome the move but want refunds': a plural subject goes on with a second attitude.
     if (
       !saying &&
@@ -212,6 +216,13 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
     return /^(?:he|she|they|i|we)$/.test(next) && !saying;
   }
   if (!saying && /^(?:with|in|to)$/.test(token.lower) && tokens[at + 1]?.lower === 'what') return true;
+  // 'shuns mediation as Brazil moves troops'
+  if (!saying && token.lower === 'as') {
+    const actor = sentence.mentions.find(({ first, demonym }) => first === at + 1 && demonym !== true);
+    const verb = actor === undefined ? undefined : tokens[actor.last + 1];
+    if (verb?.kind === 'word' && !isCapital(verb) && /(?:s|ed)$|^(?:will|would|is|are|has|have)$/.test(verb.lower))
+      return true;
+  }
   if (!saying && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;
   return false;
 }

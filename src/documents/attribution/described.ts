@@ -239,6 +239,14 @@ function ownerState({ cast, names }: NamingContext, determiner: string, first: n
   if (opens !== undefined && opens[1].found.by !== 'demonym' && opens[1].found.kind !== 'medium')
     return opens[1].found.id;
   const last = cast.subjects.findLast((one) => one.kind !== 'medium' && one.kind !== 'document');
+  // 'Diplomats say the Union is impatient. Its commissioner …': what was named last.
+  if (
+    determiner === 'its' &&
+    last !== undefined &&
+    /^(?:group|unnamed_person)$/.test(last.kind) &&
+    last.represents === null
+  )
+    return cast.organisation?.id ?? null;
   return last?.represents ?? (last?.kind === 'state' || last?.kind === 'organisation' ? last.id : null);
 }
 

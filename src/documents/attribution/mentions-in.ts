@@ -87,6 +87,7 @@ function priorName(context: NamingContext, at: number): Mention | null {
 function withCharges(context: NamingContext, mentions: readonly Mention[]): readonly Mention[] {
   const { tokens, cast } = context;
   return mentions.map((one) => {
+    if (/senator|lawmaker|congress|\bmp\b|deputy/i.test(one.office ?? '')) return one;
     if (one.kind !== 'person' || one.represents !== null || tokens[one.last + 1]?.text !== ',') return one;
     const verb = tokens[one.last + 2]?.lower === 'who' ? one.last + 3 : one.last + 2;
     const charge = /^(?:chairs|leads|heads|represents|runs|leading|heading|representing|chairing)$/;

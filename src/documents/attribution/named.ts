@@ -129,7 +129,7 @@ export function representedIn({ names }: NamingContext, first: number, end: numb
 }
 
 const NATIONAL =
-  /\b(?:president|premier|chancellor|king|queen|emir|sultan|minister|ministry|parliament|army|opposition leader)\b/i;
+  /\b(?:president|premier|chancellor|king|queen|emir|sultan|minister|ministry|parliament|army|opposition leader|(?:cabinet|business|home|trade|energy|health|foreign|defen[cs]e|interior) secretary|security advis[eo]r|trade representative)\b/i;
 const FOREIGN = /\b(?:former|commission|council president|assembly|bank|company|university|counterpart)\b/i;
 
 /** The state just spoken of, for a national office that is named without a country: 'The Philippines … . President Rua said'. */

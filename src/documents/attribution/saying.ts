@@ -82,6 +82,9 @@ function skipAddressee(tokens: readonly Token[], at: number): number {
     k += 1;
   if (k === from && (OBJECTS.test(tokens[k]?.lower ?? '') || from > at)) k += 1;
   if (k > from && OBJECTS.test(tokens[k]?.lower ?? '') && k === from + 1 && !isCapital(tokens[from])) k += 1;
+  // 'he told villagers, and would not be provoked'
+  if (k === at && /^\p{Ll}{3,}s$/u.test(tokens[k]?.text ?? '') && /^[,.]$|^that$/.test(tokens[k + 1]?.lower ?? ''))
+    return k + 1;
   const that = thatAfterPlain(tokens, k);
   if (that !== null) return that;
   if (/^(?:of|to)$/.test(tokens[k]?.lower ?? '') && k > from && !/^(?:that)$/.test(tokens[k + 1]?.lower ?? '')) {
@@ -273,6 +276,13 @@ export function preposed(sentence: SentenceMentions, verb: Verb, subject: Subjec
   if (found === null) return [];
   const { sense, opening } = found;
   const from = absorbed(tokens, opening.content);
+  // 'vowed to block the funding' is against it.
+  const against =
+    from !== opening.content && /^(?:accepts|claims|supports)$/.test(sense.stance) && !subject.negated
+      ? cuesOf(tokens[from - 1]?.lower ?? '').find(
+          (cue) => cue.form === 'base' && (cue.stance === 'rejects' || cue.stance === 'opposes'),
+        )?.stance
+      : undefined;
   const drafts: Draft[] = [];
   let start = from;
   for (let round = 0; round < 3; round += 1) {
@@ -288,6 +298,7 @@ export function preposed(sentence: SentenceMentions, verb: Verb, subject: Subjec
       content: [content.span],
       rule,
       time: opening.time ?? content.time ?? timeOf(tokens, subject),
+      ...(against === undefined ? {} : { stance: against }),
     });
     if (draft !== null) drafts.push(draft);
     if (contrast === null) break;
@@ -304,6 +315,9 @@ function timeOf(tokens: readonly Token[], subject: Subject): Span | null {
   };
 }
 
+const MANNER =
+  /^(?:outright|flatly|publicly|privately|strongly|altogether|entirely|again|too|repeatedly|firmly|categorically|immediately|unanimously|openly|wholeheartedly)$/;
+
 /** Attitudes leave words of time at their end to the date. */
 function contentSpan(
   text: string,
@@ -314,6 +328,9 @@ function contentSpan(
 ): { span: ReturnType<typeof trimmed>; time: Span | null } {
   const whole = trimmed(text, tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0);
   if (saying) return { span: whole, time: null };
+  const manner = tokens[end - 1]?.text === '.' || tokens[end - 1]?.text === ',' ? end - 2 : end - 1;
+  if (manner > start + 1 && MANNER.test(tokens[manner]?.lower ?? ''))
+    return { span: trimmed(text, tokens[start]?.start ?? 0, tokens[manner - 1]?.end ?? 0), time: null };
   for (let k = Math.max(start + 1, end - 6); k < end; k += 1) {
     const skipped = skipTime(tokens, k);
     const rest = tokens.slice(skipped.at, end);
@@ -386,12 +403,26 @@ export function postposed(sentence: SentenceMentions, verb: Verb, subject: Subje
   });
 }
 
+/** 'said in a televised address on Monday night, describing …': the last token of the setting; `null` when there is none. */
+function settingEnd(tokens: readonly Token[], at: number): number | null {
+  if (!/^(?:in|on|at|during|after|from|through|late|early|as)$/.test(tokens[at]?.lower ?? '')) return null;
+  for (let k = at + 1; k < Math.min(at + 14, tokens.length); k += 1) {
+    const token = tokens[k];
+    if (token === undefined || token.quoted || isQuoteMark(token) || token.lower === 'that') return null;
+    if (isFiniteVerb(token.lower) || /^[:;]$/.test(token.text)) return null;
+    if (token.text === ',') return k - 1;
+  }
+  return null;
+}
+
 /** `null`: nothing follows; a token: the content goes on there; `undefined`: the verb has its content after it. */
 function tailAfter(sentence: SentenceMentions, verbEnd: number, quoted: boolean): number | null | undefined {
   const { tokens } = sentence.context;
   const timed = skipTime(tokens, verbEnd + 1).at;
   if (timed > verbEnd + 1 && /^[,.]$/.test(tokens[timed]?.text ?? '') && !isQuoteMark(tokens[timed + 1]))
     return tailAfter(sentence, timed - 1, quoted);
+  const set = settingEnd(tokens, verbEnd + 1);
+  if (set !== null) return tailAfter(sentence, set, quoted);
   const told = skipAddressee(tokens, verbEnd + 1);
   const closed = told > verbEnd + 1 && (tokens[told] === undefined || /^[.!?,]$/.test(tokens[told]?.text ?? ''));
   const last = closed ? told - 1 : verbEnd;

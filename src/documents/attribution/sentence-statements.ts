@@ -42,6 +42,15 @@ function verbAt(tokens: readonly Token[], at: number): Verb | null {
     cuesOf(around).length > 0
   )
     return null;
+  const know = /^let(?:s|ting)?$/.test(tokens[at]?.lower ?? '')
+    ? tokens.findIndex(({ lower }, k) => k > at + 1 && k < at + 5 && lower === 'know')
+    : -1;
+  if (know !== -1)
+    return {
+      at,
+      last: know,
+      senses: [{ ...ACCORDING, lemma: 'let know', form: tokens[at]?.lower === 'lets' ? 's' : 'past' }],
+    };
   for (const length of [4, 3, 2, 1]) {
     const words = tokens.slice(at, at + length);
     if (words.length < length || words.some((token) => token.kind !== 'word' || token.quoted !== words[0]?.quoted))
@@ -58,6 +67,8 @@ function isNounHere(tokens: readonly Token[], verb: Verb): boolean {
   const form = verb.senses[0]?.form;
   if (before === undefined) return form === 'base' || form === 's';
   if (form === 'ing') return false;
+  // 'her announcement dashed hopes'
+  if (form === 's' && /^\p{Ll}{3,}ed$/u.test(before.text) && nounSenses(before.lower).length === 0) return true;
   if (
     DETERMINERS.has(before.lower) &&
     !/^(?:all|both|each|some|many|most|few|several|this|that|these|those|other)$/.test(before.lower)
@@ -115,6 +126,8 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
   if (
     (HYPOTHETICAL.test(opener) && !(opener === 'when' && verb.senses[0]?.form === 'past')) ||
     (opener === 'as' && (subject.mention.pronoun === true || subject.plain === true)) ||
+    (opener === 'that' && /^(?:provided|providing|condition)$/.test(tokens[subject.first - 2]?.lower ?? '')) ||
+    /^(?:provided|providing)$/.test(opener) ||
     (opener === 'after' && verb.senses[0]?.form === 's') ||
     /^(?:no|nobody|none)$/.test(first) ||
     (first === 'neither' && subject.others.length === 0)
@@ -124,7 +137,11 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
   if (subject.plain === true && verb.senses[0]?.lemma.startsWith('under') === true && subject.mention.kind === 'group')
     return false;
   // 'would like ministers to', not 'they like it'.
-  if (verb.senses[0]?.lemma === 'like') return /^(?:would|'d)$/.test(tokens[verb.at - 1]?.lower ?? '');
+  if (
+    /^(?:like|hate|love|dislike)$/.test(verb.senses[0]?.lemma ?? '') &&
+    !/^(?:would|'d)$/.test(tokens[verb.at - 1]?.lower ?? '')
+  )
+    return verb.senses[0]?.form !== 'base' && /^(?:state|organisation|body|group)$/.test(subject.mention.kind);
   // What a person decides to do is an event; what a body decides is its stand.
   if (/^(?:person|unnamed_person)$/.test(subject.mention.kind) && verb.senses[0]?.lemma === 'decide')
     return tokens[verb.last + 1]?.lower !== 'to';
@@ -132,7 +149,8 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
   if (/^(?:i|we)$/.test(first) && verb.senses[0]?.lemma === 'want' && verb.senses[0].form === 'past') return false;
   const attitude = verb.senses.every((cue) => !cue.frames.has('t') && !cue.frames.has('T'));
   if (subject.plain === true && attitude) return subject.mention.kind === 'organisation';
-  if (subject.mention.pronoun === true && subject.mention.kind === 'document') return false;
+  if (subject.mention.pronoun === true && subject.mention.kind === 'document')
+    return verb.senses.every((cue) => cue.stance !== 'claims');
   const modal = tokens
     .slice(verbGroup(tokens, verb.at).from, verb.at)
     .find((token) => /^(?:can|may|might|must|shall|should|could|cannot|can't|couldn't)$/.test(token.lower))?.lower;
@@ -163,7 +181,7 @@ function carriedSubject(work: Work, verb: Verb): Subject | null {
 function participle(work: Work, verb: Verb): readonly Draft[] {
   const { sentence } = work;
   const { tokens } = sentence.context;
-  if (verb.senses.some((cue) => cue.lemma === 'say')) {
+  if (tokens[verb.at - 1]?.lower === 'as') {
     const quoted = quotedAsSaying(sentence, verb.at, verb.senses[0] ?? ACCORDING);
     if (quoted !== null) return [quoted];
   }
@@ -331,6 +349,8 @@ function finite(work: Work, verb: Verb): readonly Draft[] {
     if (namesSource(tokens, verb.at)) return [];
   }
   const past = verb.senses[0]?.form === 'past';
+  // 'neither confirmed nor denied'
+  if (before?.lower === 'nor') return [];
   if (
     ONLY_PARTICIPLE.test(tokens[verb.at]?.lower ?? '') &&
     verbGroup(tokens, verb.at).from === verb.at &&
@@ -487,10 +507,21 @@ const isUnderDoubt = (inner: Draft, outer: Draft): boolean =>
   // 'He rejected Moscow's demand' tells of the demand; 'they doubt Moscow's commitment' tells of none.
   (inner.rule !== 'owner and noun' || (outer.stance === 'doubts' && /^(?:accepts|supports)$/.test(inner.stance)));
 
+/** 'They would ask for help if Caracas made good on its threat to drill': within what is said, a noun is no second position. */
+const isTold = (inner: Draft, outer: Draft): boolean =>
+  inner !== outer &&
+  outer.saying === true &&
+  inner.rule === 'owner and noun' &&
+  inner.via === null &&
+  within(inner, outer) &&
+  !within(outer, inner);
+
 /** 'The minister said Norland would not sign': his country's refusal is his statement, not a second one. */
 function oneSide(drafts: readonly Draft[]): readonly Draft[] {
   return drafts
-    .filter((inner) => !drafts.some((outer) => onSide(inner, outer) || isUnderDoubt(inner, outer)))
+    .filter(
+      (inner) => !drafts.some((outer) => onSide(inner, outer) || isUnderDoubt(inner, outer) || isTold(inner, outer)),
+    )
     .map((outer) => {
       const own =
         outer.stance === 'claims'
@@ -577,7 +608,9 @@ export function sentenceStatements(sentence: SentenceMentions): readonly Draft[]
     const subject = mainSubject(work, tokens.length, true);
     if (subject !== null) rememberSubject(cast, subject.mention);
   }
-  cast.person = sentence.mentions.findLast(({ kind, demonym }) => kind === 'person' && demonym !== true) ?? cast.person;
+  cast.person =
+    sentence.mentions.findLast(({ kind, plural }) => /^(?:unnamed_)?person$/.test(kind) && plural !== true) ??
+    cast.person;
   const found = oneSide(withGroups(withMedia(withSource(work.drafts, sources, sentence))));
   return withBehalf(withOwnState(found, sentence), sentence);
 }

@@ -9,7 +9,7 @@ const EVALUATIONS = new Map(EVALUATION_ROWS.split('\n').map((row) => row.split('
 const REFUSES =
   /\b(?:(?:will|would|shall|could|can|do|does|did) (?:never|not|no)|won['’]t|wouldn['’]t|cannot|can['’]t|not (?:accept|agree|allow|permit|tolerate|sign|support|negotiate|recogni[sz]e)|would give no|will accept no|would accept no|accepts? no|refus\w+|reject\w*|no (?:question|way) of|no way (?:we|i|he|she|they|it)\b|not for (?:me|us) to|out of the question|no such|never (?:accept|agree|sign|again)|is no alternative|off the table|rule\w* out|(?<!w(?:as|ere) )not (?:on offer|on the table|negotiable|acceptable|up for (?:discussion|negotiation))|null(?: and void)?|inadmissible)\b/i;
 const OUGHT =
-  /\b(?:must|should|ought to|has to|have to|had to|needs? to|be allowed to|is essential|is crucial|is imperative|calls? for|insist\w*|demand\w*|want\w*|only way|would (?:like|prefer) to see)\b/i;
+  /\b(?:must|should|ought to|has to|have to|had to|needs? to|be allowed to|is essential|is crucial|is imperative|calls? for|insist\w*|demand\w*|want\w*|only way|(?:we|i) expect\b.{3,60}\bto|would (?:like|prefer) to see)\b/i;
 const ACCEPTS =
   /\b(?:(?:would|will|could|can|might|may) (?:live with|let|go along|help|accept|agree|sign|join|take part|honou?r|abide|comply|respect|contribute|provide|send|consider|pay|share|finance|fund|host|train|supply|guarantee|allow|release|publish|withdraw|lift)|(?:is|are|was|were|be|stands?) (?:ready|willing|prepared|open)|no (?:objection|problem|quarrel) (?:to|with)|agrees? (?:to|with)|accepts?|commits? (?:itself|to))\b/i;
 const DOUBTS =

@@ -196,7 +196,8 @@ function headEnd(tokens: readonly Token[], first: number, last: number): number 
 
 function pronounMention(sentence: SentenceMentions, at: number): Mention | null {
   const { context } = sentence;
-  const word = context.tokens[at]?.lower ?? '';
+  const said = context.tokens[at]?.lower ?? '';
+  const word = said === 'him' ? 'he' : said === 'them' ? 'they' : said;
   if (!/^(?:he|she|they|it|i|we)$/.test(word)) return null;
   // 'A Turkish official was more forthcoming: …, he said': whom the sentence itself has named.
   const here = /^(?:he|she|it)$/.test(word)

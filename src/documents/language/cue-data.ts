@@ -544,7 +544,26 @@ in,adjective,accepts,rejects,no,a_position_to;no_position_to,
 call into question,verb,doubts,supports,no,n,called_into_question;calls_into_question
 caution,verb,demands,claims,no,o,
 remind,verb,claims,,no,of;addr,
-hold,verb,claims,,no,T,held;holds`;
+hold,verb,claims,,no,T,held;holds
+shout,verb,claims,,no,T,
+exclaim,verb,claims,,no,T,
+snap,verb,claims,,no,T,snapped;snapping
+fume,verb,opposes,,no,T;at;over,
+grumble,verb,opposes,,no,t;about,
+whisper,verb,claims,,no,T,
+sigh,verb,claims,,no,T,
+thunder,verb,claims,,no,T,
+muse,verb,claims,,no,T,
+beg,verb,demands,claims,no,for,begged;begging
+like,verb,supports,opposes,no,n,
+hate,verb,opposes,,no,n,
+dislike,verb,opposes,,no,n,
+love,verb,supports,,no,n,
+fear,verb,doubts,,no,n,
+relent,verb,accepts,,no,on,
+dread,verb,doubts,,no,n,
+resent,verb,opposes,,no,n,
+spearhead,verb,supports,,no,n,`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports
