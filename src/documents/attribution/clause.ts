@@ -155,6 +155,9 @@ function isLooseParticiple(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+const RESUMED =
+  /^(?:demand|move|step|claim|charge|proposal|position|decision|view|condition|offer|call|promise|threat)$/;
+
 function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): ClauseEnd | null {
   const { tokens } = sentence.context;
   const next = tokens[at + 1];
@@ -164,9 +167,21 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
   if (next.lower === 'according' || /^(?:while|whereas|whilst)$/.test(next.lower)) return stop;
   if (/^(?:though|although)$/.test(next.lower) && attributionFollows(sentence, at + 1)) return stop;
   if (isParticipleCue(tokens, at + 1) || closingAttribution(sentence, at)) return stop;
+  // ', a demand that her counterpart regards as fair'
+  if (
+    /^an?$/.test(next.lower) &&
+    RESUMED.test(tokens[at + 2]?.lower ?? '') &&
+    /^(?:that|which)$/.test(tokens[at + 3]?.lower ?? '')
+  )
+    return stop;
   if (CONJUNCTIONS.has(next.lower)) {
     const after = tokens[at + 2];
     if (coordinatedCue(tokens, at + 1) || attributionFollows(sentence, at + 1)) return stop;
+    // ', and Seoul is preparing a complaint': another's doing.
+    const other = saying
+      ? undefined
+      : sentence.mentions.find(({ first, demonym }) => first === at + 2 && demonym !== true);
+    if (other !== undefined && AUXILIARIES.has(tokens[other.last + 1]?.lower ?? '')) return stop;
     if (/^(?:but|yet)$/.test(next.lower)) {
       const modal = MODALS.has(after?.lower ?? '') || /^(?:not|only|never)$/.test(after?.lower ?? '');
       if (saying && modal) return { end: at, contrast: at + 2 };
@@ -201,10 +216,11 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
   if (/^(?:while|whereas|whilst)$/.test(token.lower)) return true;
   if (token.lower === 'according' && tokens[at + 1]?.lower === 'to') return true;
   if (/^(?:and|but)$/.test(token.lower)) {
+    if (!saying && token.lower === 'and' && isParticipleCue(tokens, at + 1)) return true;
     if (interrupted(tokens, at) || coordinatedCue(tokens, at) || attributionFollows(sentence, at)) return true;
     const next = tokens[at + 1]?.lower ?? '';
     // 'had welcomed the move and spoken of a freeze'
-    if (!saying && /(?:ed|[^o]ken|wn|ought|aught)$/.test(next) && PREPOSITIONS.has(tokens[at + 2]?.lower ?? ''))
+    if (!saying && /(?:ed|ken|wn|ought|aught)$/.test(next) && PREPOSITIONS.has(tokens[at + 2]?.lower ?? ''))
       return true;
     // 'welcome the move but want refunds': a plural subject goes on with a second attitude.
     if (

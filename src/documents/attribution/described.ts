@@ -65,6 +65,15 @@ function headStart(context: NamingContext, head: number): number {
     const plainVerb =
       verb && cuesOf(before.lower).every(({ class: kind }) => kind === 'verb') && isCapital(tokens[behind]);
     if (verb && !isCapital(before) && (subject || plainVerb)) break;
+    // 'Brazil moves troops': behind the full name of a state an '-s' is a verb.
+    const state = [...context.names.values()].find(({ last }) => last === behind)?.found;
+    if (
+      state?.kind === 'state' &&
+      state.by !== 'demonym' &&
+      /^\p{Ll}{3,}s$/u.test(before.text) &&
+      /\p{Ll}/u.test(tokens[behind]?.text ?? '')
+    )
+      break;
     const participle =
       before.lower.endsWith('ed') &&
       (DETERMINERS.has(tokens[first - 2]?.lower ?? '') || tokens[first - 2]?.lower.endsWith('ly') === true);

@@ -305,7 +305,8 @@ function takeTurn(page: Page, line: DocumentLine, speaking: Speaking): void {
     speaking.asks = turn.asks;
     if (speaking.holder !== null && !/^A(?:nswer)?\d*$/.test(turn.name))
       page.labels.push({ ...speaking.holder, ...sliceOf(text, turn.label.start, turn.label.end), inner: [] });
-  } else if (interview && turns.size === 0) {
+  } else if (!interview) return;
+  else if (turns.size === 0) {
     speaking.asks = isQuestion(text, line);
     if (speaking.asks) page.asked = true;
     if (page.asked && page.answers === null)
@@ -365,6 +366,22 @@ const isStamp = (text: string, line: DocumentLine): boolean =>
   line.end - line.start < 60 &&
   /\b\d{1,2}[:.]\d{2}\b|\d ?[ap]\.?m\b|\bago$|\b\d{1,2}\b/.test(text.slice(line.start, line.end));
 
+const REMARKS = /\b(?:remarks|statement|speech|address|message|briefing|intervention|letter)\b.*?\bby (?=\S)/i;
+
+/** 'Remarks to the press by the Special Envoy': who says 'I' on a page that somebody's remarks fill. */
+function lecturer(page: Page): Mention | null {
+  const { text, lines } = page;
+  const title = lines.find(({ role }) => role === 'title');
+  const by = title === undefined ? null : REMARKS.exec(text.slice(title.start, title.end));
+  if (title === undefined || by === null) return null;
+  const own = lines.filter(
+    ({ role, start }) => role === 'body' && /^(?:I|We|My|Our)\b|[.] (?:I|We) /.test(text.slice(start, start + 300)),
+  );
+  if (own.length < 2) return null;
+  const sentence = readSentence(page, { start: title.start + by.index + by[0].length, end: title.end }, title);
+  return sentence.mentions.find(({ kind, demonym }) => SPEAKS.has(kind) && demonym !== true) ?? null;
+}
+
 /** Reads article lines in their order. Linear in the text. */
 export function readStatements(
   text: string,
@@ -389,6 +406,8 @@ export function readStatements(
     resolver: null,
   };
   const speaking: Speaking = { turn: null, holder: null, asks: false };
+  const alone = page.interview ? null : lecturer(page);
+  page.cast.interviewee = alone;
   for (const line of lines) {
     const role = roleOf(line.role);
     // An entry of a live page begins: pronouns do not look back into the one above.

@@ -173,6 +173,8 @@ const startsClause = (tokens: readonly Token[], at: number): boolean => {
   );
 };
 
+const REACHES = /^(?:ask|press|push|lobby|petition|beg|warn|caution|counsel|advise)$/;
+
 function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): Opening | null {
   const { at, time } = skipTime(tokens, skipAdverbs(tokens, after));
   const token = tokens[at];
@@ -183,11 +185,12 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
     if (next === undefined || next.kind === 'mark') continue;
     return { content: at + 1, saying: false, time };
   }
-  // 'ask the Assembly for another year'
-  if (sense.frames.has('for') && /^(?:ask|press|push|lobby|petition|beg)$/.test(sense.lemma) && startsNoun(token)) {
-    const link = tokens.findIndex((one, k) => k > at && k < at + 8 && /^(?:for|to)$/.test(one.lower));
+  // 'ask the Assembly for another year', 'warning member states against bases'
+  const farther = sense.frames.has('for') ? 'for' : sense.frames.has('against') ? 'against' : null;
+  if (farther !== null && REACHES.test(sense.lemma) && startsNoun(token)) {
+    const link = tokens.findIndex((one, k) => k > at && k < at + 8 && (one.lower === farther || one.lower === 'to'));
     const plain = tokens.slice(at, link).every((one) => one.kind === 'word' && !isFiniteVerb(one.lower));
-    if (link !== -1 && plain && tokens[link]?.lower === 'for') return { content: link + 1, saying: false, time };
+    if (link !== -1 && plain && tokens[link]?.lower === farther) return { content: link + 1, saying: false, time };
   }
   if (sense.frames.has('i') && token.lower === 'to' && tokens[at + 1]?.kind === 'word')
     return { content: at, saying: false, time };

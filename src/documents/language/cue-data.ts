@@ -712,8 +712,6 @@ self-harm,opposes
 sabotage,opposes
 escalatory,opposes
 provocative,opposes
-threat,opposes
-burden,opposes
 untenable,opposes
 unsustainable,opposes
 indefensible,opposes
