@@ -238,7 +238,7 @@ BRICS,organisation,BRICS
 ICJ,organisation,International Court of Justice;ICJ;World Court
 ICC,organisation,International Criminal Court;ICC
 ICRC,organisation,International Committee of the Red Cross;Red Cross
-WHO,organisation,World Health Organization;World Health Organisation
+WHO,organisation,World Health Organization;World Health Organisation;WHO
 IMF,organisation,International Monetary Fund;IMF
 WTO,organisation,World Trade Organization;WTO
 NAC,body,North Atlantic Council
@@ -367,4 +367,80 @@ ANADOLU,medium,Anadolu Agency;Anadolu
 UKRINFORM,medium,Ukrinform
 PRAVDA,medium,Pravda
 ECONOMIST,medium,The Economist
-NIKKEI,medium,Nikkei`;
+NIKKEI,medium,Nikkei
+AU_PSC,organisation,African Union Peace and Security Council;AU Peace and Security Council;Peace and Security Council of the African Union;Peace and Security Council
+AU_COMMISSION,organisation,African Union Commission;AU Commission
+AFRICA_GROUP,organisation,African Group;Africa Group;Africa group;African group
+LDC_GROUP,organisation,Least Developed Countries Group
+PALESTINIAN_AUTHORITY,organisation,Palestinian Authority
+GAVI,organisation,Gavi
+GLOBAL_FUND,organisation,Global Fund
+NRC,organisation,Norwegian Refugee Council
+OXFAM,organisation,Oxfam
+GREENPEACE,organisation,Greenpeace
+WWF,organisation,WWF
+CRISIS_GROUP,organisation,International Crisis Group;Crisis Group
+CHATHAM,organisation,Chatham House
+SIPRI,organisation,SIPRI;Stockholm International Peace Research Institute
+RED_CRESCENT,organisation,Red Crescent
+IOM,organisation,IOM;International Organization for Migration;International Organisation for Migration
+UNCTAD,organisation,UNCTAD
+ITLOS,organisation,ITLOS;International Tribunal for the Law of the Sea
+ISA,organisation,International Seabed Authority
+IWC,organisation,International Whaling Commission
+IRENA,organisation,IRENA
+IEA,organisation,International Energy Agency
+FATF,organisation,Financial Action Task Force;FATF
+BIS,organisation,Bank for International Settlements
+ADB,organisation,Asian Development Bank
+AFDB,organisation,African Development Bank
+EBRD,organisation,European Bank for Reconstruction and Development;EBRD
+EIB,organisation,European Investment Bank
+FRONTEX,organisation,Frontex
+EUROPOL,organisation,Europol
+KFOR,organisation,KFOR
+MONUSCO,organisation,MONUSCO
+MINUSMA,organisation,MINUSMA
+UNDOF,organisation,UNDOF
+UNFICYP,organisation,UNFICYP
+UNMISS,organisation,UNMISS
+AUSSOM,organisation,AUSSOM
+SAF_SDN,organisation,Sudanese Armed Forces
+M23,organisation,M23
+PKK,organisation,PKK;Kurdistan Workers' Party
+IRGC,organisation,Revolutionary Guards;Islamic Revolutionary Guard Corps;IRGC
+FATAH,organisation,Fatah
+POLISARIO,organisation,Polisario Front;Polisario
+AL_SHABAAB,organisation,al-Shabaab;Al-Shabaab
+ELN,organisation,National Liberation Army;ELN
+TPLF,organisation,Tigray People's Liberation Front;TPLF
+KMT,organisation,Kuomintang;KMT
+PACIFIC_FORUM_AGENCY,organisation,Forum Fisheries Agency
+NAFO,organisation,Northwest Atlantic Fisheries Organization
+ICCAT,organisation,ICCAT
+CPTPP,organisation,CPTPP
+RCEP,organisation,RCEP
+EFTA,organisation,EFTA;European Free Trade Association
+BUNDESTAG,organisation,Bundestag
+BUNDESRAT,organisation,Bundesrat
+RIKSDAG,organisation,Riksdag
+STORTING,organisation,Storting
+FOLKETING,organisation,Folketing
+COREPER,organisation,Coreper
+LOK_SABHA,organisation,Lok Sabha
+DIET,organisation,National Diet
+TGNA,organisation,Grand National Assembly
+DEUTSCHE_WELLE,medium,Deutsche Welle
+FRANCE24,medium,France 24
+HAARETZ,medium,Haaretz
+SCMP,medium,South China Morning Post
+GLOBAL_TIMES,medium,Global Times
+PEOPLES_DAILY,medium,People's Daily
+CCTV,medium,CCTV
+NPR,medium,NPR
+EURACTIV,medium,Euractiv
+ALARABIYA,medium,Al Arabiya
+FARS,medium,Fars
+MEHR,medium,Mehr
+PTI,medium,PTI;Press Trust of India
+DAWN,medium,Dawn`;

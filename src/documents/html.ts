@@ -23,6 +23,8 @@ const BY_NAME: Readonly<Record<string, string>> = {
   form: 'comment_form',
   button: 'share',
   title: 'duplicate_title',
+  figcaption: 'caption',
+  caption: 'caption',
   h1: 'title',
   h2: 'subhead',
   h3: 'subhead',
@@ -33,12 +35,12 @@ const BY_NAME: Readonly<Record<string, string>> = {
 const BY_CLASS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:cookie|consent|gdpr|privacy)/i, 'cookie'],
   [/\b(?:share|social)/i, 'share'],
-  [/\b(?:advert|ads?|sponsor|promo)\b/i, 'advert'],
+  [/\b(?:advert|ads?(?!-free)|sponsor|promo)\b/i, 'advert'],
   [/\b(?:related|most-?read|recommended|teaser|trending|more-from|popular)/i, 'teaser'],
   [/\b(?:comment|disqus)/i, 'comment_form'],
   [/\b(?:newsletter|subscribe|signup)/i, 'newsletter'],
   [/\b(?:breadcrumb|menu|navigation|navbar)/i, 'navigation'],
-  [/\b(?:tags?|topics)\b/i, 'tags'],
+  [/\b(?:tags|topics|tag-list|taglist)\b(?!-)/i, 'tags'],
 ];
 /** Letters and signs of Latin scripts, as HTML 4 names them. */
 const LATIN =
@@ -80,8 +82,19 @@ function entity(name: string): string {
     : '\ufffd';
 }
 
+const ARTICLE = new Set(['title', 'subhead', 'list', 'quote_block']);
+
+/** What markup around a line says it is: noise of whatever lies around it, else the innermost; a page's first heading is its title. */
+function hintIn(stack: readonly Open[]): string | null {
+  const inner = stack.findLast((open) => open.hint !== null)?.hint ?? null;
+  if (inner === null || inner === 'title' || !ARTICLE.has(inner)) return inner;
+  return stack.find((open) => open.hint !== null && !ARTICLE.has(open.hint))?.hint ?? inner;
+}
+
 function hintOf(name: string, attributes: string): string | null {
   const named = BY_NAME[name];
+  // The article itself bears the names of its subjects: 'post tag-comment'.
+  if (name === 'article' || name === 'main') return null;
   if (named !== undefined && !['title', 'subhead', 'list', 'quote_block'].includes(named)) return named;
   const classes = /\b(?:class|id)\s*=\s*["']?[^"'>]*/gi;
   for (const match of attributes.slice(0, 2000).matchAll(classes))
@@ -99,8 +112,12 @@ export function htmlToText(source: string): HtmlText {
   let length = 0;
   let atLineStart = true;
   let tooDeep = false;
+  let [lineAt, linked] = [0, false];
   const breakLine = (): void => {
     if (atLineStart) return;
+    // A heading, an item or a paragraph that is nothing but a link leads to another page.
+    if (linked && /^(?:list|subhead)?$/.test(hints.get(lineAt) ?? '') && length - lineAt > 12)
+      hints.set(lineAt, 'teaser');
     parts.push('\n');
     length += 1;
     atLineStart = true;
@@ -111,9 +128,11 @@ export function htmlToText(source: string): HtmlText {
       if (blank && atLineStart) continue;
       const text = blank ? ' ' : piece[1] === undefined ? piece[0] : entity(piece[1]);
       if (atLineStart) {
-        const hint = stack.findLast((open) => open.hint !== null)?.hint;
-        if (hint !== null && hint !== undefined) hints.set(length, hint);
+        const hint = hintIn(stack);
+        if (hint !== null) hints.set(length, hint);
+        [lineAt, linked] = [length, true];
       }
+      if (!blank && !stack.some(({ name }) => name === 'a')) linked = false;
       map.push({ at: length, source: from + piece.index });
       parts.push(text);
       length += text.length;

@@ -15,14 +15,39 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
     'advert',
     /^(?:-+ ?)?(?:advertisement|advert|sponsored|promoted|paid content|story continues below|continue reading|article continues)\b.{0,60}$/i,
   ],
-  ['teaser', /^(?:related|read (?:also|more|next)|see also|also read|watch|more on this)\s*[:|>–-].{0,140}$/i],
+  [
+    'teaser',
+    /^(?:related(?: \p{L}+)?|read (?:also|more|next)|see also|also read|watch|more on this)\s*[:|>–-].{0,140}$/iu,
+  ],
   [
     'credits',
-    /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting|source:|(?:media |press )?contacts?:|image:|photo:|picture:)\b/i,
+    /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our (?:trust )?standards|our trust principles|distributed by|suggested topics|reporting by|editing by|additional reporting|source:|for (?:media|press) (?:enquiries|inquiries|queries)|(?:media |press )?contacts?:|image:|photo:|picture:)\b/i,
+  ],
+  [
+    'teaser',
+    /^(?:more on (?:this|the) (?:story|topic|subject)|explore more|in case you missed it|what to read next|keep reading)\b.{0,40}$/i,
+  ],
+  ['tags', /^(?:tags?|topics?|filed under|keywords|read more (?:on|about))\s*:|^filed under\b/i],
+  ['end_mark', /^(?:[-–—*#~_= ]+)?(?:end(?:s|e)?|-30-|\(?ends\)?)(?:[-–—*#~_= ]+)?$|^[-–—*#~_= ]{3,}$/i],
+  [
+    'credits',
+    /^(?:[•*-] )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'.-]+){1,3} (?:contributed|is (?:the |an? )?[^.]{0,60}\b(?:editor|correspondent|reporter|columnist|writer|journalist|contributor|fellow)|travell?ed as a guest)\b.{0,60}$/u,
+  ],
+  ['credits', /^(?:image|photo|picture) credits?\b|^(?:media |press )?contacts? for\b/i],
+  [
+    'caption',
+    /^[^.]{10,200}[.:]? ?\(?(?:photograph|photo|picture|image|credit|file photo)s?(?: by|:|\/)[^.]{2,60}\.?\)?$/i,
+  ],
+  ['support', /^(?:support (?:our|us|independent)|donate|become a (?:member|supporter))\b.{0,50}$/i],
+  [
+    'correction',
+    /^(?:this (?:article|story|page|report) (?:was|has been|is) (?:amended|updated|corrected|published|part)\b)/i,
+  ],
+  [
+    'newsletter',
+    /newsletter|^get our (?:daily|weekly|free|best)\b|in your inbox|to your inbox|^(?:sign up|subscribe|enter your e-?mail)|morning briefing/i,
   ],
   ['separator', /^[_—–=*~•·-](?:\s*[_—–=*~•·-]){2,}$/],
-  ['tags', /^(?:tags?|topics?|filed under|keywords)\s*:/i],
-  ['newsletter', /newsletter|^(?:sign up|subscribe|enter your e-?mail)|morning briefing/i],
   ['legal', /©|\(c\) \d{4}|all rights reserved|^terms (?:of|and)/i],
   [
     'comment_form',
@@ -136,6 +161,7 @@ function ownRole(text: string): string | null {
     return 'subhead';
   if (NUMBERED_HEAD.test(text)) return 'subhead';
   if (/^\d+ (?:minutes?|mins?|hours?|days?|weeks?|months?|years?) ago$/i.test(text)) return 'relative_date';
+  if (/^press (?:release|statement)s?\s*[|–—-]\s*\d{1,2} \p{L}+ \d{4}/iu.test(text)) return 'dateline';
   if (text.length < 120 && (DATE_LINE.test(text) || CLOCK_LINE.test(text) || DAY_LINE.test(text))) return 'dateline';
   if (!/^by the \p{L}+s of /iu.test(text) && /^by (?:our |a )?[\p{L} .'’,-]{3,60}$/iu.test(text) && text.length < 70)
     return 'byline';
@@ -145,11 +171,61 @@ function ownRole(text: string): string | null {
 
 const normal = (text: string): string => text.toLowerCase().replace(/[’‘]/g, "'");
 
-/** Index of the first line of the page's tail (comments, teasers); the length when there is none. */
-function tailStart(lines: readonly RawLine[], firstProse: number): number {
-  const at = lines.findIndex((line, index) => index > firstProse && END_OF_ARTICLE.test(line.text));
-  return at === -1 ? lines.length : at;
+const FINAL = /^(?:leave a (?:reply|comment)|\d+ comments?$|comments?(?: \(\d+\)| \d+)?$|tags?\s*:|©)/i;
+const LIST_OF_LINKS = /^(?:most|more|also|don['’]t|related|you|recommended|trending|read)\b/i;
+
+interface Tail {
+  /** Index of the first line of the page's tail (comments, teasers); the length when there is none. */
+  readonly start: number;
+  /** Lines of boxes in the middle of the article: 'Sign up for', 'More on this story' and what it leads to. */
+  readonly boxes: ReadonlySet<number>;
 }
+
+/** A box whose words often close an article closes none when paragraphs follow it. */
+function tailOf(
+  lines: readonly RawLine[],
+  own: readonly (string | null)[],
+  firstProse: number,
+  hints: ReadonlyMap<number, string>,
+): Tail {
+  const boxes = new Set<number>();
+  const paragraph = (index: number): boolean =>
+    own[index] === null && (lines[index]?.text.length ?? 0) >= 110 && isProse(lines[index]?.text ?? '');
+  const final = lines.findIndex((line, index) => index > firstProse && FINAL.test(line.text));
+  const last = final === -1 ? lines.length : final;
+  let left = 0;
+  for (let index = firstProse + 1; index < last; index += 1) if (paragraph(index)) left += 1;
+  for (let index = firstProse + 1; index < lines.length; index += 1) {
+    const text = lines[index]?.text ?? '';
+    if (index < last && paragraph(index)) left -= 1;
+    if (!END_OF_ARTICLE.test(text)) continue;
+    // What markup sets apart is no tail by itself.
+    const hint = hints.get(lines[index]?.start ?? -1);
+    if (hint !== undefined && !isArticleRole(hint) && index < last) continue;
+    if (index >= last || left < (LIST_OF_LINKS.test(text) ? 2 : 1)) return { start: index, boxes };
+    boxes.add(index);
+    if (!LIST_OF_LINKS.test(text)) continue;
+    for (let k = index + 1; k < Math.min(index + 7, last); k += 1) {
+      const [own1, next] = [lines[k]?.text ?? '', lines[k + 1]?.text ?? ''];
+      if (isProse(own1) || /[.?:]["”’)]*$/.test(own1) || own1.length > 140) break;
+      // The last one right before a paragraph heads it.
+      if (isProse(next) && k > index + 1 && own[k] === 'subhead') break;
+      boxes.add(k);
+    }
+  }
+  return { start: lines.length, boxes };
+}
+
+/** 'Ministry of Foreign Affairs and International Cooperation', 'HORN DAILY — independent since 1998'. */
+const isMasthead = (text: string): boolean =>
+  /\bsince \d{4}$/.test(text) ||
+  (text.length < 40 && / \| /.test(text)) ||
+  (/\b(?:news|sports?|business|opinion|culture|video|world|politics|subscribe|search|home)\b/i.test(text) &&
+    text.split(/ +/).every((word) => /^\p{Lu}[\p{L}&]*$/u.test(word))) ||
+  (/\b(?:ministry|department|embassy|mission|office|council|commission|secretariat|union|nations|government|republic)\b/i.test(
+    text,
+  ) &&
+    text.split(/[ ,]+/).every((word) => /^(?:\p{Lu}.*|of|and|for|the|to|in|on|&|de|[-–—|·])$/u.test(word)));
 
 function titleIndex(lines: readonly RawLine[], roles: readonly (string | null)[], firstProse: number): number {
   const head = lines.slice(0, firstProse === -1 ? lines.length : firstProse);
@@ -162,10 +238,17 @@ function titleIndex(lines: readonly RawLine[], roles: readonly (string | null)[]
   // The same words again are the second copy; longer ones (with the site's name) are the first.
   const same =
     repeated === undefined ? undefined : open.find(({ line }) => normal(line.text) === normal(repeated.line.text));
-  const plain = open.find(({ line }) => line.text.split(' ').length >= 4) ?? open[0];
+  // Below a title its own words may come again with the name of the site behind them.
+  const above = open.find(
+    ({ line, index }) =>
+      line.text.length > 20 &&
+      head.some((other, at) => at > index && normal(other.text).startsWith(`${normal(line.text)} `)),
+  );
+  const fits = ({ line }: { line: RawLine }): boolean => line.text.split(' ').length >= 4;
+  const plain = open.find((one) => fits(one) && !isMasthead(one.line.text)) ?? open.find(fits) ?? open[0];
   const instrument = open.find(({ line }) => namesInstrument(line.text));
   const early = instrument !== undefined && instrument.index < (plain?.index ?? 0) ? instrument : plain;
-  return (same ?? repeated ?? early)?.index ?? -1;
+  return (same ?? repeated ?? above ?? early)?.index ?? -1;
 }
 
 function finishRole(line: RawLine, own: string | null): string {
@@ -199,28 +282,32 @@ function isStandfirst(
   return !isProse(words) || next === 'byline' || next === 'dateline' || next === 'running_head' || next === 'share';
 }
 
+const noiseOr = (role: string | null | undefined, otherwise: string): string =>
+  role === null || role === undefined || isArticleRole(role) ? otherwise : role;
+
 /** A role for each line: parts of the article, or a kind of noise. `hints` come from markup. Linear. */
 export function lineRoles(lines: readonly RawLine[], hints: ReadonlyMap<number, string>): readonly DocumentLine[] {
   const written = lines.map((line) => hints.get(line.start) ?? ownRole(line.text));
   const firstProse = lines.findIndex(
-    (line, index) => written[index] === null && (isProse(line.text) || PLACE_HEAD.test(line.text)),
+    (line, index) =>
+      written[index] === null && (isProse(line.text) || (line.text.length > 70 && PLACE_HEAD.test(line.text))),
   );
   const heads = runningHeads(lines, written, firstProse);
   const own = written.map((role, index) =>
     heads.has(index) && !hints.has(lines[index]?.start ?? -1) ? 'running_head' : role,
   );
   const title = titleIndex(lines, own, firstProse);
-  const tail = tailStart(lines, firstProse === -1 ? lines.length : firstProse);
+  const { start: tail, boxes } = tailOf(lines, own, firstProse === -1 ? lines.length : firstProse, hints);
   const titleText = normal(lines[title]?.text ?? '');
   return lines.map((line, index) => {
     const role = ((): string => {
       if (index === title) return 'title';
       const words = normal(line.text);
       if (titleText.length > 12 && words.startsWith(titleText)) return 'duplicate_title';
-      if (index >= tail)
-        return own[index] !== null && !isArticleRole(own[index] ?? '') ? (own[index] ?? 'teaser') : 'teaser';
+      if (index >= tail) return noiseOr(own[index], 'teaser');
       if (index < title && own[index] !== 'byline' && own[index] !== 'dateline')
-        return own[index] !== null && !isArticleRole(own[index] ?? '') ? (own[index] ?? 'navigation') : 'navigation';
+        return noiseOr(own[index], 'navigation');
+      if (boxes.has(index)) return noiseOr(own[index], 'teaser');
       const found = finishRole(line, own[index] ?? null);
       return isStandfirst(lines, own, title, index, found) ? 'standfirst' : found;
     })();

@@ -14,6 +14,8 @@ export interface Cast {
   /** Words with a capital inside sentences. */
   readonly proper: ReadonlySet<string>;
   interviewee: Mention | null;
+  /** The person named last, in whatever place. */
+  person: Mention | null;
   /** The organisation named last: 'the bloc', 'the alliance'. */
   organisation: Mention | null;
 }
@@ -28,6 +30,7 @@ export const newCast = (
   bodies: new Map(),
   subjects: [],
   interviewee: null,
+  person: null,
   organisation: null,
 });
 
@@ -37,7 +40,8 @@ export function rememberSubject(cast: Cast, mention: Mention): void {
   if (cast.subjects.length > 24) cast.subjects.shift();
 }
 
-function fits(mention: Mention, word: string): boolean {
+/** May this pronoun mean that actor? */
+export function standsFor(mention: Mention, word: string): boolean {
   const human = mention.kind === 'person' || mention.kind === 'unnamed_person';
   if (word === 'he' || word === 'she') {
     const gender: Gender = word === 'he' ? 'male' : 'female';
@@ -68,9 +72,11 @@ export function resolvePronoun(cast: Cast, word: string): Mention | null {
   }
   const sure = cast.subjects
     .slice(-6)
-    .findLast((one) => fits(one, word) && one.gender !== null && one.gender !== undefined);
-  const any = cast.subjects.findLast((one) => fits(one, word));
+    .findLast((one) => standsFor(one, word) && one.gender !== null && one.gender !== undefined);
+  const any = cast.subjects.findLast((one) => standsFor(one, word));
   if ((word === 'he' || word === 'she') && sure !== undefined && any !== undefined && any.kind !== 'person')
     return sure;
+  if (any === undefined && (word === 'he' || word === 'she') && cast.person !== null)
+    return standsFor(cast.person, word) ? cast.person : null;
   return any ?? null;
 }

@@ -1,7 +1,15 @@
 // Where the words that somebody is said to hold end.
 import { cuesOf } from '../language/cues.ts';
 import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
-import { ADVERBS, AUXILIARIES, CONJUNCTIONS, isFiniteVerb, MODALS, PREPOSITIONS } from '../language/word-classes.ts';
+import {
+  ADVERBS,
+  AUXILIARIES,
+  CONJUNCTIONS,
+  DETERMINERS,
+  isFiniteVerb,
+  MODALS,
+  PREPOSITIONS,
+} from '../language/word-classes.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { skipTime } from './time-words.ts';
 import { subjectBefore } from './subject.ts';
@@ -34,8 +42,15 @@ function coordinatedCue(tokens: readonly Token[], at: number): boolean {
     k += 1;
   const word = tokens[k]?.lower ?? '';
   if (tokens[k]?.kind !== 'word') return false;
+  // 'and expressed its readiness to'
+  if (/^(?:express|voice)(?:e?s|e?d)$/.test(word)) return true;
+  // 'and is demanding', 'and is concerned at'
+  const be = /^(?:is|are|was|were)$/.test(tokens[k - 1]?.lower ?? '');
+  if (be && cuesOf(word).some((cue) => cue.form === 'ing' || cue.class === 'adjective')) return true;
   const phrasal = cuesOf(`${word} ${tokens[k + 1]?.lower ?? ''}`);
   if (phrasal.some((cue) => cue.class === 'verb' && (cue.form === 'past' || cue.form === 's'))) return true;
+  if (tokens[k + 1]?.lower === 'to' && cuesOf(word).some((cue) => cue.form === 'past' && cue.frames.has('i')))
+    return true;
   if (!isCueVerb(word)) return false;
   return !cuesOf(word).every((cue) => cue.class !== 'verb') && !/^(?:of|in)$/.test(tokens[k + 1]?.lower ?? '');
 }
@@ -57,7 +72,8 @@ export function attributionFollows(sentence: SentenceMentions, at: number): bool
   for (let k = at + 2; k < Math.min(at + 14, tokens.length); k += 1) {
     const token = tokens[k];
     if (token === undefined || token.text === ';') return false;
-    if (token.quoted || token.kind !== 'word' || !(isCueVerb(token.lower) || isPluralCue(tokens, k))) continue;
+    const lets = token.lower === 'let' && tokens.slice(k + 1, k + 4).some(({ lower }) => lower === 'know');
+    if (token.quoted || token.kind !== 'word' || !(lets || isCueVerb(token.lower) || isPluralCue(tokens, k))) continue;
     if (namesSource(tokens, k) || isInName(sentence, k)) continue;
     const subject = subjectBefore(sentence, k);
     if (subject !== null && subject.first === at + 1) return true;
@@ -99,10 +115,11 @@ function closingAttribution(sentence: SentenceMentions, at: number): boolean {
       if (sentence.mentions.some((one) => one.first > at && one.first <= at + 3 && one.last >= k - 1)) continue;
       return false;
     }
+    const many = /[^s]s$|^they$/.test(tokens[k - 1]?.lower ?? '');
     const says = cuesOf(token.lower).some(
       (cue) =>
         cue.class === 'verb' &&
-        (cue.form === 'past' || cue.form === 's') &&
+        (cue.form === 'past' || cue.form === 's' || (cue.form === 'base' && many)) &&
         (cue.frames.has('t') || cue.frames.has('T')),
     );
     if (says && (namesSource(tokens, k) || isInName(sentence, k))) continue;
@@ -138,6 +155,9 @@ function isLooseParticiple(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+const RESUMED =
+  /^(?:demand|move|step|claim|charge|proposal|position|decision|view|condition|offer|call|promise|threat)$/;
+
 function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): ClauseEnd | null {
   const { tokens } = sentence.context;
   const next = tokens[at + 1];
@@ -147,9 +167,21 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
   if (next.lower === 'according' || /^(?:while|whereas|whilst)$/.test(next.lower)) return stop;
   if (/^(?:though|although)$/.test(next.lower) && attributionFollows(sentence, at + 1)) return stop;
   if (isParticipleCue(tokens, at + 1) || closingAttribution(sentence, at)) return stop;
+  // ', a demand that her counterpart regards as fair'
+  if (
+    /^an?$/.test(next.lower) &&
+    RESUMED.test(tokens[at + 2]?.lower ?? '') &&
+    /^(?:that|which)$/.test(tokens[at + 3]?.lower ?? '')
+  )
+    return stop;
   if (CONJUNCTIONS.has(next.lower)) {
     const after = tokens[at + 2];
     if (coordinatedCue(tokens, at + 1) || attributionFollows(sentence, at + 1)) return stop;
+    // ', and Seoul is preparing a complaint': another's doing.
+    const other = saying
+      ? undefined
+      : sentence.mentions.find(({ first, demonym }) => first === at + 2 && demonym !== true);
+    if (other !== undefined && AUXILIARIES.has(tokens[other.last + 1]?.lower ?? '')) return stop;
     if (/^(?:but|yet)$/.test(next.lower)) {
       const modal = MODALS.has(after?.lower ?? '') || /^(?:not|only|never)$/.test(after?.lower ?? '');
       if (saying && modal) return { end: at, contrast: at + 2 };
@@ -184,8 +216,12 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
   if (/^(?:while|whereas|whilst)$/.test(token.lower)) return true;
   if (token.lower === 'according' && tokens[at + 1]?.lower === 'to') return true;
   if (/^(?:and|but)$/.test(token.lower)) {
+    if (!saying && token.lower === 'and' && isParticipleCue(tokens, at + 1)) return true;
     if (interrupted(tokens, at) || coordinatedCue(tokens, at) || attributionFollows(sentence, at)) return true;
     const next = tokens[at + 1]?.lower ?? '';
+    // 'had welcomed the move and spoken of a freeze'
+    if (!saying && /(?:ed|ken|wn|ought|aught)$/.test(next) && PREPOSITIONS.has(tokens[at + 2]?.lower ?? ''))
+      return true;
     // 'welcome the move but want refunds': a plural subject goes on with a second attitude.
     if (
       !saying &&
@@ -194,6 +230,14 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
     )
       return true;
     return /^(?:he|she|they|i|we)$/.test(next) && !saying;
+  }
+  if (!saying && /^(?:with|in|to)$/.test(token.lower) && tokens[at + 1]?.lower === 'what') return true;
+  // 'shuns mediation as Brazil moves troops'
+  if (!saying && token.lower === 'as') {
+    const actor = sentence.mentions.find(({ first, demonym }) => first === at + 1 && demonym !== true);
+    const verb = actor === undefined ? undefined : tokens[actor.last + 1];
+    if (verb?.kind === 'word' && !isCapital(verb) && /(?:s|ed)$|^(?:will|would|is|are|has|have)$/.test(verb.lower))
+      return true;
   }
   if (!saying && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;
   return false;
@@ -211,6 +255,7 @@ export function clauseEnd(sentence: SentenceMentions, from: number, saying: bool
     outside += 1;
     if (outside > LONGEST_CLAUSE || token.text === ';') return { end: k, contrast: null };
     if (/^[—–]$/.test(token.text) && !saying) return { end: k, contrast: null };
+    if (token.text === ':' && !saying && isQuoteMark(tokens[k + 1])) return { end: k, contrast: null };
     if (token.text === ',') {
       const stop = stopsAtComma(sentence, k, saying);
       if (stop !== null) return stop;
@@ -240,7 +285,9 @@ function phraseEnd(tokens: readonly Token[], from: number): number {
     if (token.kind === 'mark' && (/^[,;:—–()!?]$/.test(token.text) || (token.text === '.' && k === tokens.length - 1)))
       return k;
     if (k === from) continue;
-    if (isFiniteVerb(token.lower) || AUXILIARIES.has(token.lower)) return k;
+    if (/^(?:and|but)$/.test(token.lower) && coordinatedCue(tokens, k)) return k;
+    const attribute = token.lower.endsWith('ed') && DETERMINERS.has(tokens[k - 1]?.lower ?? '');
+    if ((isFiniteVerb(token.lower) && !attribute) || AUXILIARIES.has(token.lower)) return k;
     if (/^(?:that|which|who|while|when|after|because|but|although)$/.test(token.lower)) return k;
     if (
       token.lower.endsWith('ed') &&

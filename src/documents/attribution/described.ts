@@ -15,7 +15,7 @@ import {
 import { cuesOf } from '../language/cues.ts';
 import type { ActorKind } from '../types.ts';
 import { type Mention, slug } from './mention.ts';
-import { make, type NamingContext, representedIn } from './named.ts';
+import { homeState, make, type NamingContext, representedIn } from './named.ts';
 
 const COUNTED = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|a|an|another|some|several|\d+)$/;
 const POLITY = /^(?:governments?|authorit(?:y|ies)|regime|state|republic|kingdom|leadership|side)$/;
@@ -61,7 +61,19 @@ function headStart(context: NamingContext, head: number): number {
     const subject =
       nounSenses(tokens[behind]?.lower ?? '').some((sense) => !sense.plural) ||
       [...context.names.values()].some(({ last, found }) => last === behind && found.by !== 'demonym');
-    if (verb && !isCapital(before) && subject) break;
+    // 'Eastman says manufacturers': a verb that is no noun, behind a name.
+    const plainVerb =
+      verb && cuesOf(before.lower).every(({ class: kind }) => kind === 'verb') && isCapital(tokens[behind]);
+    if (verb && !isCapital(before) && (subject || plainVerb)) break;
+    // 'Brazil moves troops': behind the full name of a state an '-s' is a verb.
+    const state = [...context.names.values()].find(({ last }) => last === behind)?.found;
+    if (
+      state?.kind === 'state' &&
+      state.by !== 'demonym' &&
+      /^\p{Ll}{3,}s$/u.test(before.text) &&
+      /\p{Ll}/u.test(tokens[behind]?.text ?? '')
+    )
+      break;
     const participle =
       before.lower.endsWith('ed') &&
       (DETERMINERS.has(tokens[first - 2]?.lower ?? '') || tokens[first - 2]?.lower.endsWith('ly') === true);
@@ -87,9 +99,16 @@ function headStart(context: NamingContext, head: number): number {
 function complementEnd(context: NamingContext, head: number): number {
   const { tokens, names } = context;
   let end = head;
+  // 'people close to the minister', 'officials familiar with the talks'
+  if (
+    /^(?:close|familiar|briefed|involved|present)$/.test(tokens[end + 1]?.lower ?? '') &&
+    COMPLEMENT.has(tokens[end + 2]?.lower ?? '')
+  )
+    end += 1;
+  const base = end;
   for (let round = 0; round < 2; round += 1) {
     const word = tokens[end + 1]?.lower ?? '';
-    if (!COMPLEMENT.has(word)) return end;
+    if (!COMPLEMENT.has(word)) return end === base ? head : end;
     let k = end + 2;
     if (DETERMINERS.has(tokens[k]?.lower ?? '') && !/^(?:this|that|these|those|all)$/.test(tokens[k]?.lower ?? ''))
       k += 1;
@@ -99,12 +118,17 @@ function complementEnd(context: NamingContext, head: number): number {
       if (token === undefined) break;
       const inner = token.kind === 'mark' ? isPossessive(token) && isCapital(tokens[k - 1]) : isInner(token.lower);
       if (!inner || DAY.test(token.lower)) break;
-      if (token.lower !== token.text || nounSenses(token.lower).length > 0 || names.has(k)) end = Math.max(end, k);
+      const known = token.lower !== token.text || nounSenses(token.lower).length > 0 || names.has(k);
+      if (
+        known ||
+        (base > head && /^(?:talks|negotiations|plan|matter|discussions|file|process|draft|text)$/.test(token.lower))
+      )
+        end = Math.max(end, k);
       k += 1;
     }
-    if (end < from) return end;
+    if (end < from) return end === base ? head : end;
   }
-  return end;
+  return end === base ? head : end;
 }
 
 function kindOf(
@@ -188,9 +212,15 @@ function blocState({ tokens, cast }: NamingContext, first: number, head: number)
     const named = isPossessive(tokens[k + 1]) ? cast.bodies.get(tokens[k]?.text ?? '') : undefined;
     if (named !== undefined) return named.id;
   }
-  return /\b(?:bloc|union|alliance|organisation|organization|group) ['’]s/.test(words)
-    ? (cast.organisation?.id ?? null)
-    : null;
+  if (/\b(?:bloc|union|alliance|organisation|organization|group) ['’]s/.test(words))
+    return cast.organisation?.id ?? null;
+  // 'the committee's chairwoman', 'the party's leader': of the body spoken of before.
+  const body =
+    /\b(committee|commission|council|party|movement|court|parliament|assembly|agency|bank|board|fund|union|company|coalition|federation|association|junta) ['’]s/.exec(
+      words,
+    )?.[1];
+  if (body === undefined) return null;
+  return cast.subjects.findLast(({ kind, name }) => kind !== 'person' && name.toLowerCase().endsWith(body))?.id ?? null;
 }
 
 /** 'an official of the Free Coast Movement': the organisation named in the complement. */
@@ -218,7 +248,23 @@ function ownerState({ cast, names }: NamingContext, determiner: string, first: n
   if (opens !== undefined && opens[1].found.by !== 'demonym' && opens[1].found.kind !== 'medium')
     return opens[1].found.id;
   const last = cast.subjects.findLast((one) => one.kind !== 'medium' && one.kind !== 'document');
+  // 'Diplomats say the Union is impatient. Its commissioner …': what was named last.
+  if (
+    determiner === 'its' &&
+    last !== undefined &&
+    /^(?:group|unnamed_person)$/.test(last.kind) &&
+    last.represents === null
+  )
+    return cast.organisation?.id ?? null;
   return last?.represents ?? (last?.kind === 'state' || last?.kind === 'organisation' ? last.id : null);
+}
+
+/** 'A member of its delegation': of the side just spoken of. */
+function ownersTeam(context: NamingContext, head: number, last: number): string | null {
+  const { tokens } = context;
+  const whose = tokens[head + 1]?.lower === 'of' ? (tokens[head + 2]?.lower ?? '') : '';
+  const [end, more] = [tokens[head + 3]?.lower ?? '', tokens[head + 4]?.lower ?? ''];
+  return last >= head && (OWN_SIDE.test(end) || OWN_SIDE.test(more)) ? ownerState(context, whose, head + 2) : null;
 }
 
 /** A noun phrase whose head stands at `head`; `null` when the word names no kind of actor. */
@@ -243,7 +289,11 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
     return null;
   const first = headStart(context, head);
   const last =
-    sense.kind === 'person' || sense.kind === 'title' || sense.kind === 'body' || sense.kind === 'people'
+    sense.kind === 'person' ||
+    sense.kind === 'title' ||
+    sense.kind === 'body' ||
+    sense.kind === 'people' ||
+    /^(?:delegation|mission|team|leadership|side)$/.test(token.lower)
       ? complementEnd(context, head)
       : head;
   const before = tokens[first];
@@ -270,7 +320,12 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
     ? 'medium'
     : kindOf(sense, token.lower, counted, represents, isCapital(token) && isCapital(tokens[head - 1]));
   const from =
-    determined && before.kind === 'word' && !COUNTED.test(before.lower.replace(/^an?$/, '')) ? first + 1 : first;
+    determined &&
+    before.kind === 'word' &&
+    !/^(?:most|many|few|other|both|all)$/.test(before.lower) &&
+    !COUNTED.test(before.lower.replace(/^an?$/, ''))
+      ? first + 1
+      : first;
   const name = text.slice(tokens[Math.min(from, head)]?.start, tokens[last]?.end);
   const known =
     sense.kind === 'body' && /^the$/.test(before.lower) && from === head ? cast.bodies.get(token.text) : undefined;
@@ -282,7 +337,12 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
     represents:
       kind === 'state'
         ? null
-        : (represents ?? complement?.id ?? ownerState(context, before.lower, first) ?? blocState(context, first, head)),
+        : (represents ??
+          complement?.id ??
+          ownerState(context, before.lower, first) ??
+          blocState(context, first, head) ??
+          ownersTeam(context, head, last) ??
+          (sense.kind === 'person' || sense.kind === 'title' ? homeState(context, name) : null)),
     plural: sense.plural,
     gender: null,
     ...(complement === null || complement.start < (tokens[first]?.start ?? 0) ? {} : { inner: [complement] }),

@@ -23,11 +23,16 @@ export interface Draft {
   readonly date: DocumentDate | null;
   readonly rule: string;
   readonly reasons: readonly string[];
+  /** Whether the cue tells that something is said, not how somebody stands to it. */
+  readonly saying?: boolean;
 }
 
 /** Refusing to speak is no position on anything. */
 const WITHHELD =
-  /^not (?:to )?be (?:named|identified|quoted)\b|^(?:to )?be (?:named|identified|quoted)(?=[,.;]| because\b)|^(?:not )?(?:to )?(?:comment|elaborate|be (?:named|identified|quoted)$|remain anonymous|give (?:any )?(?:details|names|reasons)|answer (?:any )?questions?|say (?:more|whether|why|how|what)|speak on the record|discuss (?:details|the matter)|respond|anonymity|a request for comment|requests for comment|go further|(?:your|any|more|further) questions?)\b/i;
+  /^not (?:to )?be (?:named|identified|quoted)\b|^(?:to )?be (?:named|identified|quoted)(?=[,.;]| because\b)|^(?:not )?(?:to )?(?:comment|elaborate|be (?:named|identified|quoted)$|remain anonymous|give (?:any )?(?:details|names|reasons)|answer (?:any )?questions?|say (?:more|whether|why|how|what)|speak on the record|discuss (?:details|the matter)|speculate|be drawn|respond|(?:to )?know (?:whether|if|why|how|what|who)|anonymity|a request for comment|requests for comment|go further|(?:your|any|more|further) questions?)\b/i;
+/** 'Called an emergency meeting': convening says nothing of what it is about. */
+const CONVENED =
+  /^(?:an?|the|his|her|its) (?:[\p{L}-]+ ){0,3}(?:meetings?|summit|session|elections?|vote|referendum|conference|strike|talks)\b[^“"]*$/u;
 const TREATY =
   /\b(?:treaty|protocol|pact|accord|convention|charter|resolution|agreement|article|clause|annex|constitution|text)$|^(?:latest |final |first |second |leaked )?draft\b/i;
 const QUOTED = /“[^”]*”?|"[^"]*"?|«[^»]*»?|(?<![\p{L}\p{N}])‘.*’(?![\p{L}\p{N}])/gu;
@@ -88,6 +93,9 @@ export function makeDraft(input: DraftInput): Draft | null {
   if (
     words.length < 2 ||
     WITHHELD.test(words) ||
+    /^(?:each other|one another)\b/i.test(words) ||
+    (cue.lemma === 'call' && CONVENED.test(words)) ||
+    /^so (?:in|at|on|to|every)\b/i.test(words) ||
     /^(?:so(?: (?:once|twice|again|before|repeatedly|many times))?|nothing|more|little)$/i.test(words)
   )
     return null;
@@ -114,6 +122,7 @@ export function makeDraft(input: DraftInput): Draft | null {
     time: input.time ?? null,
     date: null,
     rule,
+    saying: cue.stance === 'claims',
     reasons: [
       rule,
       `'${cueSpan.text}' is read as '${stance}'${negated ? ' because it is negated' : cue.stance === 'claims' && stance !== 'claims' ? ' for the words that follow' : ''}`,

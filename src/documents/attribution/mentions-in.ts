@@ -86,6 +86,24 @@ function priorName(context: NamingContext, at: number): Mention | null {
 /** 'the People' of 'the People's Republic of China' is nobody. */
 const breaksName = ({ names }: NamingContext, { first, last }: Mention): boolean =>
   [...names].some(([at, name]) => first < at && last >= at && last < name.last);
+/** 'Tina Rua, who chairs the Alliance': for whom a person speaks is told behind the name. */
+function withCharges(context: NamingContext, mentions: readonly Mention[]): readonly Mention[] {
+  const { tokens, cast } = context;
+  return mentions.map((one) => {
+    if (/senator|lawmaker|congress|\bmp\b|deputy/i.test(one.office ?? '')) return one;
+    if (one.kind !== 'person' || one.represents !== null || tokens[one.last + 1]?.text !== ',') return one;
+    const verb = tokens[one.last + 2]?.lower === 'who' ? one.last + 3 : one.last + 2;
+    const charge = /^(?:chairs|leads|heads|represents|runs|leading|heading|representing|chairing)$/;
+    if (!charge.test(tokens[verb]?.lower ?? '')) return one;
+    const whole = mentions.find(
+      ({ first, kind }) => first > verb && first <= verb + 2 && /^(?:state|organisation|body)$/.test(kind),
+    );
+    if (whole === undefined) return one;
+    const charged = { ...one, represents: whole.id };
+    cast.surnames.set(one.name.split(' ').at(-1) ?? one.name, charged);
+    return charged;
+  });
+}
 
 export interface SentenceMentions {
   readonly context: NamingContext;
@@ -116,5 +134,5 @@ export function mentionsIn(text: string, tokens: readonly Token[], cast: Cast): 
     if (previous !== undefined && previous.last >= one.first) continue;
     kept.push(one);
   }
-  return { context, mentions: joinAppositions(context, kept) };
+  return { context, mentions: withCharges(context, joinAppositions(context, kept)) };
 }

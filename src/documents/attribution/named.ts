@@ -122,9 +122,25 @@ const titleEndAt = (tokens: readonly Token[], at: number): number => {
 export function representedIn({ names }: NamingContext, first: number, end: number): string | null {
   for (let k = end - 1; k >= first; k -= 1) {
     const name = names.get(k);
-    if (name !== undefined && name.last < end && name.found.kind !== 'medium') return name.found.id;
+    if (name === undefined || name.last >= end || name.found.kind === 'medium') continue;
+    return name.found.kind === 'office' ? (officeRepresents(name.found.name) ?? name.found.id) : name.found.id;
   }
   return null;
+}
+
+const NATIONAL =
+  /\b(?:president|premier|chancellor|king|queen|emir|sultan|minister|ministry|parliament|army|opposition leader|(?:cabinet|business|home|trade|energy|health|foreign|defen[cs]e|interior) secretary|security advis[eo]r|trade representative)\b/i;
+const FOREIGN = /\b(?:former|commission|council president|assembly|bank|company|university|counterpart)\b/i;
+
+/** The state just spoken of, for a national office that is named without a country: 'The Philippines … . President Rua said'. */
+export function homeState({ cast, names }: Pick<NamingContext, 'cast' | 'names'>, title: string): string | null {
+  if (!NATIONAL.test(title) || FOREIGN.test(title)) return null;
+  const opens = names.get(0) ?? names.get(1);
+  if (opens !== undefined && opens.found.kind === 'state' && opens.found.by !== 'demonym') return opens.found.id;
+  const last = cast.subjects
+    .slice(-3)
+    .findLast((one) => one.kind === 'state' || /^[A-Z]{3}$/.test(one.represents ?? ''));
+  return last === undefined ? null : last.kind === 'state' ? last.id : last.represents;
 }
 
 function officeRepresents(words: string): string | null {
@@ -207,7 +223,7 @@ function trailingName({ tokens, names }: NamingContext, from: number, to: number
 
 /** A spokesman without more is one of whoever spoke just before. */
 function spokenFor(cast: Cast, title: string): string | null {
-  if (!/^(?:(?:its|the|his|her|their) )?spokes(?:man|woman|person)$/i.test(title)) return null;
+  if (!/^(?:(?:its|the|his|her|their|an?) )?(?:\p{Ll}+ )?spokes(?:man|woman|person)$/iu.test(title)) return null;
   const last = cast.subjects.findLast((one) => one.kind !== 'medium' && one.kind !== 'document');
   return last === undefined
     ? null
@@ -252,7 +268,8 @@ function personMention(
     same?.represents ??
     officeHolder(name)?.represents ??
     spokenFor(cast, title) ??
-    (known === undefined ? officeJustNamed(context, first, nameAt, last) : null);
+    (known === undefined ? officeJustNamed(context, first, nameAt, last) : null) ??
+    (known === undefined ? homeState(context, title) : null);
   const words = tokens.slice(first, last + 1).map((token) => token.text);
   const gender = genderOf(words) ?? same?.gender ?? null;
   const mention = make(context, first, last, {

@@ -5,15 +5,16 @@ import { ADVERBS, DETERMINERS, isAdjective, NEGATIONS, PREPOSITIONS } from '../l
 import { clauseEnd, nounPhraseEnd } from './clause.ts';
 import { type Draft, makeDraft, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
-import { resolvePronoun } from './cast.ts';
+import { resolvePronoun, standsFor } from './cast.ts';
 import { make } from './named.ts';
+import { raised } from './raising.ts';
 import { skipTime } from './time-words.ts';
 import { type Subject, subjectBefore, verbGroup } from './subject.ts';
 
 const EXPRESSES =
   /^(?:has|have|had|express(?:es|ed|ing)?|voice[sd]?|raise[sd]?|declare[sd]?|gives?|gave|given|giving|offer(?:s|ed)?|reiterate[sd]?|repeat(?:s|ed)?|renew(?:s|ed)?|stated?|signal(?:s|ed|led)?|withdrew|withdraw|withdrawn|withheld|announce[sd]?|confirm(?:s|ed)?|drop(?:s|ped)?|issue[sd]?|made|makes?|maintain(?:s|ed)?|pledged?|showed|shows?|found|finds?|see|sees|saw|lodged?|entered?)$/;
 const COPULA =
-  /^(?:is|are|was|were|be|been|remain|remains|remained|became|become|becomes|seem|seems|seemed|stay|stayed|appears|appeared|'m|am|'s|'re)$/;
+  /^(?:is|are|was|were|be|been|remain|remains|remained|stand|stands|stood|became|become|becomes|seem|seems|seemed|stay|stayed|appears|appeared|'m|am|'s|'re)$/;
 const WITHDRAWS = /^(?:withdr[ae]wn?|withheld|drop(?:s|ped)?)$/;
 
 function simple(first: number, last: number, mention: Subject['mention'], at: number): Subject {
@@ -21,7 +22,7 @@ function simple(first: number, last: number, mention: Subject['mention'], at: nu
 }
 
 /** 'Moscow's', 'a French', 'his', or '… by X' after the noun. */
-function ownerOf(sentence: SentenceMentions, at: number): Subject | null {
+function ownerOf(sentence: SentenceMentions, at: number, main: Subject | null = null): Subject | null {
   const { tokens, cast } = sentence.context;
   let k = at - 1;
   while (k > 0 && (isAdjective(tokens[k]?.lower ?? '') || ADVERBS.has(tokens[k]?.lower ?? '')) && !isCapital(tokens[k]))
@@ -30,7 +31,9 @@ function ownerOf(sentence: SentenceMentions, at: number): Subject | null {
   if (before === undefined) return null;
   if (/^(?:his|her|their|its)$/.test(before.lower)) {
     const word = { his: 'he', her: 'she', their: 'they', its: 'it' }[before.lower] ?? 'it';
-    const stands = resolvePronoun(cast, word);
+    // 'The lobby renewed its offer': the subject of the clause itself.
+    const own = main !== null && main.last < k && standsFor(main.mention, word) ? main.mention : null;
+    const stands = own ?? resolvePronoun(cast, word);
     return stands === null
       ? null
       : simple(k, k, { ...stands, ...make(sentence.context, k, k, { ...stands, pronoun: true }), inner: [] }, at);
@@ -85,15 +88,19 @@ const HELD =
 export function predicated(sentence: SentenceMentions, at: number): Draft | null {
   const { text, tokens } = sentence.context;
   const word = tokens[at]?.lower ?? '';
+  if (!HELD.test(word)) return null;
+  // 'Its position, restated on Thursday, is that …'
+  const closes =
+    tokens[at + 1]?.text === ',' ? tokens.findIndex((token, k) => k > at + 1 && k < at + 14 && token.text === ',') : at;
   if (
-    !HELD.test(word) ||
-    !/^(?:is|was|remains|remained)$/.test(tokens[at + 1]?.lower ?? '') ||
-    !/^(?:that|to)$/.test(tokens[at + 2]?.lower ?? '')
+    closes === -1 ||
+    !/^(?:is|was|remains|remained)$/.test(tokens[closes + 1]?.lower ?? '') ||
+    !/^(?:that|to)$/.test(tokens[closes + 2]?.lower ?? '')
   )
     return null;
   const subject = ownerOf(sentence, at);
   if (subject === null) return null;
-  const from = tokens[at + 2]?.lower === 'that' ? at + 3 : at + 2;
+  const from = tokens[closes + 2]?.lower === 'that' ? closes + 3 : closes + 2;
   const { end } = clauseEnd(sentence, from, true);
   const demands = /^(?:demand|condition|request|proposal|aim|goal|wish)$/.test(word);
   const sense: CueSense = {
@@ -144,9 +151,14 @@ function nounContent(
 export function nominal(sentence: SentenceMentions, at: number, sense: CueSense, last: Subject | null): Draft | null {
   const { text, tokens } = sentence.context;
   const verbal = ownerOfVerb(sentence, at, last);
-  const owned = ownerOf(sentence, at);
+  const owned = ownerOf(sentence, at, last);
   const after = owned === null ? ownerAfter(sentence, at) : null;
-  const subject = owned ?? after?.owner ?? verbal;
+  // 'She expressed her country's readiness': whoever speaks for the owner holds it.
+  const speaks =
+    verbal !== null &&
+    owned !== null &&
+    (verbal.mention.represents === owned.mention.id || /^(?:his|her|their|its) /i.test(owned.mention.text));
+  const subject = speaks ? verbal : (owned ?? after?.owner ?? verbal);
   if (subject === null) return null;
   const content = nounContent(sentence, sense, after?.next ?? at + 1);
   if (content === null || content.end <= content.from) return null;
@@ -159,6 +171,10 @@ export function nominal(sentence: SentenceMentions, at: number, sense: CueSense,
     cueTo: Math.max(at, content.from - 1),
     content: [trimmed(text, tokens[content.from]?.start ?? 0, tokens[content.end - 1]?.end ?? 0)],
     rule: 'owner and noun',
+    // 'Commitment to unity' stands by it; 'commitment to withdraw' takes something on.
+    ...(/^(?:commitment|adherence)$/.test(sense.lemma) && !subject.negated && tokens[content.from]?.lower !== 'to'
+      ? { stance: 'supports' as const }
+      : {}),
   });
 }
 
@@ -183,24 +199,27 @@ export function predicative(
   }
   if (!COPULA.test(tokens[k]?.lower ?? '')) return null;
   const carried = /^(?:and|but|,)$/.test(tokens[verbGroup(tokens, k).subjectEnd]?.lower ?? '') ? last : null;
-  const subject = subjectBefore(sentence, k) ?? carried;
+  const subject = (tokens[k - 1]?.lower === 'to' ? raised(sentence, k - 1) : subjectBefore(sentence, k)) ?? carried;
   if (subject === null) return null;
   const words = [...sense.frames].find((frame) =>
-    frame.split('_').every((word, index) => tokens[at + 1 + index]?.lower === word),
+    frame === 'n'
+      ? DETERMINERS.has(tokens[at + 1]?.lower ?? '') || isCapital(tokens[at + 1])
+      : frame.split('_').every((word, index) => tokens[at + 1 + index]?.lower === word),
   );
   if (words === undefined) return null;
-  const link = at + words.split('_').length;
+  const link = words === 'n' ? at : at + words.split('_').length;
   const verb = tokens[link + 1]?.lower ?? '';
   const attitude =
-    words === 'to' && cuesOf(verb).some((cue) => cue.class === 'verb' && cue.form === 'base' && cue.frames.has('n'));
+    /(?:^|_)to$/.test(words) &&
+    cuesOf(verb).some((cue) => cue.class === 'verb' && cue.form === 'base' && cue.frames.has('n'));
   const from =
     attitude && tokens[link + 2]?.kind === 'word' && !/^(?:to|that|for|on)$/.test(tokens[link + 2]?.lower ?? '')
       ? link + 2
-      : words === 'to' && !DETERMINERS.has(verb)
+      : /(?:^|_)to$/.test(words) && !DETERMINERS.has(verb)
         ? link
         : link + 1;
   if (tokens[from] === undefined) return null;
-  const { end } = clauseEnd(sentence, from, words === 'that');
+  const { end } = clauseEnd(sentence, from, words.endsWith('that'));
   return makeDraft({
     text,
     tokens,

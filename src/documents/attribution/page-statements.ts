@@ -7,8 +7,10 @@ import { PLACE_HEAD } from '../lines.ts';
 import { AUXILIARIES, isFiniteVerb } from '../language/word-classes.ts';
 import type { DocumentLine, TextSpan } from '../types.ts';
 import { type Cast, newCast, rememberSubject } from './cast.ts';
+import { clauseEnd } from './clause.ts';
+import { colonClaim } from './colon-claims.ts';
 import { findCondition } from './conditions.ts';
-import { type Draft, kindOf, sliceOf } from './draft.ts';
+import { type Draft, kindOf, sliceOf, trimmed } from './draft.ts';
 import { impliedStates, properNames } from './implied-states.ts';
 import { anonymous, answering, isQuestion, ownView } from './interview.ts';
 import { type LeadIn, leadInOf, listDraft } from './lists.ts';
@@ -62,7 +64,7 @@ function undirected(text: string, span: TextSpan, holder: Mention, speaker: Text
     behalf: holder.represents,
     cue: null,
     content: [span],
-    kind: kindOf([span]) === 'reported' ? 'direct' : kindOf([span]),
+    kind: kindOf([span]) === 'reported' && rule !== 'view after a colon' ? 'direct' : kindOf([span]),
     stance: stanceOfContent(span.text, holder.represents === null ? [holder.id] : [holder.id, holder.represents]),
     condition: findCondition(text, span.start, span.end),
     via: null,
@@ -132,6 +134,26 @@ function afterColon(page: Page, sentence: ReadSentence): Draft | null {
       ? sliceOf(text, holder.start, holder.end)
       : sliceOf(text, tokens[0]?.start ?? 0, tokens[0]?.end ?? 0);
   return undirected(text, span, holder, speaker, 'quotation after a colon');
+}
+
+/** 'He rejected suggestions that it was in danger: “…”': the quotation behind the colon is the same speaker's. */
+function quotedBehind({ text }: Page, { context: { tokens } }: ReadSentence, found: readonly Draft[]): Draft | null {
+  const colon = tokens.findIndex((token, k) => token.text === ':' && !token.quoted && isQuoteMark(tokens[k + 1]));
+  const [open, last, told] = [tokens[colon + 1], tokens.at(-1), found.at(-1)];
+  if (colon < 1 || open === undefined || last === undefined || told === undefined) return null;
+  if (found.some(({ content }) => content.some(({ end }) => end > open.start))) return null;
+  return undirected(text, sliceOf(text, open.start, last.end), told.holder, told.speaker, 'quotation after a colon');
+}
+
+/** `Islamabad's line has not moved: there is …` */
+function heldBehind({ text }: Page, sentence: ReadSentence): Draft | null {
+  const claim = colonClaim(sentence);
+  const { tokens } = sentence.context;
+  const [first, last] = [tokens[claim?.from ?? -1], tokens.at(-1)];
+  if (claim === null || first === undefined || last === undefined || last.text === '?') return null;
+  const { holder, from } = claim;
+  const span = trimmed(text, first.start, tokens[clauseEnd(sentence, from, true).end - 1]?.end ?? last.end);
+  return undirected(text, span, holder, sliceOf(text, holder.start, holder.end), 'view after a colon');
 }
 
 /** Quotations of several paragraphs: their other paragraphs belong to the content too. */
@@ -283,7 +305,8 @@ function takeTurn(page: Page, line: DocumentLine, speaking: Speaking): void {
     speaking.asks = turn.asks;
     if (speaking.holder !== null && !/^A(?:nswer)?\d*$/.test(turn.name))
       page.labels.push({ ...speaking.holder, ...sliceOf(text, turn.label.start, turn.label.end), inner: [] });
-  } else if (interview && turns.size === 0) {
+  } else if (!interview) return;
+  else if (turns.size === 0) {
     speaking.asks = isQuestion(text, line);
     if (speaking.asks) page.asked = true;
     if (page.asked && page.answers === null)
@@ -322,8 +345,10 @@ function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
       continue;
     }
     drafts.push(...found);
+    const quoted = found.length > 0 && speaking.turn === null ? quotedBehind(page, sentence, found) : null;
+    if (quoted !== null) drafts.push(quoted);
     if (found.length === 0) {
-      const colon = speaking.turn === null ? afterColon(page, sentence) : null;
+      const colon = speaking.turn === null ? (afterColon(page, sentence) ?? heldBehind(page, sentence)) : null;
       if (colon !== null) {
         drafts.push(colon);
         rememberSubject(page.cast, colon.holder);
@@ -340,6 +365,22 @@ function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
 const isStamp = (text: string, line: DocumentLine): boolean =>
   line.end - line.start < 60 &&
   /\b\d{1,2}[:.]\d{2}\b|\d ?[ap]\.?m\b|\bago$|\b\d{1,2}\b/.test(text.slice(line.start, line.end));
+
+const REMARKS = /\b(?:remarks|statement|speech|address|message|briefing|intervention|letter)\b.*?\bby (?=\S)/i;
+
+/** 'Remarks to the press by the Special Envoy': who says 'I' on a page that somebody's remarks fill. */
+function lecturer(page: Page): Mention | null {
+  const { text, lines } = page;
+  const title = lines.find(({ role }) => role === 'title');
+  const by = title === undefined ? null : REMARKS.exec(text.slice(title.start, title.end));
+  if (title === undefined || by === null) return null;
+  const own = lines.filter(
+    ({ role, start }) => role === 'body' && /^(?:I|We|My|Our)\b|[.] (?:I|We) /.test(text.slice(start, start + 300)),
+  );
+  if (own.length < 2) return null;
+  const sentence = readSentence(page, { start: title.start + by.index + by[0].length, end: title.end }, title);
+  return sentence.mentions.find(({ kind, demonym }) => SPEAKS.has(kind) && demonym !== true) ?? null;
+}
 
 /** Reads article lines in their order. Linear in the text. */
 export function readStatements(
@@ -366,6 +407,8 @@ export function readStatements(
     resolver: null,
   };
   const speaking: Speaking = { turn: null, holder: null, asks: false };
+  const alone = page.interview ? null : lecturer(page);
+  page.cast.interviewee = alone;
   for (const line of lines) {
     const role = roleOf(line.role);
     // An entry of a live page begins: pronouns do not look back into the one above.

@@ -1,6 +1,6 @@
 // 'The plan was rejected by Poland', 'a clause backed by Paris', 'Kim was quoted as saying that …', 'according to X'.
 import type { CueSense } from '../language/cues.ts';
-import { isQuoteMark, type Token } from '../language/tokens.ts';
+import { isPossessive, isQuoteMark, type Token } from '../language/tokens.ts';
 import { CONJUNCTIONS, DETERMINERS } from '../language/word-classes.ts';
 import { resolvePronoun } from './cast.ts';
 import { clauseEnd, nounPhraseEnd } from './clause.ts';
@@ -217,13 +217,49 @@ export function accordingTo(sentence: SentenceMentions, at: number): AccordingTo
   return { source, first: at, last: end - 1 };
 }
 
-/** 'In her view', 'in his opinion'. */
+const VIEW = /^(?:view|opinion|eyes|judge?ment|reading|telling|words)$/;
+
+/** 'In her view', 'in his opinion', 'in Moscow's eyes'. */
 function inOwnView(sentence: SentenceMentions, at: number, words: string): AccordingTo | null {
-  const whose = /^in (his|her|their) (?:view|opinion|eyes|judge?ment)\b/.exec(words)?.[1];
-  if (whose === undefined) return null;
-  const pronoun = whose === 'his' ? 'he' : whose === 'her' ? 'she' : 'they';
   const { context } = sentence;
-  const stands = resolvePronoun(context.cast, pronoun);
+  const { tokens } = context;
+  if (tokens[at]?.lower !== 'in') return null;
+  const named = sentence.mentions.find((one) => one.first === at + 1);
+  if (named !== undefined && isPossessive(tokens[named.last + 1]) && VIEW.test(tokens[named.last + 2]?.lower ?? '')) {
+    const { first, last } = named;
+    const source = {
+      mention: named,
+      others: [],
+      first,
+      last,
+      negated: false,
+      modal: false,
+      verbFrom: at,
+      timeFrom: -1,
+    };
+    return { source: { ...source, last: named.last + 2 }, first: at, last: named.last + 2 };
+  }
+  const antecedent =
+    tokens[at + 1]?.lower === 'whose' && VIEW.test(tokens[at + 2]?.lower ?? '')
+      ? sentence.mentions.findLast(({ last }) => last < at)
+      : undefined;
+  if (antecedent !== undefined) {
+    const { first, last } = antecedent;
+    const source = { others: [], first, last, negated: false, modal: false, verbFrom: at, timeFrom: -1 };
+    return { source: { ...source, mention: antecedent, last: at + 2 }, first: at, last: at + 2 };
+  }
+  const whose = /^in (his|her|their) (\p{L}+)/u.exec(words);
+  if (whose === null || !VIEW.test(whose[2] ?? '')) return null;
+  const pronoun = whose[1] === 'his' ? 'he' : whose[1] === 'her' ? 'she' : 'they';
+  const here = sentence.mentions.find(
+    ({ first, last, kind, gender }) =>
+      first <= 1 &&
+      last < at &&
+      kind === 'person' &&
+      pronoun !== 'they' &&
+      (gender ?? (pronoun === 'he' ? 'male' : 'female')) === (pronoun === 'he' ? 'male' : 'female'),
+  );
+  const stands = here ?? resolvePronoun(context.cast, pronoun);
   if (stands === null) return null;
   const mention = { ...stands, ...make(context, at + 1, at + 1, { ...stands, pronoun: true }), inner: [] };
   const source = {
@@ -263,7 +299,8 @@ export function accordingDraft(sentence: SentenceMentions, found: AccordingTo, s
   const after = source.last + (tokens[source.last + 1]?.text === ',' ? 2 : 1);
   const leads =
     first <= 1 ||
-    /^[;]$/.test(tokens[first - 1]?.text ?? '') ||
+    tokens[first + 1]?.lower === 'whose' ||
+    /^[;:—–]$/.test(tokens[first - 1]?.text ?? '') ||
     (tokens[first - 1]?.lower === 'and' && first < 3) ||
     tokens[first - 1]?.lower === 'but';
   const to = leads ? clauseEnd(sentence, after, true).end : first;
@@ -295,6 +332,6 @@ export function accordingDraft(sentence: SentenceMentions, found: AccordingTo, s
 }
 
 function headStart(tokens: readonly Token[], to: number): number {
-  for (let k = to - 1; k > 0; k -= 1) if (tokens[k]?.text === ';' && !tokens[k]?.quoted) return k + 1;
+  for (let k = to - 1; k > 0; k -= 1) if (/^[;:]$/.test(tokens[k]?.text ?? '') && !tokens[k]?.quoted) return k + 1;
   return 0;
 }

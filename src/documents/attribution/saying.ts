@@ -1,8 +1,16 @@
 // Verbs of saying and of attitude: subject, verb, what follows; and the same turned round: '“…,” said X', '…, X said, …'.
 import type { Span } from '../../basics/index.ts';
 import { type CueSense, cuesOf } from '../language/cues.ts';
-import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
-import { ADVERBS, AUXILIARIES, DETERMINERS, nounSenses, PREPOSITIONS, PRONOUNS } from '../language/word-classes.ts';
+import { isCapital, isPossessive, isQuoteMark, type Token } from '../language/tokens.ts';
+import {
+  ADVERBS,
+  AUXILIARIES,
+  DETERMINERS,
+  isFiniteVerb,
+  nounSenses,
+  PREPOSITIONS,
+  PRONOUNS,
+} from '../language/word-classes.ts';
 import { attributionFollows, clauseEnd, interrupted } from './clause.ts';
 import { type Draft, makeDraft, sliceOf, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
@@ -47,6 +55,19 @@ function skipSetting(tokens: readonly Token[], at: number): number {
   return at;
 }
 
+/** 'told state television on Monday that': no verb and no comma before the 'that' or the quotation. */
+function thatAfterPlain(tokens: readonly Token[], at: number): number | null {
+  for (let k = at; k < Math.min(at + 9, tokens.length); k += 1) {
+    const token = tokens[k];
+    if (token === undefined || (token.kind === 'mark' && !isPossessive(token)) || isFiniteVerb(token.lower))
+      return null;
+    if (PRONOUNS.has(token.lower) || /^(?:who|which|to)$/.test(token.lower)) return null;
+    if (token.lower === 'that')
+      return startsNoun(tokens[k + 1]) || DETERMINERS.has(tokens[k + 1]?.lower ?? '') ? k : null;
+  }
+  return null;
+}
+
 /** Index after the one spoken to. */
 function skipAddressee(tokens: readonly Token[], at: number): number {
   let k = at;
@@ -61,6 +82,11 @@ function skipAddressee(tokens: readonly Token[], at: number): number {
     k += 1;
   if (k === from && (OBJECTS.test(tokens[k]?.lower ?? '') || from > at)) k += 1;
   if (k > from && OBJECTS.test(tokens[k]?.lower ?? '') && k === from + 1 && !isCapital(tokens[from])) k += 1;
+  // 'he told villagers, and would not be provoked'
+  if (k === at && /^\p{Ll}{3,}s$/u.test(tokens[k]?.text ?? '') && /^[,.]$|^that$/.test(tokens[k + 1]?.lower ?? ''))
+    return k + 1;
+  const that = thatAfterPlain(tokens, k);
+  if (that !== null) return that;
   if (/^(?:of|to)$/.test(tokens[k]?.lower ?? '') && k > from && !/^(?:that)$/.test(tokens[k + 1]?.lower ?? '')) {
     let end = k + 1;
     while (DETERMINERS.has(tokens[end]?.lower ?? '') || isCapital(tokens[end])) end += 1;
@@ -147,6 +173,8 @@ const startsClause = (tokens: readonly Token[], at: number): boolean => {
   );
 };
 
+const REACHES = /^(?:ask|press|push|lobby|petition|beg|warn|caution|counsel|advise)$/;
+
 function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): Opening | null {
   const { at, time } = skipTime(tokens, skipAdverbs(tokens, after));
   const token = tokens[at];
@@ -156,6 +184,13 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
     const next = tokens[at + 1];
     if (next === undefined || next.kind === 'mark') continue;
     return { content: at + 1, saying: false, time };
+  }
+  // 'ask the Assembly for another year', 'warning member states against bases'
+  const farther = sense.frames.has('for') ? 'for' : sense.frames.has('against') ? 'against' : null;
+  if (farther !== null && REACHES.test(sense.lemma) && startsNoun(token)) {
+    const link = tokens.findIndex((one, k) => k > at && k < at + 8 && (one.lower === farther || one.lower === 'to'));
+    const plain = tokens.slice(at, link).every((one) => one.kind === 'word' && !isFiniteVerb(one.lower));
+    if (link !== -1 && plain && tokens[link]?.lower === farther) return { content: link + 1, saying: false, time };
   }
   if (sense.frames.has('i') && token.lower === 'to' && tokens[at + 1]?.kind === 'word')
     return { content: at, saying: false, time };
@@ -169,6 +204,21 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
         !DETERMINERS.has(tokens[k + 1]?.lower ?? ''),
     );
     if (to !== -1) return { content: at, saying: false, time };
+  }
+  // 'made any extension conditional on inspections'
+  if (sense.frames.has('cond')) {
+    const on = tokens.findIndex(
+      (one, k) => k > at && k < at + 14 && /^(?:conditional|contingent|dependent)$/.test(one.lower),
+    );
+    return on !== -1 && /^(?:on|upon)$/.test(tokens[on + 1]?.lower ?? '') ? { content: at, saying: false, time } : null;
+  }
+  // 'sees the deadline as a ritual'
+  if (sense.frames.has('as')) {
+    const as = tokens.findIndex((one, k) => k > at && k < at + 14 && one.lower === 'as');
+    const broken = tokens.slice(at, as).some((one) => one.kind === 'mark' && !isPossessive(one) && !isQuoteMark(one));
+    return as !== -1 && !broken && startsNoun(token) && DETERMINERS.has(tokens[as + 1]?.lower ?? '')
+      ? { content: at, saying: false, time }
+      : null;
   }
   const pointing =
     token.lower === 'that' &&
@@ -229,6 +279,13 @@ export function preposed(sentence: SentenceMentions, verb: Verb, subject: Subjec
   if (found === null) return [];
   const { sense, opening } = found;
   const from = absorbed(tokens, opening.content);
+  // 'vowed to block the funding' is against it.
+  const against =
+    from !== opening.content && /^(?:accepts|claims|supports)$/.test(sense.stance) && !subject.negated
+      ? cuesOf(tokens[from - 1]?.lower ?? '').find(
+          (cue) => cue.form === 'base' && (cue.stance === 'rejects' || cue.stance === 'opposes'),
+        )?.stance
+      : undefined;
   const drafts: Draft[] = [];
   let start = from;
   for (let round = 0; round < 3; round += 1) {
@@ -244,6 +301,7 @@ export function preposed(sentence: SentenceMentions, verb: Verb, subject: Subjec
       content: [content.span],
       rule,
       time: opening.time ?? content.time ?? timeOf(tokens, subject),
+      ...(against === undefined ? {} : { stance: against }),
     });
     if (draft !== null) drafts.push(draft);
     if (contrast === null) break;
@@ -260,6 +318,9 @@ function timeOf(tokens: readonly Token[], subject: Subject): Span | null {
   };
 }
 
+const MANNER =
+  /^(?:outright|flatly|publicly|privately|strongly|altogether|entirely|again|too|repeatedly|firmly|categorically|immediately|unanimously|openly|wholeheartedly)$/;
+
 /** Attitudes leave words of time at their end to the date. */
 function contentSpan(
   text: string,
@@ -270,6 +331,9 @@ function contentSpan(
 ): { span: ReturnType<typeof trimmed>; time: Span | null } {
   const whole = trimmed(text, tokens[start]?.start ?? 0, tokens[end - 1]?.end ?? 0);
   if (saying) return { span: whole, time: null };
+  const manner = tokens[end - 1]?.text === '.' || tokens[end - 1]?.text === ',' ? end - 2 : end - 1;
+  if (manner > start + 1 && MANNER.test(tokens[manner]?.lower ?? ''))
+    return { span: trimmed(text, tokens[start]?.start ?? 0, tokens[manner - 1]?.end ?? 0), time: null };
   for (let k = Math.max(start + 1, end - 6); k < end; k += 1) {
     const skipped = skipTime(tokens, k);
     const rest = tokens.slice(skipped.at, end);
@@ -295,6 +359,10 @@ function headBefore(sentence: SentenceMentions, at: number): { readonly from: nu
   // After another attribution in the same sentence the head begins behind its semicolon or conjunction.
   for (let k = close - 1; k > from; k -= 1)
     if (tokens[k]?.text === ';' && !tokens[k]?.quoted) {
+      from = k + 1;
+      break;
+    } else if (tokens[k]?.text === ':' && !tokens[k]?.quoted && !isQuoteMark(tokens[k + 1]) && k > 3) {
+      // 'A Turkish official was more forthcoming: his side could accept it, he said'
       from = k + 1;
       break;
     } else if (!quoteEnd && close - k < 6 && /^(?:and|but)$/.test(tokens[k]?.lower ?? '') && interrupted(tokens, k)) {
@@ -338,9 +406,26 @@ export function postposed(sentence: SentenceMentions, verb: Verb, subject: Subje
   });
 }
 
+/** 'said in a televised address on Monday night, describing …': the last token of the setting; `null` when there is none. */
+function settingEnd(tokens: readonly Token[], at: number): number | null {
+  if (!/^(?:in|on|at|during|after|from|through|late|early|as)$/.test(tokens[at]?.lower ?? '')) return null;
+  for (let k = at + 1; k < Math.min(at + 14, tokens.length); k += 1) {
+    const token = tokens[k];
+    if (token === undefined || token.quoted || isQuoteMark(token) || token.lower === 'that') return null;
+    if (isFiniteVerb(token.lower) || /^[:;]$/.test(token.text)) return null;
+    if (token.text === ',') return k - 1;
+  }
+  return null;
+}
+
 /** `null`: nothing follows; a token: the content goes on there; `undefined`: the verb has its content after it. */
 function tailAfter(sentence: SentenceMentions, verbEnd: number, quoted: boolean): number | null | undefined {
   const { tokens } = sentence.context;
+  const timed = skipTime(tokens, verbEnd + 1).at;
+  if (timed > verbEnd + 1 && /^[,.]$/.test(tokens[timed]?.text ?? '') && !isQuoteMark(tokens[timed + 1]))
+    return tailAfter(sentence, timed - 1, quoted);
+  const set = settingEnd(tokens, verbEnd + 1);
+  if (set !== null) return tailAfter(sentence, set, quoted);
   const told = skipAddressee(tokens, verbEnd + 1);
   const closed = told > verbEnd + 1 && (tokens[told] === undefined || /^[.!?,]$/.test(tokens[told]?.text ?? ''));
   const last = closed ? told - 1 : verbEnd;
@@ -353,7 +438,7 @@ function tailAfter(sentence: SentenceMentions, verbEnd: number, quoted: boolean)
     if (after === undefined) return null;
     if (isQuoteMark(after)) return quoted ? at : undefined;
     if (
-      /^(?:who|which|adding|speaking|in|at|after|before|during|according|as|while|when|a|an|the|referring|citing|but|and|reporting)$/.test(
+      /^(?:who|which|adding|speaking|in|at|after|before|during|according|days|hours|weeks|months|two|three|even|as|while|when|a|an|the|referring|citing|but|and|reporting)$/.test(
         after.lower,
       ) ||
       cuesOf(after.lower).some((cue) => cue.form === 'ing') ||

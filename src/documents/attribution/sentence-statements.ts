@@ -2,8 +2,9 @@
 import { type CueSense, cuesOf } from '../language/cues.ts';
 import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
 import { ADVERBS, DETERMINERS, isAdjective, MODALS, nounSenses, PREPOSITIONS } from '../language/word-classes.ts';
-import { namesSource } from './clause.ts';
-import type { Draft } from './draft.ts';
+import type { TextSpan } from '../types.ts';
+import { clauseEnd, namesSource } from './clause.ts';
+import { type Draft, makeDraft, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { rememberSubject } from './cast.ts';
 import { nominal, predicated, predicative } from './nominal.ts';
@@ -17,8 +18,9 @@ import {
   quotedAsSaying,
 } from './passive.ts';
 import { withOwnState } from './own-state.ts';
+import { raised } from './raising.ts';
 import { postposed, preposed, subjectAfter, type Verb } from './saying.ts';
-import { type Subject, subjectBefore, verbGroup } from './subject.ts';
+import { phraseBetween, type Subject, subjectBefore, verbGroup } from './subject.ts';
 
 const ACCORDING: CueSense = {
   lemma: 'according to',
@@ -40,6 +42,15 @@ function verbAt(tokens: readonly Token[], at: number): Verb | null {
     cuesOf(around).length > 0
   )
     return null;
+  const know = /^let(?:s|ting)?$/.test(tokens[at]?.lower ?? '')
+    ? tokens.findIndex(({ lower }, k) => k > at + 1 && k < at + 5 && lower === 'know')
+    : -1;
+  if (know !== -1)
+    return {
+      at,
+      last: know,
+      senses: [{ ...ACCORDING, lemma: 'let know', form: tokens[at]?.lower === 'lets' ? 's' : 'past' }],
+    };
   for (const length of [4, 3, 2, 1]) {
     const words = tokens.slice(at, at + length);
     if (words.length < length || words.some((token) => token.kind !== 'word' || token.quoted !== words[0]?.quoted))
@@ -56,6 +67,8 @@ function isNounHere(tokens: readonly Token[], verb: Verb): boolean {
   const form = verb.senses[0]?.form;
   if (before === undefined) return form === 'base' || form === 's';
   if (form === 'ing') return false;
+  // 'her announcement dashed hopes'
+  if (form === 's' && /^\p{Ll}{3,}ed$/u.test(before.text) && nounSenses(before.lower).length === 0) return true;
   if (
     DETERMINERS.has(before.lower) &&
     !/^(?:all|both|each|some|many|most|few|several|this|that|these|those|other)$/.test(before.lower)
@@ -111,8 +124,10 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
   const opener = tokens[subject.first - 1]?.lower ?? '';
   const first = tokens[subject.first]?.lower ?? '';
   if (
-    HYPOTHETICAL.test(opener) ||
+    (HYPOTHETICAL.test(opener) && !(opener === 'when' && verb.senses[0]?.form === 'past')) ||
     (opener === 'as' && (subject.mention.pronoun === true || subject.plain === true)) ||
+    (opener === 'that' && /^(?:provided|providing|condition)$/.test(tokens[subject.first - 2]?.lower ?? '')) ||
+    /^(?:provided|providing)$/.test(opener) ||
     (opener === 'after' && verb.senses[0]?.form === 's') ||
     /^(?:no|nobody|none)$/.test(first) ||
     (first === 'neither' && subject.others.length === 0)
@@ -121,11 +136,21 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
   // 'The discord underscores how hard it is': what shows something is nobody who holds it.
   if (subject.plain === true && verb.senses[0]?.lemma.startsWith('under') === true && subject.mention.kind === 'group')
     return false;
+  // 'would like ministers to', not 'they like it'.
+  if (
+    /^(?:like|hate|love|dislike)$/.test(verb.senses[0]?.lemma ?? '') &&
+    !/^(?:would|'d)$/.test(tokens[verb.at - 1]?.lower ?? '')
+  )
+    return verb.senses[0]?.form !== 'base' && /^(?:state|organisation|body|group)$/.test(subject.mention.kind);
+  // What a person decides to do is an event; what a body decides is its stand.
+  if (/^(?:person|unnamed_person)$/.test(subject.mention.kind) && verb.senses[0]?.lemma === 'decide')
+    return tokens[verb.last + 1]?.lower !== 'to';
   // 'I wanted to learn it': what somebody tells of his own past.
   if (/^(?:i|we)$/.test(first) && verb.senses[0]?.lemma === 'want' && verb.senses[0].form === 'past') return false;
   const attitude = verb.senses.every((cue) => !cue.frames.has('t') && !cue.frames.has('T'));
   if (subject.plain === true && attitude) return subject.mention.kind === 'organisation';
-  if (subject.mention.pronoun === true && subject.mention.kind === 'document') return false;
+  if (subject.mention.pronoun === true && subject.mention.kind === 'document')
+    return verb.senses.every((cue) => cue.stance !== 'claims');
   const modal = tokens
     .slice(verbGroup(tokens, verb.at).from, verb.at)
     .find((token) => /^(?:can|may|might|must|shall|should|could|cannot|can't|couldn't)$/.test(token.lower))?.lower;
@@ -156,7 +181,7 @@ function carriedSubject(work: Work, verb: Verb): Subject | null {
 function participle(work: Work, verb: Verb): readonly Draft[] {
   const { sentence } = work;
   const { tokens } = sentence.context;
-  if (verb.senses.some((cue) => cue.lemma === 'say')) {
+  if (tokens[verb.at - 1]?.lower === 'as') {
     const quoted = quotedAsSaying(sentence, verb.at, verb.senses[0] ?? ACCORDING);
     if (quoted !== null) return [quoted];
   }
@@ -165,7 +190,7 @@ function participle(work: Work, verb: Verb): readonly Draft[] {
   const mark = tokens[before];
   const progressive = isPassive(tokens, verb.at);
   if (progressive) {
-    const subject = subjectBefore(sentence, verb.at);
+    const subject = subjectBefore(sentence, verb.at) ?? carriedSubject(work, verb);
     return subject === null ? [] : preposed(sentence, verb, subject, 'subject and verb');
   }
   if (mark === undefined && verb.at === 0) return [];
@@ -185,9 +210,11 @@ function participle(work: Work, verb: Verb): readonly Draft[] {
           'participle with the subject of the clause',
         );
   }
-  const own = subjectBefore(sentence, verb.at);
-  const opener = tokens[(own?.first ?? 0) - 1]?.lower;
-  return own !== null && (opener === 'with' || own.mention.kind !== 'group') && opener === 'with'
+  const found = subjectBefore(sentence, verb.at);
+  if (found === null) return [];
+  // 'with members from both camps objecting to'
+  const own = tokens[found.first]?.lower === 'with' ? { ...found, first: found.first + 1 } : found;
+  return tokens[own.first - 1]?.lower === 'with'
     ? preposed(sentence, verb, own, 'participle with its own subject')
     : [];
 }
@@ -203,7 +230,14 @@ function mainSubject({ sentence }: Work, before: number, documents = false): Sub
       !PREPOSITIONS.has(context.tokens[one.first - 1]?.lower ?? '') &&
       (one.first <= 1 || /^(?:,|and|but)$/.test(context.tokens[one.first - 1]?.lower ?? '')),
   );
-  if (first !== undefined)
+  const acronym = /^\p{Lu}{3,7}$/u.test(context.tokens[0]?.text ?? '')
+    ? phraseBetween({ context, mentions }, 0, 0)
+    : null;
+  if (acronym !== null && before > 0 && (first?.first ?? 9) > 0) return acronym;
+  const opening = context.tokens.findIndex(
+    (token, k) => k < Math.min(before, 2) && /^(?:he|she|they|it)$/.test(token.lower),
+  );
+  if (first !== undefined && (first.first <= 1 || opening === -1))
     return {
       mention: first,
       others: [],
@@ -229,6 +263,71 @@ const deniedBoth = (tokens: readonly Token[], subject: Subject | null): Subject 
 /** Forms that are no verb without an auxiliary: 'give written guarantees', 'the best known clause'. */
 const ONLY_PARTICIPLE = /^(?:written|known|seen|shown|sworn|spoken|proven|withdrawn|foreseen|forgotten|chosen)$/;
 
+/** 'was quick to add that', 'is understood to favour': the verb is an infinitive, its subject that of the clause. */
+function infinitive(work: Work, verb: Verb, to: number): readonly Draft[] {
+  const { sentence } = work;
+  const subject = raised(sentence, to);
+  if (subject === null || subject.negated || !/^(?:base|past)$/.test(verb.senses[0]?.form ?? '')) return [];
+  const drafts = preposed(sentence, verb, subject, 'subject, and verb in the infinitive');
+  if (drafts.length > 0) work.last = subject;
+  return drafts;
+}
+
+/** 'The Americans would rather have the Turks.' */
+function wouldRather({ sentence }: Work, at: number): Draft | null {
+  const { text, tokens } = sentence.context;
+  if (!/^(?:rather|sooner)$/.test(tokens[at]?.lower ?? '') || !/^(?:would|'d)$/.test(tokens[at - 1]?.lower ?? ''))
+    return null;
+  const subject = subjectBefore(sentence, at);
+  if (subject === null || tokens[at + 1]?.kind !== 'word') return null;
+  const { end } = clauseEnd(sentence, at + 1, false);
+  return makeDraft({
+    text,
+    tokens,
+    subject,
+    cue: { ...ACCORDING, stance: 'supports' },
+    cueFrom: at - 1,
+    cueTo: at,
+    content: [trimmed(text, tokens[at + 1]?.start ?? 0, tokens[end - 1]?.end ?? 0)],
+    rule: 'subject and preference',
+  });
+}
+
+/** 'As one admiral put it, “…”': the rest of the sentence, or the quotation in it. */
+function asPut(work: Work, at: number): Draft | null {
+  const { sentence } = work;
+  const { text, tokens } = sentence.context;
+  if (!/^puts?$/.test(tokens[at]?.lower ?? '') || tokens[at + 1]?.lower !== 'it') return null;
+  const found = subjectBefore(sentence, at);
+  if (found === null) return null;
+  let opens = found.first - 1;
+  while (opens > found.first - 5 && tokens[opens]?.kind === 'word' && tokens[opens]?.lower !== 'as') opens -= 1;
+  if (tokens[opens]?.lower !== 'as') return null;
+  const [subject, after] = [{ ...found, first: opens + 1 }, at + 2];
+  const behind = tokens[after]?.text === ',' ? after + 1 : after;
+  const from = tokens[behind]?.lower === 'that' ? behind + 1 : behind;
+  const rest = tokens[from] !== undefined && tokens[from]?.text !== '.';
+  const whole = (first: number, end: number): TextSpan =>
+    trimmed(text, tokens[first]?.start ?? 0, tokens[end - 1]?.end ?? 0);
+  const end = rest ? clauseEnd(sentence, from, true).end : from;
+  const content =
+    rest && (opens === 0 || isQuoteMark(tokens[from]))
+      ? [whole(from, end)]
+      : [whole(0, opens), ...(rest ? [whole(from, end)] : [])];
+  return makeDraft({
+    text,
+    tokens,
+    subject,
+    cue: ACCORDING,
+    cueFrom: at,
+    cueTo: at + 1,
+    content,
+    rule: 'as somebody put it',
+  });
+}
+
+const NAMES = /^(?:call|describe|term|dub|label|brand|see|view|characteri[sz]e|consider)$/;
+
 /** Inverted ('said X'), turned round ('…, X said') or plain; the first that holds. */
 function finite(work: Work, verb: Verb): readonly Draft[] {
   const { sentence } = work;
@@ -250,6 +349,8 @@ function finite(work: Work, verb: Verb): readonly Draft[] {
     if (namesSource(tokens, verb.at)) return [];
   }
   const past = verb.senses[0]?.form === 'past';
+  // 'neither confirmed nor denied'
+  if (before?.lower === 'nor') return [];
   if (
     ONLY_PARTICIPLE.test(tokens[verb.at]?.lower ?? '') &&
     verbGroup(tokens, verb.at).from === verb.at &&
@@ -261,6 +362,9 @@ function finite(work: Work, verb: Verb): readonly Draft[] {
     return drafts.slice(0, 1);
   }
   const own = subjectBefore(sentence, verb.at);
+  // 'with what he called a heavy heart': words of the narrator's own, in another's manner.
+  if (own !== null && tokens[own.first - 1]?.lower === 'what' && verb.senses.some((cue) => NAMES.test(cue.lemma)))
+    return [];
   const subject = deniedBoth(tokens, own ?? carriedSubject(work, verb));
   if (subject === null || !agrees(tokens, verb, subject) || !isHeld(sentence, verb, subject)) return [];
   const turned = own === null ? null : postposed(sentence, verb, subject, false);
@@ -282,15 +386,18 @@ function atToken(work: Work, at: number): readonly Draft[] {
   const held = predicated(sentence, at);
   if (held !== null) return [held];
   const others = cuesOf(token.lower);
+  const carried = others.every(({ class: kind }) => kind === 'verb') ? null : (work.last ?? mainSubject(work, at));
   for (const sense of others) {
     const draft =
       sense.class === 'adjective'
-        ? predicative(sentence, at, sense, work.last)
+        ? predicative(sentence, at, sense, carried)
         : sense.class === 'noun' && (at > 0 || !isCapital(token))
-          ? nominal(sentence, at, sense, work.last)
+          ? nominal(sentence, at, sense, carried)
           : null;
     if (draft === null) continue;
     const { holder, others: joint } = draft;
+    // 'Egypt rejected Ethiopia's proposal to … and demanded': the owner of a noun is not who goes on.
+    if (draft.rule === 'owner and noun' && (work.last !== null || holder.first > 1)) return [draft];
     work.last = {
       mention: holder,
       others: joint,
@@ -303,8 +410,12 @@ function atToken(work: Work, at: number): readonly Draft[] {
     };
     return [draft];
   }
+  const put = asPut(work, at) ?? wouldRather(work, at);
+  if (put !== null) return [put];
   const verb = verbAt(tokens, at);
-  if (verb === null || /^(?:to|let)$/.test(tokens[at - 1]?.lower ?? '')) return [];
+  if (verb === null || tokens[at - 1]?.lower === 'let') return [];
+  if (tokens[at - 1]?.lower === 'to') return infinitive(work, verb, at - 1);
+  if (tokens[at - 1]?.lower === 'have' && tokens[at - 2]?.lower === 'to') return infinitive(work, verb, at - 2);
   if (verb.senses[0]?.form === 'ing') return participle(work, verb);
   return isNounHere(tokens, verb) ? [] : finite(work, verb);
 }
@@ -345,18 +456,24 @@ function withSource(
   return all;
 }
 
-/** A newspaper that reports what X said is X's source. */
+/** People without a name, who tell what others hold. */
+const isWitness = ({ holder, rule }: Draft): boolean =>
+  rule.endsWith('after') && (holder.kind === 'unnamed_person' || holder.kind === 'group');
+
+/** A newspaper that reports what X said is X's source, and so are unnamed people: 'X has turned it down, diplomats said'. */
 function withMedia(drafts: readonly Draft[]): readonly Draft[] {
   const dropped = new Set<Draft>();
   const vias = new Map<Draft, Draft>();
   for (const outer of drafts) {
-    if (outer.holder.kind !== 'medium' && !/^(?:his|her|their|its) .*(?:spokes|office|aide)/i.test(outer.speaker.text))
-      continue;
+    const medium =
+      outer.holder.kind === 'medium' || /^(?:his|her|their|its) .*(?:spokes|office|aide)/i.test(outer.speaker.text);
+    if (!medium && !isWitness(outer)) continue;
     const told = drafts.find(
       (inner) =>
         inner !== outer &&
         within(inner, outer) &&
         inner.speaker.start - (outer.content[0]?.start ?? 0) < 4 &&
+        (medium || (inner.stance !== 'claims' && inner.behalf !== outer.behalf && inner.holder.id !== outer.behalf)) &&
         inner.speaker.start >= (outer.content[0]?.start ?? 0),
     );
     if (told === undefined) continue;
@@ -390,10 +507,21 @@ const isUnderDoubt = (inner: Draft, outer: Draft): boolean =>
   // 'He rejected Moscow's demand' tells of the demand; 'they doubt Moscow's commitment' tells of none.
   (inner.rule !== 'owner and noun' || (outer.stance === 'doubts' && /^(?:accepts|supports)$/.test(inner.stance)));
 
+/** 'They would ask for help if Caracas made good on its threat to drill': within what is said, a noun is no second position. */
+const isTold = (inner: Draft, outer: Draft): boolean =>
+  inner !== outer &&
+  outer.saying === true &&
+  inner.rule === 'owner and noun' &&
+  inner.via === null &&
+  within(inner, outer) &&
+  !within(outer, inner);
+
 /** 'The minister said Norland would not sign': his country's refusal is his statement, not a second one. */
 function oneSide(drafts: readonly Draft[]): readonly Draft[] {
   return drafts
-    .filter((inner) => !drafts.some((outer) => onSide(inner, outer) || isUnderDoubt(inner, outer)))
+    .filter(
+      (inner) => !drafts.some((outer) => onSide(inner, outer) || isUnderDoubt(inner, outer) || isTold(inner, outer)),
+    )
     .map((outer) => {
       const own =
         outer.stance === 'claims'
@@ -410,7 +538,7 @@ function oneSide(drafts: readonly Draft[]): readonly Draft[] {
 }
 
 const BACK_REFERENCE =
-  /^(?:the (?:group|movement|militia|bloc|union|alliance|faction|country)|(?:his|her|their|its) (?:country|government|nation|party|delegation|side|group|movement|administration))$/i;
+  /^(?:the (?:group|movement|militia|bloc|union|alliance|faction|country|government|administration|ministry|kingdom)|(?:his|her|their|its) (?:country|government|nation|party|delegation|side|group|movement|administration))$/i;
 
 /** 'the group', 'his country': the side that the sentence's own speaker stands for. */
 function withGroups(drafts: readonly Draft[]): readonly Draft[] {
@@ -421,10 +549,13 @@ function withGroups(drafts: readonly Draft[]): readonly Draft[] {
       .filter(
         (other) => other.behalf !== null || other.holder.kind === 'organisation' || other.holder.kind === 'state',
       );
-    const side = before.findLast((other) => within(draft, other)) ?? before.at(-1);
+    const inside = before.findLast((other) => within(draft, other));
+    const side = inside ?? (/^the (?:gov|adm|min|king)/i.test(draft.holder.text) ? undefined : before.at(-1));
     const id = side === undefined ? null : (side.behalf ?? side.holder.id);
     if (id === null || id === draft.holder.id) return draft;
-    const kind = /country|government|nation/i.test(draft.holder.text) ? ('state' as const) : ('organisation' as const);
+    const kind = /country|government|nation|administration|kingdom|ministry/i.test(draft.holder.text)
+      ? ('state' as const)
+      : ('organisation' as const);
     return {
       ...draft,
       holder: { ...draft.holder, id, pronoun: true, kind },
@@ -469,13 +600,17 @@ export function sentenceStatements(sentence: SentenceMentions): readonly Draft[]
     for (const draft of found) {
       if (work.drafts.some((other) => sameContent(other, draft))) continue;
       work.drafts.push(draft);
-      rememberSubject(cast, draft.others.length > 0 ? { ...draft.holder, plural: true } : draft.holder);
+      if (draft.rule !== 'owner and noun' || draft.holder.first <= 1)
+        rememberSubject(cast, draft.others.length > 0 ? { ...draft.holder, plural: true } : draft.holder);
     }
   }
   if (work.drafts.length === 0) {
     const subject = mainSubject(work, tokens.length, true);
     if (subject !== null) rememberSubject(cast, subject.mention);
   }
+  cast.person =
+    sentence.mentions.findLast(({ kind, plural }) => /^(?:unnamed_)?person$/.test(kind) && plural !== true) ??
+    cast.person;
   const found = oneSide(withGroups(withMedia(withSource(work.drafts, sources, sentence))));
   return withBehalf(withOwnState(found, sentence), sentence);
 }

@@ -7,9 +7,9 @@ import type { Stance } from '../types.ts';
 
 const EVALUATIONS = new Map(EVALUATION_ROWS.split('\n').map((row) => row.split(',') as [string, Stance]));
 const REFUSES =
-  /\b(?:(?:will|would|shall|could|can|do|does|did) (?:never|not|no)|won['’]t|wouldn['’]t|cannot|can['’]t|not (?:accept|agree|allow|permit|tolerate|sign|support|negotiate|recogni[sz]e)|would give no|will accept no|would accept no|accepts? no|refus\w+|reject\w*|no (?:question|way) of|no way (?:we|i|he|she|they|it)\b|not for (?:me|us) to|out of the question|no such|never (?:accept|agree|sign|again)|is no alternative|off the table|rule\w* out|not (?:on offer|on the table|negotiable|acceptable|up for (?:discussion|negotiation)))\b/i;
+  /\b(?:(?:will|would|shall|could|can|do|does|did) (?:never|not|no)|won['’]t|wouldn['’]t|cannot|can['’]t|not (?:accept|agree|allow|permit|tolerate|sign|support|negotiate|recogni[sz]e)|would give no|will accept no|would accept no|accepts? no|refus\w+|reject\w*|no (?:question|way) of|no way (?:we|i|he|she|they|it)\b|not for (?:me|us) to|out of the question|no such|never (?:accept|agree|sign|again)|is no alternative|off the table|rule\w* out|(?<!w(?:as|ere) )not (?:on offer|on the table|negotiable|acceptable|up for (?:discussion|negotiation))|null(?: and void)?|inadmissible)\b/i;
 const OUGHT =
-  /\b(?:must|should|ought to|has to|have to|had to|needs? to|be allowed to|is essential|is crucial|is imperative|calls? for|insist\w*|demand\w*|want\w*|only way|would (?:like|prefer) to see)\b/i;
+  /\b(?:must|should|ought to|has to|have to|had to|needs? to|be allowed to|is essential|is crucial|is imperative|calls? for|insist\w*|demand\w*|want\w*|only way|(?:we|i) expect\b.{3,60}\bto|would (?:like|prefer) to see)\b/i;
 const ACCEPTS =
   /\b(?:(?:would|will|could|can|might|may) (?:live with|let|go along|help|accept|agree|sign|join|take part|honou?r|abide|comply|respect|contribute|provide|send|consider|pay|share|finance|fund|host|train|supply|guarantee|allow|release|publish|withdraw|lift)|(?:is|are|was|were|be|stands?) (?:ready|willing|prepared|open)|no (?:objection|problem|quarrel) (?:to|with)|agrees? (?:to|with)|accepts?|commits? (?:itself|to))\b/i;
 const DOUBTS =
@@ -54,7 +54,7 @@ function refuses(content: string, ownIds: readonly string[]): boolean {
   return (
     isOwn(content, ownIds) ||
     head.trim().length < 3 ||
-    /\bno (?:such|question|way)\b|not for (?:me|us) to|out of the question|(?<!not )off the table|unacceptable|not (?:on offer|on the table|negotiable|acceptable|up for)/i.test(
+    /\bno (?:such|question|way)\b|not for (?:me|us) to|out of the question|(?<!not )off the table|unacceptable|\bnull\b|inadmissible|(?<!w(?:as|ere) )not (?:on offer|on the table|negotiable|acceptable|up for)/i.test(
       main,
     )
   );
@@ -103,6 +103,8 @@ export function isConduct(words: string, stance: Stance, ownIds: readonly string
   return acts || (first !== undefined && first.start < 12);
 }
 
+const SUBJUNCTIVE =
+  /^[^,;]{3,90}?(?<!\b(?:to|will|would|shall|should|can|could|may|might|must|cannot|not|can't|won't|never|also|only)) be \p{Ll}+/u;
 const FINITE = /\b(?:is|are|was|were|has|have|had|will|would|does|did|can|could|may|might|\w+ed)\b/i;
 
 /** Stance of a cue with its negation and, for claims, of what is claimed; `null`: a negated claim tells of no position. */
@@ -116,7 +118,11 @@ export function stanceOf(cue: CueSense, negated: boolean, content: string, ownId
         : null;
   if (negated) return cue.negated;
   if (cue.stance !== 'claims') return cue.stance;
+  // 'agreed that teams would resume': what is agreed is taken on.
+  if (cue.lemma === 'agree' && /^[^,;]{3,80}\b(?:would|will|should|must|shall)\b/.test(content)) return 'accepts';
   if (cue.lemma === 'insist' && !FINITE.test(content)) return 'demands';
+  // 'suggested that the question be deferred'
+  if (/^(?:insist|suggest)$/.test(cue.lemma) && SUBJUNCTIVE.test(content)) return 'demands';
   const stance = stanceOfContent(content, ownIds);
   return cue.factive && stance === 'demands' && !isOwn(content, ownIds) ? 'claims' : stance;
 }

@@ -13,7 +13,7 @@ import {
   PRONOUNS,
   SUBORDINATORS,
 } from '../language/word-classes.ts';
-import { resolvePronoun } from './cast.ts';
+import { resolvePronoun, standsFor } from './cast.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { type Mention, slug } from './mention.ts';
 import { likelyPerson, make } from './named.ts';
@@ -196,15 +196,25 @@ function headEnd(tokens: readonly Token[], first: number, last: number): number 
 
 function pronounMention(sentence: SentenceMentions, at: number): Mention | null {
   const { context } = sentence;
-  const word = context.tokens[at]?.lower ?? '';
+  const said = context.tokens[at]?.lower ?? '';
+  const word = said === 'him' ? 'he' : said === 'them' ? 'they' : said;
   if (!/^(?:he|she|they|it|i|we)$/.test(word)) return null;
-  const stands = resolvePronoun(context.cast, word);
+  // 'A Turkish official was more forthcoming: …, he said': whom the sentence itself has named.
+  const here = /^(?:he|she|it)$/.test(word)
+    ? sentence.mentions.find(
+        ({ first, last, demonym }) =>
+          first <= 1 && last < at && demonym !== true && !PREPOSITIONS.has(context.tokens[first - 1]?.lower ?? ''),
+      )
+    : undefined;
+  const stands = here !== undefined && standsFor(here, word) ? here : resolvePronoun(context.cast, word);
   return stands === null ? null : { ...stands, ...make(context, at, at, { ...stands, pronoun: true }), inner: [] };
 }
 
 /** The mention that is the head of the noun phrase [first, last], with those joined to it by 'and'. */
 function mentionsOf(sentence: SentenceMentions, first: number, last: number): readonly Mention[] {
   const { context, mentions } = sentence;
+  const pronoun = context.tokens[first + 1]?.lower === 'and' ? pronounMention(sentence, first) : null;
+  if (pronoun !== null) return [pronoun, ...mentions.filter((one) => one.first > first + 1 && one.last <= last)];
   const end = headEnd(context.tokens, first, last);
   const within = mentions.filter((one) => one.first >= first && one.last <= last);
   const covering = mentions.find((one) => one.first <= end && one.last >= end && one.last <= last + 1);
@@ -270,6 +280,8 @@ function partMention(sentence: SentenceMentions, end: number): { first: number; 
   const { tokens } = context;
   const [word, before] = [tokens[end]?.lower ?? '', tokens[end - 1]?.lower ?? ''];
   const ofThem = word === 'them' && before === 'of' && PART.test(tokens[end - 2]?.lower ?? '');
+  const one = namedPart(sentence, end);
+  if (one !== null) return one;
   const bare = /^(?:other|second|third|first|former|latter|others)$/.test(word) && before === 'the';
   const both = word === 'both' && end <= 1;
   if (!ofThem && !bare && !both) return null;
@@ -290,9 +302,48 @@ function partMention(sentence: SentenceMentions, end: number): { first: number; 
   return { first, mention };
 }
 
+/** 'One of the diplomats': a person who is one of a group just named or of one that only the words name. */
+function namedPart(sentence: SentenceMentions, end: number): { first: number; mention: Mention } | null {
+  const { context } = sentence;
+  const { tokens } = context;
+  const [sense] = nounSenses(tokens[end]?.lower ?? '').filter(({ kind, plural }) => plural && kind !== 'document');
+  const from = tokens.slice(Math.max(0, end - 5), end).findIndex((token) => /^(?:one|another)$/.test(token.lower));
+  const first = Math.max(0, end - 5) + from;
+  if (sense === undefined || from === -1 || tokens[first + 1]?.lower !== 'of') return null;
+  if (!/^(?:the|his|her|its|their|those|these)$/.test(tokens[first + 2]?.lower ?? '')) return null;
+  const inside = sentence.mentions.find((one) => one.last === end);
+  const name = context.text.slice(tokens[first]?.start, tokens[end]?.end).toLowerCase();
+  const mention = make(context, first, end, {
+    id: slug(name),
+    kind: /^(?:person|title|people)$/.test(sense.kind) ? 'unnamed_person' : 'group',
+    name,
+    represents: inside?.represents ?? null,
+    gender: null,
+  });
+  return { first, mention };
+}
+
 /** 'the group of eleven'. */
 const isCount = (tokens: readonly Token[], at: number): boolean =>
   tokens[at - 1]?.lower === 'of' && nounSenses(tokens[at - 2]?.lower ?? '').length > 0;
+
+/** 'Austria, Croatia and Slovenia': the names before the comma belong to the list that 'and' closes. */
+function listed(
+  sentence: SentenceMentions,
+  from: number,
+  found: readonly Mention[],
+): { readonly first: number; readonly found: readonly Mention[]; readonly plain: boolean } {
+  const { tokens } = sentence.context;
+  let first = from;
+  const all = [...found];
+  while (found.length > 1 && tokens[first - 1]?.text === ',') {
+    const before = sentence.mentions.find(({ last, demonym }) => last === first - 2 && demonym !== true);
+    if (before === undefined || before.kind !== found[0]?.kind) break;
+    all.unshift(before);
+    first = before.first;
+  }
+  return { first, found: all, plain: false };
+}
 
 function phrase(
   sentence: SentenceMentions,
@@ -328,7 +379,7 @@ function phrase(
   const first = pieceStart(tokens, last);
   if (first > last) return null;
   const found = mentionsOf(sentence, first, last);
-  if (found.length > 0) return { first, found, plain: false };
+  if (found.length > 0) return listed(sentence, first, found);
   const plain = plainSubject(sentence, first, last);
   return plain === null ? null : { first, found: [plain], plain: true };
 }
@@ -419,6 +470,7 @@ export function subjectBefore(sentence: SentenceMentions, verb: number): Subject
 /** 'Jeff Rathke, the State Department spokesperson,': what he is tells whom he speaks for. */
 function appositionOf(sentence: SentenceMentions, mention: Mention, from: number, to: number): Mention {
   if (mention.represents !== null || (mention.kind !== 'person' && mention.kind !== 'unnamed_person')) return mention;
+  if (sentence.context.tokens[from]?.lower === 'who') return mention;
   const inside = sentence.mentions.find((one) => one.first >= from && one.last < to);
   const represents =
     inside === undefined

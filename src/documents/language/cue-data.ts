@@ -200,7 +200,6 @@ lobby,verb,opposes,accepts,no,against,
 campaign,verb,opposes,accepts,no,against,
 caution,verb,opposes,accepts,no,against,
 complain,verb,opposes,accepts,no,about;of,
-complain,verb,claims,,no,T,
 resist,verb,opposes,accepts,no,n,
 protest,verb,opposes,accepts,no,n,
 reject,verb,rejects,accepts,no,n,
@@ -226,7 +225,7 @@ demand,noun,demands,claims,no,that;for;on;to,
 request,noun,demands,claims,no,that;for;on;to,
 call,noun,demands,claims,no,that;for;on;to,
 appeal,noun,demands,claims,no,that;for;on;to,
-proposal,noun,demands,claims,no,that;for;on;to,
+proposal,noun,demands,claims,no,that;for;to,
 claim,noun,claims,,no,that,
 assertion,noun,claims,,no,that,
 contention,noun,claims,,no,that,
@@ -249,7 +248,7 @@ acceptance,noun,accepts,rejects,no,to;of;for,
 pledge,noun,accepts,rejects,no,to;that,
 promise,noun,accepts,rejects,no,to;that,
 commitment,noun,accepts,rejects,no,to;that,
-offer,noun,accepts,rejects,no,to;that,
+offer,noun,accepts,rejects,no,to;that;of,
 support,noun,supports,opposes,no,for;of,
 backing,noun,supports,opposes,no,for;of,
 endorsement,noun,supports,opposes,no,for;of,
@@ -369,7 +368,202 @@ pleased,adjective,supports,opposes,no,with;by,
 encouraged,adjective,supports,opposes,no,by,
 call on,verb,demands,claims,no,o,called_on;calls_on;calling_on
 call upon,verb,demands,claims,no,o,called_upon;calls_upon;calling_upon
-vote down,verb,rejects,accepts,no,n,voted_down;votes_down`;
+vote down,verb,rejects,accepts,no,n,voted_down;votes_down
+opine,verb,claims,,no,t,
+recount,verb,claims,,no,T,
+convey,verb,claims,,no,T,
+serve notice,verb,claims,,no,T,served_notice;serves_notice;serving_notice
+leave no doubt,verb,claims,,no,T,left_no_doubt;leaves_no_doubt;leaving_no_doubt
+make plain,verb,claims,,no,t,made_plain;made_it_plain;makes_plain;makes_it_plain;making_plain
+point to,verb,claims,,no,n,pointed_to;points_to;pointing_to
+complain,verb,opposes,,no,t,
+threaten,verb,claims,,no,n,
+contest,verb,rejects,accepts,no,n,
+dispute,verb,rejects,accepts,no,n;T,
+refute,verb,rejects,accepts,no,n,
+rebut,verb,rejects,accepts,no,n,
+shun,verb,rejects,accepts,no,n,shunned;shunning
+boycott,verb,rejects,accepts,no,n,
+snub,verb,rejects,accepts,no,n,snubbed;snubbing
+challenge,verb,opposes,accepts,no,n,
+rebuke,verb,opposes,supports,no,n,
+censure,verb,opposes,supports,no,n,
+castigate,verb,opposes,supports,no,n,
+lambast,verb,opposes,supports,no,n,
+lambaste,verb,opposes,supports,no,n,
+assail,verb,opposes,supports,no,n,
+chide,verb,opposes,supports,no,n,
+fault,verb,opposes,supports,no,n,
+bemoan,verb,opposes,,no,n;T,
+take issue with,verb,opposes,supports,no,n,took_issue_with;takes_issue_with;taking_issue_with
+lash out at,verb,opposes,supports,no,n,lashed_out_at;lashes_out_at;lashing_out_at
+bristle at,verb,opposes,accepts,no,n,bristled_at;bristles_at;bristling_at
+scoff at,verb,rejects,accepts,no,n,scoffed_at;scoffs_at;scoffing_at
+brush aside,verb,rejects,accepts,no,n,brushed_aside;brushes_aside;brushing_aside
+brush off,verb,rejects,accepts,no,n,brushed_off;brushes_off;brushing_off
+shrug off,verb,rejects,accepts,no,n,shrugged_off;shrugs_off;shrugging_off
+pour cold water on,verb,rejects,supports,no,n,poured_cold_water_on;pours_cold_water_on;pouring_cold_water_on
+play down,verb,doubts,,no,n,played_down;plays_down;playing_down
+downplay,verb,doubts,,no,n,
+stop short of,verb,doubts,,no,n,stopped_short_of;stops_short_of;stopping_short_of
+baulk at,verb,doubts,accepts,no,n,baulked_at;baulks_at
+waver,verb,doubts,supports,no,on;over,
+hesitate,verb,doubts,accepts,no,i;over,
+side with,verb,supports,opposes,no,n,sided_with;sides_with;siding_with
+advocate,verb,supports,opposes,no,n;T,
+advocate,verb,demands,claims,no,for,
+espouse,verb,supports,opposes,no,n,
+tout,verb,supports,opposes,no,n,
+salute,verb,supports,opposes,no,n,
+second,verb,supports,opposes,no,n,
+cheer,verb,supports,opposes,no,n,
+look forward to,verb,supports,,no,n,looked_forward_to;looks_forward_to;looking_forward_to
+throw its weight behind,verb,supports,opposes,no,n,threw_its_weight_behind;thrown_its_weight_behind
+assent,verb,accepts,rejects,no,to,
+accede,verb,accepts,rejects,no,to,
+acquiesce,verb,accepts,rejects,no,in;to,
+yield to,verb,accepts,rejects,no,n,yielded_to;yields_to;yielding_to
+bow to,verb,accepts,rejects,no,n,bowed_to;bows_to;bowing_to
+sign off on,verb,accepts,rejects,no,n,signed_off_on;signs_off_on;signing_off_on
+tolerate,verb,accepts,rejects,no,n,
+volunteer,verb,accepts,rejects,no,i,
+invite,verb,demands,claims,no,o,
+direct,verb,demands,claims,no,o,
+mandate,verb,demands,claims,no,o,
+task,verb,demands,claims,no,o,
+request,verb,demands,claims,no,o,
+advise,verb,demands,claims,no,o,
+counsel,verb,demands,claims,no,o,
+counsel,verb,opposes,accepts,no,against,
+prod,verb,demands,claims,no,o,prodded;prodding
+pressure,verb,demands,claims,no,o,
+nudge,verb,demands,claims,no,o,
+tell,verb,demands,claims,no,o,told;telling
+warn,verb,demands,claims,no,o,
+clamour,verb,demands,claims,no,for,
+decide,verb,claims,,no,i,
+resolve,verb,accepts,,no,i,
+fret,verb,doubts,,no,T;about;over,
+view,verb,claims,,no,as,
+see,verb,claims,,no,as,saw;seen;sees
+interpret,verb,claims,,no,as,
+depict,verb,claims,,no,as,
+paint,verb,claims,,no,as,
+cast,verb,claims,,no,as,cast;casts;casting
+concern,noun,opposes,supports,no,about;over;at;for;that;with,
+alarm,noun,opposes,supports,no,about;over;at;that,
+regret,noun,opposes,supports,no,about;over;at;that;for,
+dismay,noun,opposes,supports,no,about;over;at;that;with,
+disappointment,noun,opposes,supports,no,about;over;at;that;with,
+outrage,noun,opposes,supports,no,about;over;at;that,
+anger,noun,opposes,supports,no,about;over;at;that,
+frustration,noun,opposes,supports,no,about;over;at;that;with,
+displeasure,noun,opposes,supports,no,about;over;at;with,
+complaint,noun,opposes,supports,no,about;over;that,
+protest,noun,opposes,supports,no,against;over;at,
+fear,noun,doubts,,no,that;about;over;of,
+distrust,noun,doubts,supports,no,of,
+wariness,noun,doubts,supports,no,of;about,
+hope,noun,supports,,no,that;for;of,
+satisfaction,noun,supports,opposes,no,with;at;that;over,
+appreciation,noun,supports,opposes,no,for;of,
+gratitude,noun,supports,opposes,no,for,
+solidarity,noun,supports,opposes,no,with,
+preference,noun,supports,opposes,no,for,
+enthusiasm,noun,supports,opposes,no,for,
+confidence,noun,claims,doubts,no,that,
+interest,noun,accepts,rejects,no,in,
+intention,noun,claims,rejects,no,to;of,
+determination,noun,claims,,no,to;that,
+threat,noun,claims,,no,to,
+vow,noun,accepts,,no,to;that,
+assurance,noun,claims,,no,that,
+plea,noun,demands,claims,no,for;to;that,
+push,noun,demands,claims,no,for,
+desire,noun,demands,claims,no,for;to;that,
+wish,noun,demands,claims,no,for;to;that,
+recommendation,noun,demands,claims,no,that;to,
+expectation,noun,demands,claims,no,that,
+admission,noun,claims,,no,that,
+confirmation,noun,claims,,no,that,
+recognition,noun,accepts,rejects,no,of;that,
+disapproval,noun,opposes,supports,no,of,
+appetite,noun,accepts,rejects,no,for,
+keen,adjective,supports,opposes,no,to;on,
+eager,adjective,supports,opposes,no,to;for,
+happy,adjective,accepts,rejects,no,to;with,
+content,adjective,accepts,rejects,no,to;with,
+comfortable,adjective,accepts,doubts,no,with,
+uncomfortable,adjective,doubts,accepts,no,with;about,
+uneasy,adjective,doubts,accepts,no,with;about;over;at,
+nervous,adjective,doubts,,no,about;of;that,
+unhappy,adjective,opposes,accepts,no,with;about;at;over;that,
+angry,adjective,opposes,supports,no,with;about;at;over;that,
+furious,adjective,opposes,supports,no,with;about;at;over;that,
+disappointed,adjective,opposes,supports,no,with;by;at;that;about,
+frustrated,adjective,opposes,supports,no,with;by;at;that,
+appalled,adjective,opposes,supports,no,by;at;that,
+troubled,adjective,opposes,,no,by;that,
+disturbed,adjective,opposes,,no,by;that,
+critical,adjective,opposes,supports,no,of,
+dismissive,adjective,rejects,supports,no,of,
+scathing,adjective,opposes,supports,no,about;of,
+loath,adjective,doubts,accepts,no,to,
+disinclined,adjective,doubts,accepts,no,to,
+inclined,adjective,accepts,doubts,no,to;towards;toward,
+cautious,adjective,doubts,supports,no,about;on;over,
+lukewarm,adjective,doubts,supports,no,about;on;to;towards,
+cool,adjective,doubts,supports,no,on;to;towards;toward,
+receptive,adjective,accepts,rejects,no,to,
+amenable,adjective,accepts,rejects,no,to,
+sympathetic,adjective,supports,opposes,no,to,
+grateful,adjective,supports,opposes,no,for;that,
+satisfied,adjective,supports,opposes,no,with;that,
+committed,adjective,accepts,rejects,no,to,
+determined,adjective,claims,,no,to;that,
+insistent,adjective,demands,,no,on;that,
+emphatic,adjective,claims,,no,that,
+clear,adjective,claims,,no,that,
+unequivocal,adjective,claims,,no,that,
+against,adjective,opposes,supports,no,n,
+in,adjective,supports,opposes,no,favour_of;favor_of,
+of,adjective,claims,,no,the_view_that;the_opinion_that,
+make,verb,demands,claims,no,cond,made;making
+put it,verb,claims,,no,T,put_it;puts_it;putting_it
+let it be known,verb,claims,,no,t,let_it_be_known;lets_it_be_known;letting_it_be_known
+associate itself with,verb,supports,opposes,no,n,associated_itself_with;associates_itself_with;associate_themselves_with;associated_themselves_with
+align itself with,verb,supports,opposes,no,n,aligned_itself_with;aligns_itself_with;align_themselves_with;aligned_themselves_with
+distance itself from,verb,opposes,supports,no,n,distanced_itself_from;distances_itself_from;distanced_himself_from;distanced_herself_from;distanced_themselves_from
+dissociate itself from,verb,opposes,supports,no,n,dissociated_itself_from;dissociates_itself_from;dissociated_themselves_from;dissociated_himself_from
+expect,verb,demands,,no,o,
+consider,verb,claims,,no,o,
+deem,verb,claims,,no,o,
+like,verb,demands,,no,i;o,
+renew,verb,claims,,no,T,
+in,adjective,accepts,rejects,no,a_position_to;no_position_to,
+call into question,verb,doubts,supports,no,n,called_into_question;calls_into_question
+caution,verb,demands,claims,no,o,
+remind,verb,claims,,no,of;addr,
+hold,verb,claims,,no,T,held;holds
+shout,verb,claims,,no,T,
+exclaim,verb,claims,,no,T,
+snap,verb,claims,,no,T,snapped;snapping
+fume,verb,opposes,,no,T;at;over,
+grumble,verb,opposes,,no,t;about,
+whisper,verb,claims,,no,T,
+sigh,verb,claims,,no,T,
+thunder,verb,claims,,no,T,
+muse,verb,claims,,no,T,
+beg,verb,demands,claims,no,for,begged;begging
+like,verb,supports,opposes,no,n,
+hate,verb,opposes,,no,n,
+dislike,verb,opposes,,no,n,
+love,verb,supports,,no,n,
+fear,verb,doubts,,no,n,
+relent,verb,accepts,,no,on,
+dread,verb,doubts,,no,n,
+resent,verb,opposes,,no,n,
+spearhead,verb,supports,,no,n,`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports
@@ -465,4 +659,81 @@ ridiculous,opposes
 scandal,opposes
 terrific,supports
 welcome,supports
-overdue,supports`;
+overdue,supports
+insult,opposes
+humiliation,opposes
+charade,opposes
+bluff,opposes
+ransom,opposes
+gimmick,opposes
+stunt,opposes
+affront,opposes
+slap,opposes
+propaganda,opposes
+farcical,opposes
+baseless,opposes
+groundless,opposes
+unfounded,opposes
+fabricated,opposes
+counterproductive,opposes
+counter-productive,opposes
+disproportionate,opposes
+excessive,opposes
+unbalanced,opposes
+one-sided,opposes
+biased,opposes
+discriminatory,opposes
+punitive,opposes
+mockery,opposes
+colonial,opposes
+imperialist,opposes
+suicidal,opposes
+insane,opposes
+madness,opposes
+folly,opposes
+error,opposes
+blunder,opposes
+dishonest,opposes
+void,opposes
+unconstitutional,opposes
+unheard,opposes
+intolerable,opposes
+inhumane,opposes
+barbaric,opposes
+heinous,opposes
+deplorable,opposes
+regrettable,opposes
+hollow,opposes
+flawed,opposes
+bogus,opposes
+theft,opposes
+robbery,opposes
+self-harm,opposes
+sabotage,opposes
+escalatory,opposes
+provocative,opposes
+untenable,opposes
+unsustainable,opposes
+indefensible,opposes
+inexcusable,opposes
+laughable,opposes
+smokescreen,opposes
+lifeline,supports
+milestone,supports
+landmark,supports
+generous,supports
+courageous,supports
+wise,supports
+timely,supports
+triumph,supports
+reassuring,supports
+pragmatic,supports
+realistic,supports
+long-awaited,supports
+exemplary,supports
+ambiguous,doubts
+vague,doubts
+hasty,doubts
+rushed,doubts
+risky,doubts
+immature,doubts`;

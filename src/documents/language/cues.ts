@@ -43,8 +43,9 @@ function formsOf(lemma: string, irregular: readonly string[]): readonly (readonl
     /ing\b/.test(form) ? 'ing' : /s(?: |_|$)/.test(form) ? 's' : 'past',
   ]);
   const hasPast = own.some(([, form]) => form === 'past');
+  // 'put forward', 'let it be known': the past is the base form too, and fits any subject.
   return [
-    [lemma, 'base'],
+    [lemma, own.some(([form]) => form === lemma) ? 'past' : 'base'],
     [`${regular.s}${tail}`, 's'],
     [`${regular.ing}${tail}`, 'ing'],
     ...(hasPast ? [] : [[`${regular.past}${tail}`, 'past'] as const]),

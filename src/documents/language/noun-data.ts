@@ -480,7 +480,115 @@ branch,group
 lobby,group
 quartet,group
 trio,group
-club,group`;
+club,group
+counterpart,title
+vice president,title
+deputy prime minister,title
+special envoy,title
+special representative,title
+permanent representative,title
+high commissioner,title
+co-chair,title
+co-chairman,title
+legislator,title
+parliamentarian,title
+congressmember,title
+attaché,title
+facilitator,title
+emissary,title
+coordinator,title
+co-ordinator,title
+rector,title
+trade representative,title
+deputy minister,title
+deputy foreign minister,title
+special adviser,title
+columnist,title
+counterpart,person
+predecessor,person
+successor,person
+legislator,person
+parliamentarian,person
+backbencher,person
+hardliner,person
+moderate,person
+commentator,person
+pundit,person
+columnist,person
+exporter,person
+importer,person
+producer,person
+manufacturer,person
+shipowner,person
+fisher,person
+herder,person
+elder,person
+cleric,person
+priest,person
+technocrat,person
+bureaucrat,person
+broker,person
+facilitator,person
+peacekeeper,person
+commissioner,person
+policymaker,person
+conservative,person
+liberal,person
+socialist,person
+republican,person
+democrat,person
+nationalist,person
+islamist,person
+unionist,person
+separatist,person
+loyalist,person
+guerrilla,person
+emissary,person
+co-chair,person
+coordinator,person
+co-ordinator,person
+attaché,person
+customer,person
+consumer,person
+banker,person
+miner,person
+grower,person
+nurse,person
+pilot,person
+sailor,person
+taskforce,body
+forum,body
+watchdog,body
+think-tank,body
+thinktank,body
+observatory,body
+inspectorate,body
+command,body
+navy,body
+coastguard,body
+troika,body
+grouping,body
+fund,body
+ngo,body
+confederation,body
+presidium,body
+politburo,body
+synod,body
+curia,body
+chancellery,body
+consulate,body
+legation,body
+treasury,body
+editorial,document
+op-ed,document
+manifesto,document
+roadmap,document
+blueprint,document
+white paper,document
+dossier,document
+circular,document
+decree,document
+guideline,document`;
 
 /** office,represents */
 export const OFFICE_ROWS = `secretary of state,USA
@@ -505,4 +613,13 @@ high representative,EU
 commission president,EC
 european council president,EUCO
 un secretary-general,UN
-nato secretary general,NATO`;
+nato secretary general,NATO
+state department,USA
+us state department,USA
+u.s. state department,USA
+us treasury,USA
+u.s. treasury,USA
+un under-secretary-general,UN
+eu council president,EUCO
+us trade representative,USA
+u.s. trade representative,USA`;

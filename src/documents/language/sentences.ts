@@ -8,7 +8,7 @@ const LONGEST = 1600;
 export function sentencesOf(text: string, start: number, end: number, quotes: readonly Span[] = []): readonly Span[] {
   const sentences: Span[] = [];
   const line = text.slice(start, end);
-  const stops = /[.!?]+["”’)\]]*(?=\s+["“‘([]?[\p{Lu}\d])|[.!?]["”](?=\s)|\.\(\w\)/gu;
+  const stops = /[.!?]+["”’)\]]*(?=\s+["“‘([]?[\p{Lu}\d])|[.!?]["”](?=\s+[^\p{Ll}\s])|\.\(\w\)/gu;
   let from = 0;
   let quote = 0;
   const push = (to: number): void => {

@@ -26,7 +26,7 @@ export const NEGATIONS = set(
 export const PRONOUNS = set('he she they it i we you who everyone someone nobody anyone everybody');
 /** Words that may stand between a subject and its verb. */
 export const ADVERBS = set(
-  'also later long again since then however yesterday today tomorrow once further now earlier still even already just only meanwhile therefore thus too instead once first finally never not often always repeatedly firmly has-also once more further far ever soon hardly almost twice afterwards afterward then themselves himself herself itself',
+  'also later long again since then however yesterday today tomorrow once further now earlier still even already just only meanwhile therefore thus too instead once first finally never not often always repeatedly firmly has-also once more further far ever soon hardly almost twice afterwards afterward nevertheless nonetheless aloud likewise moreover accordingly then themselves himself herself itself',
 );
 const ADJECTIVES = set(
   'new old big small great large good bad high low last next previous recent early late strong weak key main major minor further more less own same different similar public private political military economic diplomatic formal final initial full first second third joint common national foreign domestic latest official open clear main critical sharp direct earlier separate wide broad repeated long short explicit implicit fresh growing rare similar',

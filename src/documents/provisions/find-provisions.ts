@@ -22,7 +22,12 @@ function clausesOf(text: string, { start, end }: Span): readonly TextSpan[] {
   let from = start;
   const push = (to: number): void => {
     const words = text.slice(from, to);
-    const lead = words.length - words.replace(/^(?:[\s,;:—–]|\d+[.)] |(?:and|but|so|that)\s|(?:first|second|third|fourth|fifth|sixth|finally|lastly|moreover|furthermore|however),\s)+/i, '').length;
+    const lead =
+      words.length -
+      words.replace(
+        /^(?:[\s,;:—–]|\d+[.)] |(?:and|but|so|that)\s|(?:first|second|third|fourth|fifth|sixth|finally|lastly|moreover|furthermore|however),\s)+/i,
+        '',
+      ).length;
     const body = words.slice(lead).replace(/[\s,;:.—–]+$/, '');
     if (body.length > 8) clauses.push({ start: from + lead, end: from + lead + body.length, text: body });
   };
