@@ -5,8 +5,12 @@ export interface HtmlText {
   readonly map: readonly SourcePiece[];
   /** Role wished by the markup, by the offset at which the line's text begins. */
   readonly hints: ReadonlyMap<number, string>;
+  /** Where lines begin that stand in bold or italics from end to end. */
+  readonly emphasised: ReadonlySet<number>;
   readonly tooDeep: boolean;
 }
+
+const EMPHASIS = new Set(['b', 'strong', 'em', 'i', 'dt']);
 
 interface Open {
   readonly name: string;
@@ -95,12 +99,16 @@ export function htmlToText(source: string): HtmlText {
   const parts: string[] = [];
   const map: SourcePiece[] = [];
   const hints = new Map<number, string>();
+  const emphasised = new Set<number>();
+  let emphatic: number | null = null;
   const stack: Open[] = [];
   let length = 0;
   let atLineStart = true;
   let tooDeep = false;
   const breakLine = (): void => {
     if (atLineStart) return;
+    if (emphatic !== null) emphasised.add(emphatic);
+    emphatic = null;
     parts.push('\n');
     length += 1;
     atLineStart = true;
@@ -113,7 +121,9 @@ export function htmlToText(source: string): HtmlText {
       if (atLineStart) {
         const hint = stack.findLast((open) => open.hint !== null)?.hint;
         if (hint !== null && hint !== undefined) hints.set(length, hint);
+        emphatic = length;
       }
+      if (!blank && emphatic !== null && !stack.some((open) => EMPHASIS.has(open.name))) emphatic = null;
       map.push({ at: length, source: from + piece.index });
       parts.push(text);
       length += text.length;
@@ -146,7 +156,8 @@ export function htmlToText(source: string): HtmlText {
     tag.lastIndex = at;
   }
   write(at, source.length);
-  return { text: parts.join(''), map, hints, tooDeep };
+  if (emphatic !== null && !atLineStart) emphasised.add(emphatic);
+  return { text: parts.join(''), map, hints, emphasised, tooDeep };
 }
 
 function endOfRaw(source: string, name: string, from: number): number {

@@ -88,6 +88,14 @@ interface PageDates {
   readonly days: readonly DocumentDate[];
 }
 
+/** Lines of plain text that stars or underscores mark from end to end, as bold or italic type is written there. */
+const markedLines = (text: string, lines: readonly DocumentLine[]): ReadonlySet<number> =>
+  new Set(
+    lines
+      .filter(({ start, end }) => /^[*_]/.test(text.slice(start, start + 1)) && /[*_]$/.test(text.slice(end - 1, end)))
+      .map(({ start }) => start),
+  );
+
 /** Every date of the page. On a live page the head of a day is what the dates under it count from. */
 function datesOf(text: string, lines: readonly DocumentLine[], first: Anchor | null): PageDates {
   const dates: DocumentDate[] = [];
@@ -149,9 +157,18 @@ export function extractText(
 ): ExtractedText {
   if (format === 'text')
     return { format, sha256, text: source, parts: null, map: null, hints: new Map(), diagnostics: before };
-  const { text, map, hints, tooDeep } = htmlToText(source);
+  const { text, map, hints, emphasised, tooDeep } = htmlToText(source);
   const deep = warning('D107', 'elements nested deeper than 400 were read as part of those around them');
-  return { format, sha256, text, parts: null, map, hints, diagnostics: tooDeep ? [...before, deep] : before };
+  return {
+    format,
+    sha256,
+    text,
+    parts: null,
+    map,
+    hints,
+    emphasised,
+    diagnostics: tooDeep ? [...before, deep] : before,
+  };
 }
 
 /**
@@ -176,8 +193,12 @@ export function readExtracted(extracted: ExtractedText, options: ReadOptions = {
   const read = lines
     .filter((line) => isArticleRole(line.role) && line.start < READ_FULLY)
     .map((line) => ({ ...line, end: Math.min(line.end, READ_FULLY) }));
-  const page = readStatements(text, read, (role) =>
-    role === 'byline' || role === 'dateline' ? 'skip' : role === 'title' || role === 'subhead' ? 'headline' : 'body',
+  const page = readStatements(
+    text,
+    read,
+    (role) =>
+      role === 'byline' || role === 'dateline' ? 'skip' : role === 'title' || role === 'subhead' ? 'headline' : 'body',
+    extracted.emphasised ?? markedLines(text, read),
   );
   const { dates, days } = datesOf(text, lines, anchor);
   const statements = page.drafts.map((draft, index) => asStatement(draft, index, dates, days));

@@ -147,6 +147,8 @@ export interface ExtractedText {
   readonly map: readonly SourcePiece[] | null;
   /** Role wished by the markup or the layout, by the offset at which a line's text begins. */
   readonly hints: ReadonlyMap<number, string>;
+  /** Where lines begin that stand in bold or italics from end to end: questions of an interview. */
+  readonly emphasised?: ReadonlySet<number>;
   /** Numbers of lines that are not in the text, by the same offsets. */
   readonly labels?: ReadonlyMap<number, string>;
   readonly diagnostics: readonly Diagnostic[];

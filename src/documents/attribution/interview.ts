@@ -6,6 +6,7 @@ import type { Cast } from './cast.ts';
 import { type Mention, slug } from './mention.ts';
 import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
 import { likelyPerson } from './named.ts';
+import type { Post } from './posts.ts';
 import type { Turn } from './transcript.ts';
 
 interface HeadSentence extends SentenceMentions {
@@ -136,8 +137,15 @@ export const anonymous = (line: DocumentLine): Mention => ({
   last: 0,
 });
 
-export const isQuestion = (text: string, line: DocumentLine): boolean =>
-  /\?["”’)*_]*\s*$/.test(text.slice(Math.max(line.start, line.end - 6), line.end));
+/** Who writes a post: the person or the body that its line names. */
+export function posting(text: string, cast: Cast, { name, label }: Post): Mention {
+  const own = mentionsIn(text, tokenise(text, label, []), cast).mentions[0];
+  if (own !== undefined) return own;
+  const known = cast.surnames.get(name.split(' ').at(-1) ?? '');
+  const { start, end } = label;
+  if (known !== undefined) return { ...known, start, end, text: name };
+  return { start, end, text: name, id: slug(name), kind: 'person', name, represents: null, first: 0, last: 0 };
+}
 
 /** 'In my opinion the clause should go': how many characters of the sentence only say whose view it is. */
 export function ownView(words: string): number {

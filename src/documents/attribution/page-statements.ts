@@ -9,15 +9,17 @@ import type { DocumentLine, TextSpan } from '../types.ts';
 import { type Cast, newCast, rememberSubject } from './cast.ts';
 import { findCondition } from './conditions.ts';
 import { type Draft, kindOf, sliceOf } from './draft.ts';
+import { answerDrafts, type Speaking, undirected } from './answers.ts';
 import { impliedStates, properNames } from './implied-states.ts';
-import { anonymous, answering, isQuestion, ownView } from './interview.ts';
+import { anonymous, answering, posting } from './interview.ts';
 import { type LeadIn, leadInOf, listDraft } from './lists.ts';
 import type { Mention } from './mention.ts';
 import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
 import { resolved, type Resolver, resolverOf } from './resolution.ts';
 import { sentenceStatements } from './sentence-statements.ts';
 import { stanceOfContent } from './stance.ts';
-import { isUnlabelledInterview, type Turn, turnsOf } from './transcript.ts';
+import { type Post, postsOf } from './posts.ts';
+import { askingLines, isUnlabelledInterview, type Turn, turnsOf } from './transcript.ts';
 
 interface ReadSentence extends SentenceMentions {
   readonly span: Span;
@@ -37,7 +39,10 @@ interface Page {
   readonly quotes: readonly Span[];
   readonly cast: Cast;
   readonly turns: ReadonlyMap<number, Turn>;
+  /** In an interview without labels: the lines that ask. */
+  readonly asking: ReadonlySet<number>;
   readonly interview: boolean;
+  readonly posts: ReadonlyMap<number, Post>;
   readonly sentences: ReadSentence[];
   readonly drafts: Draft[];
   /** Labels of turns, as mentions of who speaks. */
@@ -53,25 +58,6 @@ interface Page {
 }
 
 const SPEAKS = new Set(['person', 'unnamed_person', 'state', 'organisation', 'body', 'office', 'group']);
-
-function undirected(text: string, span: TextSpan, holder: Mention, speaker: TextSpan, rule: string): Draft {
-  return {
-    speaker,
-    holder,
-    others: [],
-    behalf: holder.represents,
-    cue: null,
-    content: [span],
-    kind: kindOf([span]) === 'reported' ? 'direct' : kindOf([span]),
-    stance: stanceOfContent(span.text, holder.represents === null ? [holder.id] : [holder.id, holder.represents]),
-    condition: findCondition(text, span.start, span.end),
-    via: null,
-    time: null,
-    date: null,
-    rule,
-    reasons: [rule],
-  };
-}
 
 /** The part of a sentence that is one quotation from its first to its last mark. */
 function wholeQuote(text: string, { context: { tokens } }: SentenceMentions): TextSpan | null {
@@ -215,76 +201,23 @@ function headlineDrafts(page: Page, written: ReadSentence): readonly Draft[] {
   ];
 }
 
-const VALUES = /^(?:opposes|supports)$/;
-/** Someone's will, or what ought to be; not 'the only way to know' or 'it is difficult'. */
-const TAKES_STAND =
-  /\b(?:i|we|my|our|must|should|ought|ha(?:ve|s) to|needs? to|will (?:not|never)|won['’]t|cannot|can['’]t|no (?:one|country|state|party|side)|not for (?:me|us) to|no way|unacceptable|mistake|unfair|wrong)\b/i;
-
-/** Tokens: a longer sentence tells a story. */
-const LONGEST_ANSWER = 50;
-
-/** What ought to be, what somebody refuses or doubts, whatever it is about. */
-const OUGHT =
-  /\b(?:must|should|ought|(?:i|we|they|government) (?:will not|won['’]t|cannot|can['’]t)|not sure|not for (?:me|us) to|no way|unacceptable)\b/i;
-
-/** Whether an answer is about an actor, a text or what one provides, and not about the world at large. */
-const isAboutSomething = ({ mentions, context: { text, tokens } }: ReadSentence): boolean =>
-  mentions.length > 0 || SUBJECT_MATTER.test(text.slice(tokens[0]?.start, tokens.at(-1)?.end));
-const SUBJECT_MATTER =
-  /\b(?:rules?|clauses?|guarantees?|provisions?|conditions?|obligations?|commitments?|sanctions?|embargo(?:es)?|borders?|troops|soldiers|inspectors?|inspections?|monitors?|missiles?|weapons?|votes?|vetoe?s?|consensus|majority|quotas?|tariffs?|deadlines?|pauses?|truces?|ceasefires?|peace|war|licen[cs]es?|hotlines?|tolls?|funds?|money|aid|goods|price|prices|bridges?|dams?|water|gas|oil|grain|compromise|offers?|proposals?|demands?|talks|negotiations?|deals?|drafts?|decisions?|views?|measures?|step|steps)\b/i;
-
-/** Answers of an interview: what takes a stand, or is said to be the speaker's view, but has no cue of its own. */
-function answerDraft(page: Page, sentence: ReadSentence, { turn, holder }: Speaking): Draft | null {
-  const { text } = page;
-  const { tokens } = sentence.context;
-  const [first, last] = [tokens[0], tokens.at(-1)];
-  if (
-    holder === null ||
-    first === undefined ||
-    last === undefined ||
-    tokens.length < 4 ||
-    tokens.length > LONGEST_ANSWER ||
-    last.text === '?'
-  )
-    return null;
-  const end = /[.!]/.test(last.text) ? (tokens.at(-2)?.end ?? last.end) : last.end;
-  const view = ownView(text.slice(first.start, end));
-  const span = sliceOf(text, first.start + view, end);
-  // 'You have to be patient' tells how things are; a mere yes or no means nothing without its question.
-  if (view === 0 && !OUGHT.test(text.slice(first.start, end)) && !isAboutSomething(sentence)) return null;
-  if (view === 0 && (/\byou\b/i.test(span.text) || /^(?:yes|no)\b/i.test(span.text))) return null;
-  const label = turn?.label ?? holder;
-  const rule = turn === null ? 'answer in an interview' : 'answer in a transcript';
-  const draft = undirected(text, span, holder, sliceOf(text, label.start, label.end), rule);
-  if (view === 0)
-    return draft.stance === 'claims' || !(VALUES.test(draft.stance) || TAKES_STAND.test(span.text)) ? null : draft;
-  const cue = sliceOf(
-    text,
-    first.start,
-    first.start + view - (text.slice(0, first.start + view).endsWith(', ') ? 2 : 1),
-  );
-  return { ...draft, cue };
-}
-
-interface Speaking {
-  turn: Turn | null;
-  holder: Mention | null;
-  /** Whether the line is the interviewer's. */
-  asks: boolean;
-}
-
 /** Who speaks in the first person in this line. */
 function takeTurn(page: Page, line: DocumentLine, speaking: Speaking): void {
   const { text, turns, interview, cast } = page;
   const turn = turns.get(line.line);
-  if (turn !== undefined) {
+  const post = page.posts.get(line.line);
+  if (speaking.post && post === undefined) Object.assign(speaking, { turn: null, holder: null, post: false });
+  if (post !== undefined) {
+    const holder = posting(text, cast, post);
+    Object.assign(speaking, { turn: null, holder, asks: false, post: true });
+  } else if (turn !== undefined) {
     speaking.turn = turn.asks ? null : turn;
     speaking.holder = turn.asks ? null : answering(text, cast, page.sentences, turn);
     speaking.asks = turn.asks;
     if (speaking.holder !== null && !/^A(?:nswer)?\d*$/.test(turn.name))
       page.labels.push({ ...speaking.holder, ...sliceOf(text, turn.label.start, turn.label.end), inner: [] });
   } else if (interview && turns.size === 0) {
-    speaking.asks = isQuestion(text, line);
+    speaking.asks = page.asking.has(line.line);
     if (speaking.asks) page.asked = true;
     if (page.asked && page.answers === null)
       page.answers = answering(text, cast, page.sentences, null) ?? anonymous(line);
@@ -322,15 +255,14 @@ function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
       continue;
     }
     drafts.push(...found);
+    if (found.length > 0 && speaking.holder !== null) drafts.push(...answerDrafts(sentence, speaking, found));
     if (found.length === 0) {
       const colon = speaking.turn === null ? afterColon(page, sentence) : null;
       if (colon !== null) {
         drafts.push(colon);
         rememberSubject(page.cast, colon.holder);
-      } else if (speaking.holder !== null) {
-        const answer = answerDraft(page, sentence, speaking);
-        if (answer !== null) drafts.push(answer);
-      } else continued(page, sentence, previousInLine !== null, previousInLine ?? before);
+      } else if (speaking.holder !== null) drafts.push(...answerDrafts(sentence, speaking, []));
+      else continued(page, sentence, previousInLine !== null, previousInLine ?? before);
     }
     previousInLine = drafts.at(-1) ?? null;
     if (found.length === 0 && drafts.length > 0 && drafts.at(-1) === before) previousInLine = null;
@@ -346,16 +278,21 @@ export function readStatements(
   text: string,
   lines: readonly DocumentLine[],
   roleOf: (role: string) => 'headline' | 'body' | 'skip',
+  emphasised: ReadonlySet<number> = new Set(),
 ): PageStatements {
   const quotes = findQuotes(text, lines);
   const turns = turnsOf(text, lines);
+  const interview = turns.size > 0 || isUnlabelledInterview(text, lines);
+  const { posts, labels } = postsOf(text, lines);
   const page: Page = {
     text,
     lines,
     quotes,
     cast: newCast(impliedStates(text, lines), properNames(text)),
     turns,
-    interview: turns.size > 0 || isUnlabelledInterview(text, lines),
+    asking: interview && turns.size === 0 ? askingLines(text, lines, emphasised) : new Set(),
+    interview,
+    posts,
     sentences: [],
     drafts: [],
     labels: [],
@@ -364,13 +301,13 @@ export function readStatements(
     lead: null,
     resolver: null,
   };
-  const speaking: Speaking = { turn: null, holder: null, asks: false };
+  const speaking: Speaking = { turn: null, holder: null, asks: false, post: false };
   for (const line of lines) {
     const role = roleOf(line.role);
     // An entry of a live page begins: pronouns do not look back into the one above.
     if (line.role === 'dateline' && isStamp(text, line)) page.cast.subjects.length = 0;
-    if (role === 'skip') continue;
-    if (role === 'body' || turns.has(line.line)) {
+    if (role === 'skip' || labels.has(line.line)) continue;
+    if (role === 'body' || turns.has(line.line) || page.asking.has(line.line)) {
       takeTurn(page, line, speaking);
       bodyLine(page, line, speaking);
       continue;
