@@ -33,6 +33,7 @@ const BY_NAME: Readonly<Record<string, string>> = {
   h4: 'subhead',
   li: 'list',
   blockquote: 'quote_block',
+  figcaption: 'caption',
 };
 const BY_CLASS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:cookie|consent|gdpr|privacy)/i, 'cookie'],
@@ -43,6 +44,8 @@ const BY_CLASS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:newsletter|subscribe|signup)/i, 'newsletter'],
   [/\b(?:breadcrumb|menu|navigation|navbar)/i, 'navigation'],
   [/\b(?:tags?|topics)\b/i, 'tags'],
+  [/\b(?:key-?events|key-?moments|jump-?links|table-?of-?contents|toc)\b/i, 'navigation'],
+  [/\bcaption\b/i, 'caption'],
 ];
 /** Letters and signs of Latin scripts, as HTML 4 names them. */
 const LATIN =
@@ -84,6 +87,16 @@ function entity(name: string): string {
     : '\ufffd';
 }
 
+const IN_ARTICLE = new Set(['subhead', 'list', 'quote_block', 'title']);
+
+/** The innermost role; a heading or a list inside a part of the page that is noise is noise too. */
+function hintFor(stack: readonly Open[]): string | null {
+  const hints = stack.flatMap(({ hint }) => hint ?? []);
+  const own = hints.at(-1) ?? null;
+  if (own === null || !IN_ARTICLE.has(own) || own === 'title') return own;
+  return hints.findLast((hint) => !IN_ARTICLE.has(hint)) ?? own;
+}
+
 function hintOf(name: string, attributes: string): string | null {
   const named = BY_NAME[name];
   if (named !== undefined && !['title', 'subhead', 'list', 'quote_block'].includes(named)) return named;
@@ -119,8 +132,8 @@ export function htmlToText(source: string): HtmlText {
       if (blank && atLineStart) continue;
       const text = blank ? ' ' : piece[1] === undefined ? piece[0] : entity(piece[1]);
       if (atLineStart) {
-        const hint = stack.findLast((open) => open.hint !== null)?.hint;
-        if (hint !== null && hint !== undefined) hints.set(length, hint);
+        const hint = hintFor(stack);
+        if (hint !== null) hints.set(length, hint);
         emphatic = length;
       }
       if (!blank && emphatic !== null && !stack.some((open) => EMPHASIS.has(open.name))) emphatic = null;

@@ -17,22 +17,22 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
   ['teaser', /^(?:related|read (?:also|more|next)|see also|also read|watch|more on this)\s*[:|>–-].{0,140}$/i],
   [
     'credits',
-    /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting|source:|(?:media |press )?contacts?:|image:|photo:|picture:)\b/i,
+    /^(?:source|(?:media |press )?contacts?|image|photo|picture|caption|video)(?: credit)?s?:|^\(?(?:end of (?:the )?transcript|transcript ends)\b|^(?:for immediate release|# ?# ?#|- ?30 ?-)$|^(?:press|media) (?:office|contacts?)\b.{0,60}$|^this (?:transcript|interview|conversation) (?:was|has been|is) .{0,80}$|^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting)\b/i,
   ],
   ['tags', /^(?:tags?|topics?|filed under|keywords)\s*:/i],
   ['newsletter', /newsletter|^(?:sign up|subscribe|enter your e-?mail)|morning briefing/i],
-  ['legal', /©|\(c\) \d{4}|all rights reserved|^terms (?:of|and)/i],
+  ['legal', /©|\(c\) \d{4}|all rights reserved|^terms (?:of|and)|^copyright\b/i],
   [
     'comment_form',
     /^(?:leave a (?:reply|comment)|\d+ (?:comments?|replies)|comments?(?: \(\d+\)| \d+)?$|post a comment|your e-?mail|reply$|add your)|will not be published/i,
   ],
   [
     'widget',
-    /^(?:was this (?:helpful|article)|refresh|did you find|rate this|weather|live|markets?|today's (?:weather|crossword))\b.{0,50}$|\d+ ?°/i,
+    /^[\d.,k]+ (?:viewing|watching|people|readers|new (?:posts?|updates?))\b.{0,30}$|^(?:show|load|view|read|see) (?:more|less|all|key events|new|older|newer|earlier|latest)\b.{0,40}$|^(?:back to top|jump to|pinned(?: post)?|filters?|key events only|oldest first|newest first|latest first|sort by.{0,20}|please turn on javascript.{0,60}|live reporting|this (?:blog|page|live page) (?:is|has) (?:now )?(?:closed|ended))\.?$|^\d{1,3} ?(?:s|m|h|d|mins?|hrs?|hours?|minutes?) ago [^.]{5,120}$|^(?:was this (?:helpful|article)|refresh|did you find|rate this|weather|live|markets?|today's (?:weather|crossword))\b.{0,50}$|\d+ ?°/i,
   ],
 ];
 const END_OF_ARTICLE =
-  /^(?:tags?\s*:|leave a (?:reply|comment)|\d+ comments?$|comments?(?: \(\d+\)| \d+)?$|(?:most|more) (?:read|popular|viewed)|also (?:by|in|on) |don['’]t miss|more (?:from|stories|news)|related (?:articles|stories|posts)|you (?:may|might) also|recommended|trending|read next|©|sign up|subscribe)/i;
+  /^(?:tags?\s*:|(?:more|related) (?:on|from|in) (?:this|the|our)\b.{0,30}$|related (?:episodes?|content|topics?|links?|coverage|reading)|read more$|around the \p{Lu}{2,}|elsewhere (?:on|in)|top stories|latest (?:news|stories|headlines)|editors?['’]s? picks?|explore more|up next$|what to read next|leave a (?:reply|comment)|\d+ comments?$|comments?(?: \(\d+\)| \d+)?$|(?:most|more) (?:read|popular|viewed)|also (?:by|in|on) |don['’]t miss|more (?:from|stories|news)|related (?:articles|stories|posts)|you (?:may|might) also|recommended|trending|read next|©|copyright \d{4}|sign up|subscribe)/iu;
 /** 'LOCARNO — ', 'WASHINGTON, April 1 (Wire) - ', 'Nairobi, 9 October 2023 (DT) — ' at the head of a report. */
 export const PLACE_HEAD =
   /^\p{Lu}[\p{Lu} .'’-]{2,30}(?:, [^—–-]{2,30})?(?: \([^)]{2,40}\))? ?[—–-] |^\p{Lu}[\p{L} .'’-]{2,30}, \d{1,2} \p{Lu}\p{L}+(?: \d{4})?(?: \([^)]{2,40}\))? ?[—–-] /u;
@@ -51,6 +51,8 @@ const DAY_LINE = new RegExp(
   `^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )(?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2})$`,
   'i',
 );
+/** 'Updated at 17.31' below an entry: when its words were last touched, not when it was posted. */
+const UPDATED = /^(?:last )?(?:updated|edited|modified)\b.{0,40}$/i;
 const ARTICLE_ROLES = new Set('title standfirst byline dateline subhead body list quote_block'.split(' '));
 
 export interface RawLine {
@@ -162,6 +164,7 @@ export function lineRoles(lines: readonly RawLine[], hints: ReadonlyMap<number, 
         return own[index] !== null && !isArticleRole(own[index] ?? '') ? (own[index] ?? 'teaser') : 'teaser';
       if (index < title && own[index] !== 'byline' && own[index] !== 'dateline')
         return own[index] !== null && !isArticleRole(own[index] ?? '') ? (own[index] ?? 'navigation') : 'navigation';
+      if (firstProse !== -1 && index > firstProse && UPDATED.test(line.text)) return 'widget';
       const found = finishRole(line, own[index] ?? null);
       return isStandfirst(lines, own, title, index, found) ? 'standfirst' : found;
     })();

@@ -58,7 +58,7 @@ const SUBJECT_MATTER =
 
 /** 'That is wrong', 'It is a red line': a judgement on what was just asked. */
 const JUDGES =
-  /^(?:that|this|it|which)(?: (?:is|was|would be|will be|remains|goes)|['’]s) (?:(?:a|an|the|simply|plainly|just|not|quite|very|too|completely|entirely|totally|out|our|my|for us|far) )*(?:wrong|absurd|false|untrue|true|fair|unfair|nonsense|caricature|myth|lie|insult|shame|mistake|error|illusion|red line|excuse|pretext|bluff|trick|trap|price|good|bad|right|fine|enough|essential|vital|unacceptable|acceptable|impossible|possible|dangerous|sensible|reasonable|ridiculous|unrealistic|premature|off the table|of the question|non-starter|exaggerated|too (?:much|little|late)|step)\b/i;
+  /^(?:that|this|it|which)(?: (?:is|was|would be|will be|remains|goes)|['’]s) (?:(?:a|an|the|simply|plainly|just|not|quite|very|too|completely|entirely|totally|out|our|my|for us|far) )*(?:wrong|absurd|false|untrue|fair|unfair|nonsense|caricature|myth|lie|insult|shame|mistake|error|illusion|red line|excuse|pretext|bluff|trick|trap|price|good|bad|right|fine|enough|essential|vital|unacceptable|acceptable|impossible|possible|dangerous|sensible|reasonable|ridiculous|unrealistic|premature|off the table|of the question|non-starter|exaggerated|too (?:much|little|late)|step)\b/i;
 /** 'We would trade it', 'I can accept': what the speaker would do. Not what he only announces in passing. */
 const OWN_CONDUCT =
   /^(?:(?:i|we)(?: (?:would|will|can|could|shall)|['’](?:ll|d))(?: (?:never|not|always|gladly|also|only|even|still|happily))? (?!say\b|see\b|tell\b|begin\b|start\b|come\b|give you\b|let you\b|leave (?:it|that|you)\b|add\b|be (?:brief|honest|frank|happy|glad|back)\b|have (?:to|time)\b|take\b.{0,12}questions?\b|think\b|like\b|love\b|get\b|go (?:back|on)\b|remember\b|imagine\b|call\b|describe\b|put it\b|answer\b|repeat\b|explain\b|only say\b|rather not\b|know\b|mention\b|point\b|speak for\b|not (?:say|speculate|comment|go into|discuss)\b)\p{L}+|(?:our|my) (?:government|country|parliament|side|members?|people|cabinet|delegation) (?:will|would|can|cannot|won['’]t|could)\b)/iu;
@@ -66,14 +66,18 @@ const OWN_CONDUCT =
 const DENIES_ALL = /^(?:no (?:one|\p{Ll}+(?: \p{Ll}+)?)|nobody|none of (?:them|us|this|the)|not one \p{Ll}+) \p{L}+/iu;
 /** 'A treaty that does not punish is a press release': what holds of any such thing. */
 const GENERAL =
-  /^(?:an? [^,;]{3,80}? (?:is|are|would|will|must|can|cannot|does|means|needs)|without [^,]{3,60},) (?!there\b)/i;
+  /^(?:an? [^,;]{3,80}? (?:is|are|would|will|must|can|cannot|does|means|needs)|without (?:an? |the )?[^,]{3,60}?,? (?:\p{Ll}+ ){0,3}(?:will|would|cannot|can|is|has)) (?!there\b)/iu;
+/** 'Mediation is fine', 'The threshold is right': a short judgement that ends with its word. */
+const ENDS_WITH_VALUE =
+  /\b(?:is|are|was|were|would be) (?:too |quite |very |not |perfectly |far )*(?:fine|good|bad|right|wrong|enough|acceptable|welcome|high|low|weak|strong|strict|soft|late|early|sensible)$/i;
 /** 'Ethiopia was never a party to it', 'Norway does not have our border'. */
-const NEGATES = /\b(?:never|not|no longer|cannot|\p{L}+n['’]t)\b/iu;
+const NEGATES =
+  /\b(?:is|are|was|were|does|do|has|have|will|can|would)(?: (?:never|not|no longer)|n['’]t)\b|\bcannot\b/iu;
 /** Tells a story, asks back, or hands over. */
 const STORY = /\b(?:yesterday|years? ago|last (?:year|month|week)|when i was|at the time|in those days)\b/i;
 
 const OPENER =
-  /^(?:(?:well|look|listen|no|yes|yeah|but|and|so|because|now|still|of course|frankly|honestly|let me be (?:clear|frank|honest)[.:]?|to be (?:clear|frank|honest)|as i said|i mean|you know|however|again|then|absolutely|exactly|certainly|on the contrary|with respect|the answer is (?:no|yes)[.:;]?)\b,? ?(?:[–—:] ?)?)+(?=\S)/i;
+  /^(?:(?:well|look|listen|no|yes|yeah|but|and|so|because|now|still|of course|frankly|honestly|let me be (?:clear|frank|honest)[.:]?|to be (?:clear|frank|honest)|that (?=nobody\b|no one\b|we\b)|as i said|i mean|you know|however|again|then|absolutely|exactly|certainly|on the contrary|with respect|the answer is (?:no|yes)[.:;]?)\b,? ?(?:[–—:] ?)?)+(?=\S)/i;
 
 /** The first token of each half of a sentence: behind a semicolon, or behind a comma and conjunction when a subject follows. */
 function halves(tokens: readonly Token[]): readonly number[] {
@@ -102,12 +106,15 @@ interface Half {
 /** Whether words without a cue take a stand, given the stance they were read with. */
 function takesStand(sentence: SentenceMentions, span: TextSpan, stance: Draft['stance'], tokens: number): boolean {
   const words = span.text;
-  if (JUDGES.test(words)) return true;
+  if (JUDGES.test(words) || stance === 'accepts') return true;
+  if (/^[^,]{3,40} (?:is|are|will|can|would) not$/i.test(words)) return true;
   if (OWN_CONDUCT.test(words) && !STORY.test(words)) return true;
   if (OUGHT.test(words)) return stance !== 'claims';
+  if (DENIES_ALL.test(words) && /\b(?:can|will|would|wants?|wishes|has|is|could|should)\b/i.test(words)) return true;
   if (!isAboutSomething(sentence, words, span)) return false;
   if (stance !== 'claims') return VALUES.test(stance) || TAKES_STAND.test(words);
   if (STORY.test(words)) return false;
+  if (ENDS_WITH_VALUE.test(words)) return true;
   if (DENIES_ALL.test(words) || (GENERAL.test(words) && tokens > 5)) return true;
   const [first] = sentence.mentions;
   return NEGATES.test(words) && first !== undefined && first.start <= span.start + 4 && first.kind !== 'document';

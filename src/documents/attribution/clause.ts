@@ -44,7 +44,11 @@ function coordinatedCue(tokens: readonly Token[], at: number): boolean {
 const isPluralCue = (tokens: readonly Token[], at: number): boolean =>
   /[^s]s$|^(?:they|we)$/.test(tokens[at - 1]?.lower ?? '') &&
   cuesOf(tokens[at]?.lower ?? '').some(
-    (cue) => cue.class === 'verb' && cue.form === 'base' && cue.frames.has('n') && cue.stance !== 'claims',
+    (cue) =>
+      cue.class === 'verb' &&
+      cue.form === 'base' &&
+      ((cue.frames.has('n') && cue.stance !== 'claims') ||
+        (cue.frames.has('t') && /^(?:i|we)$/.test(tokens[at - 1]?.lower ?? ''))),
   );
 
 /** 'the United States': a word that is a verb elsewhere. */
@@ -155,7 +159,8 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
       if (saying && modal) return { end: at, contrast: at + 2 };
       if (!saying && !/^(?:only|not)$/.test(after?.lower ?? '')) return stop;
     }
-    return !saying && /^(?:he|she|they|it|we|i)$/.test(after?.lower ?? '') ? stop : null;
+    const judges = /^(?:that|this)$/.test(after?.lower ?? '') && isFiniteVerb(tokens[at + 3]?.lower ?? '');
+    return !saying && (judges || /^(?:he|she|they|it|we|i)$/.test(after?.lower ?? '')) ? stop : null;
   }
   if (saying) return null;
   if (isLooseParticiple(tokens, at) || isCueVerb(next.lower) || attributionFollows(sentence, at)) return stop;

@@ -27,7 +27,7 @@ export interface Draft {
 
 /** Refusing to speak is no position on anything. */
 const WITHHELD =
-  /^not (?:to )?be (?:named|identified|quoted)\b|^(?:to )?be (?:named|identified|quoted)(?=[,.;]| because\b)|^(?:not )?(?:to )?(?:comment|elaborate|be (?:named|identified|quoted)$|remain anonymous|give (?:any )?(?:details|names|reasons)|answer (?:any )?questions?|say (?:more|whether|why|how|what)|speak on the record|discuss (?:details|the matter)|respond|anonymity|a request for comment|requests for comment|go further|(?:your|any|more|further) questions?)\b/i;
+  /^not (?:to )?be (?:named|identified|quoted)\b|^(?:to )?be (?:named|identified|quoted)(?=[,.;]| because\b| sa(?:id|ys)\b| told\b)|^(?:not )?(?:to )?(?:comment|elaborate|be (?:named|identified|quoted)$|remain anonymous|give (?:any )?(?:details|names|reasons)|answer (?:any )?questions?|say (?:more|whether|why|how|what)|speak on the record|discuss (?:details|the matter)|respond|anonymity|a request for comment|requests for comment|go further|(?:your|any|more|further) questions?)\b/i;
 const TREATY =
   /\b(?:treaty|protocol|pact|accord|convention|charter|resolution|agreement|article|clause|annex|constitution|text)$|^(?:latest |final |first |second |leaked )?draft\b/i;
 const QUOTED = /“[^”]*”?|"[^"]*"?|«[^»]*»?|(?<![\p{L}\p{N}])‘.*’(?![\p{L}\p{N}])/gu;
@@ -88,7 +88,9 @@ export function makeDraft(input: DraftInput): Draft | null {
   if (
     words.length < 2 ||
     WITHHELD.test(words) ||
-    /^(?:so(?: (?:once|twice|again|before|repeatedly|many times))?|nothing|more|little)$/i.test(words)
+    /^(?:so(?: (?:once|twice|again|before|repeatedly|many times))?|nothing|more|little|(?:many|a lot of|a few|several|other|different|strange) things\b.*)$/i.test(
+      words,
+    )
   )
     return null;
   const negated = input.negated ?? subject.negated;

@@ -4,7 +4,7 @@ import { findQuotes } from '../language/quotes.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import { isCapital, isQuoteMark, type Token, tokenise } from '../language/tokens.ts';
 import { PLACE_HEAD } from '../lines.ts';
-import { AUXILIARIES, isFiniteVerb } from '../language/word-classes.ts';
+import { AUXILIARIES, isFiniteVerb, MODALS } from '../language/word-classes.ts';
 import type { DocumentLine, TextSpan } from '../types.ts';
 import { type Cast, newCast, rememberSubject } from './cast.ts';
 import { findCondition } from './conditions.ts';
@@ -165,6 +165,18 @@ function sentenceCased(page: Page, sentence: ReadSentence): ReadSentence {
   return { ...mentionsIn(page.text, lowered, page.cast), span: sentence.span, line: sentence.line };
 }
 
+/** `Japan 'will consider leaving'`: what somebody does, in quotation marks, is what he said of himself. */
+function quotedPredicate({ text }: Page, { mentions, context: { tokens } }: ReadSentence): Draft | null {
+  const holder = mentions.find((one) => one.first <= 1 && SPEAKS.has(one.kind) && one.demonym !== true);
+  const open = holder === undefined ? -1 : holder.last + 1;
+  const [mark, verb, last] = [tokens[open], tokens[open + 1], tokens.at(-1)];
+  if (holder === undefined || mark === undefined || verb === undefined || last === undefined) return null;
+  if (!isQuoteMark(mark) || !isQuoteMark(last) || !(MODALS.has(verb.lower) || isFiniteVerb(verb.lower))) return null;
+  const span = sliceOf(text, mark.start, last.end);
+  const speaker = sliceOf(text, holder.start, holder.end);
+  return { ...undirected(text, span, holder, speaker, 'headline: name and quotation'), kind: 'headline' };
+}
+
 function headlineDrafts(page: Page, written: ReadSentence): readonly Draft[] {
   const { text } = page;
   const sentence = sentenceCased(page, written);
@@ -177,6 +189,8 @@ function headlineDrafts(page: Page, written: ReadSentence): readonly Draft[] {
   );
   if (found.length > 0)
     return found.map((draft) => ({ ...draft, kind: 'headline' as const, reasons: ['headline', ...draft.reasons] }));
+  const predicate = quotedPredicate(page, sentence);
+  if (predicate !== null) return [predicate];
   const colon = tokens.findIndex((token) => token.text === ':');
   const holder = sentence.mentions.find((one) => one.last === colon - 1 && one.first <= 1 && SPEAKS.has(one.kind));
   const [first, last] = [tokens[colon + 1], tokens.at(-1)];

@@ -3,7 +3,7 @@ import type { Span } from '../../basics/index.ts';
 import { type CueSense, cuesOf } from '../language/cues.ts';
 import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
 import { ADVERBS, AUXILIARIES, DETERMINERS, nounSenses, PREPOSITIONS, PRONOUNS } from '../language/word-classes.ts';
-import { attributionFollows, clauseEnd, interrupted } from './clause.ts';
+import { attributionFollows, clauseEnd, interrupted, nounPhraseEnd } from './clause.ts';
 import { type Draft, makeDraft, sliceOf, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { type Subject, subjectBefore } from './subject.ts';
@@ -59,6 +59,8 @@ function skipAddressee(tokens: readonly Token[], at: number): number {
     !(k > from && PRONOUNS.has(tokens[k]?.lower ?? ''))
   )
     k += 1;
+  // 'told the Brazilian delegation'
+  if (k > from && from > at && nounSenses(tokens[k]?.lower ?? '').length > 0 && !isCapital(tokens[k])) k += 1;
   if (k === from && (OBJECTS.test(tokens[k]?.lower ?? '') || from > at)) k += 1;
   if (k > from && OBJECTS.test(tokens[k]?.lower ?? '') && k === from + 1 && !isCapital(tokens[from])) k += 1;
   if (/^(?:of|to)$/.test(tokens[k]?.lower ?? '') && k > from && !/^(?:that)$/.test(tokens[k + 1]?.lower ?? '')) {
@@ -157,6 +159,11 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
     if (next === undefined || next.kind === 'mark') continue;
     return { content: at + 1, saying: false, time };
   }
+  // 'What we cannot accept is Article 9', 'All we ask is a seat'
+  const cleft = /^(?:is|are|was)$/.test(token.lower) && /^(?:what|all)$/.test(tokens[0]?.lower ?? '') && after < 7;
+  const told = tokens[at + 1];
+  if (cleft && told !== undefined && (sense.frames.has('n') || sense.frames.has('i')) && told.lower !== 'that')
+    return { content: at + 1, saying: false, time };
   if (sense.frames.has('i') && token.lower === 'to' && tokens[at + 1]?.kind === 'word')
     return { content: at, saying: false, time };
   if (sense.frames.has('o') && startsNoun(token)) {
@@ -188,8 +195,15 @@ function opensAfter(
 ): { readonly sense: CueSense; readonly opening: Opening } | null {
   for (const sense of verb.senses) {
     const said = sense.frames.has('t') || sense.frames.has('T') ? sayingOpens(tokens, verb.last + 1, sense) : null;
+    // 'suggested a committee of nine': no clause, so the sense that takes an object holds.
+    const bare =
+      said !== null &&
+      verb.senses.some((one) => one.frames.has('n') && one.stance !== 'claims') &&
+      !explicitThat(tokens, said.content) &&
+      nounPhraseEnd(tokens, said.content) >= clauseStop(tokens, said.content);
     if (
       said !== null &&
+      !bare &&
       !(
         sense.frames.has('n') &&
         sense.stance !== 'claims' &&
@@ -202,6 +216,15 @@ function opensAfter(
     if (object !== null) return { sense, opening: object };
   }
   return null;
+}
+
+/** The next mark or relative word. */
+function clauseStop(tokens: readonly Token[], at: number): number {
+  const k = tokens.findIndex(
+    (token, index) =>
+      index > at && (/^[,;:.—–]$/.test(token.text) || /^(?:that|which|who|instead|and|but)$/.test(token.lower)),
+  );
+  return k === -1 ? tokens.length : k;
 }
 
 const explicitThat = (tokens: readonly Token[], at: number): boolean =>

@@ -121,6 +121,9 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
   // 'The discord underscores how hard it is': what shows something is nobody who holds it.
   if (subject.plain === true && verb.senses[0]?.lemma.startsWith('under') === true && subject.mention.kind === 'group')
     return false;
+  // 'An earlier version of this post said': a page on itself; 'our panel': the page's own.
+  if (isOwnCorrection(sentence, subject) || (first === 'our' && sentence.context.cast.interviewee === null))
+    return false;
   // 'I wanted to learn it': what somebody tells of his own past.
   if (/^(?:i|we)$/.test(first) && verb.senses[0]?.lemma === 'want' && verb.senses[0].form === 'past') return false;
   const attitude = verb.senses.every((cue) => !cue.frames.has('t') && !cue.frames.has('T'));
@@ -130,10 +133,16 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
     .slice(verbGroup(tokens, verb.at).from, verb.at)
     .find((token) => /^(?:can|may|might|must|shall|should|could|cannot|can't|couldn't)$/.test(token.lower))?.lower;
   if (modal === undefined || !verb.senses.some((cue) => cue.stance !== 'claims')) return true;
-  return /^(?:could|cannot|can't|couldn't)$/.test(modal) || subject.negated
+  const own = /^(?:i|we)$/.test(first) && /^(?:can|may|might)$/.test(modal);
+  return own || /^(?:could|cannot|can't|couldn't)$/.test(modal) || subject.negated
     ? verb.senses.some((cue) => cue.stance === 'accepts' || cue.stance === 'supports')
     : false;
 }
+
+const isOwnCorrection = ({ context: { text, tokens } }: SentenceMentions, subject: Subject): boolean =>
+  /^(?:an?|the) (?:earlier|previous|original|first) (?:version|post|article|headline|story|report|update|entry)\b/i.test(
+    text.slice(tokens[subject.first]?.start, tokens[subject.last]?.end),
+  );
 
 interface Work {
   readonly sentence: SentenceMentions;
@@ -304,7 +313,8 @@ function atToken(work: Work, at: number): readonly Draft[] {
     return [draft];
   }
   const verb = verbAt(tokens, at);
-  if (verb === null || /^(?:to|let)$/.test(tokens[at - 1]?.lower ?? '')) return [];
+  const continued = tokens[at - 1]?.lower === 'to' && /^continue[sd]?$/.test(tokens[at - 2]?.lower ?? '');
+  if (verb === null || (!continued && /^(?:to|let)$/.test(tokens[at - 1]?.lower ?? ''))) return [];
   if (verb.senses[0]?.form === 'ing') return participle(work, verb);
   return isNounHere(tokens, verb) ? [] : finite(work, verb);
 }
@@ -476,8 +486,8 @@ export function sentenceStatements(sentence: SentenceMentions): readonly Draft[]
     const subject = mainSubject(work, tokens.length, true);
     if (subject !== null) rememberSubject(cast, subject.mention);
   }
-  const found = oneSide(withGroups(withMedia(withSource(work.drafts, sources, sentence))));
-  return withBehalf(withOwnState(found, sentence), sentence);
+  const found = withOwnState(withGroups(withMedia(withSource(work.drafts, sources, sentence))), sentence);
+  return withBehalf(oneSide(found), sentence);
 }
 
 function sameContent(a: Draft, b: Draft): boolean {

@@ -369,7 +369,9 @@ pleased,adjective,supports,opposes,no,with;by,
 encouraged,adjective,supports,opposes,no,by,
 call on,verb,demands,claims,no,o,called_on;calls_on;calling_on
 call upon,verb,demands,claims,no,o,called_upon;calls_upon;calling_upon
-vote down,verb,rejects,accepts,no,n,voted_down;votes_down`;
+vote down,verb,rejects,accepts,no,n,voted_down;votes_down
+vote,verb,supports,rejects,no,i,
+live with,verb,accepts,rejects,no,n,lived_with;lives_with;living_with`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports

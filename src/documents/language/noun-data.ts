@@ -480,7 +480,8 @@ branch,group
 lobby,group
 quartet,group
 trio,group
-club,group`;
+club,group
+counterpart,person`;
 
 /** office,represents */
 export const OFFICE_ROWS = `secretary of state,USA
