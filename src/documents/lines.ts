@@ -15,10 +15,22 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
     /^(?:-+ ?)?(?:advertisement|advert|sponsored|promoted|paid content|story continues below|continue reading|article continues)\b.{0,60}$/i,
   ],
   ['teaser', /^(?:related|read (?:also|more|next)|see also|also read|watch|more on this)\s*[:|>–-].{0,140}$/i],
+  ['credits', /^(?:source|(?:media |press )?contacts?|image|photo|picture|caption|video)(?: credit)?s?:/i],
   [
     'credits',
-    /^(?:source|(?:media |press )?contacts?|image|photo|picture|caption|video)(?: credit)?s?:|^\(?(?:end of (?:the )?transcript|transcript ends)\b|^(?:for immediate release|# ?# ?#|- ?30 ?-)$|^(?:press|media) (?:office|contacts?)\b.{0,60}$|^this (?:transcript|interview|conversation) (?:was|has been|is) .{0,80}$|^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting)\b/i,
+    /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our standards|suggested topics|reporting by|editing by|additional reporting)\b/i,
   ],
+  // What a transcript, a record or a release says of itself.
+  [
+    'credits',
+    /^\(?(?:end of (?:the )?transcript|transcript ends)\b|^(?:for immediate release|# ?# ?#|- ?30 ?-)$|^(?:note: .{0,20}coverage|for information media|not an official record)\b.{0,80}$|^(?:press|media) (?:office|contacts?)\b.{0,60}$|^this (?:transcript|interview|conversation) (?:was|has been|is) .{0,80}$/i,
+  ],
+  [
+    'credits',
+    /^\p{Lu}[\p{L} .'’-]{3,40} is (?:a|an|the|our) (?:[\p{L}’'-]+ ){0,3}(?:columnist|correspondent|editor|reporter|contributor|writer)\b.{0,60}$/u,
+  ],
+  // Document symbols at the head of a page of paper: 'S/PV.10412', 'GA/9981 | Meetings Coverage'.
+  ['running_head', /^(?:[A-Z]{1,4}\/){1,3}(?:[A-Z]{1,4}\.)?\d{2,6}(?: ?[|(].{0,40})?$/],
   ['tags', /^(?:tags?|topics?|filed under|keywords)\s*:/i],
   ['newsletter', /newsletter|^(?:sign up|subscribe|enter your e-?mail)|morning briefing/i],
   ['legal', /©|\(c\) \d{4}|all rights reserved|^terms (?:of|and)|^copyright\b/i],
@@ -28,11 +40,11 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'widget',
-    /^[\d.,k]+ (?:viewing|watching|people|readers|new (?:posts?|updates?))\b.{0,30}$|^(?:show|load|view|read|see) (?:more|less|all|key events|new|older|newer|earlier|latest)\b.{0,40}$|^(?:back to top|jump to|pinned(?: post)?|filters?|key events only|oldest first|newest first|latest first|sort by.{0,20}|please turn on javascript.{0,60}|live reporting|this (?:blog|page|live page) (?:is|has) (?:now )?(?:closed|ended))\.?$|^\d{1,3} ?(?:s|m|h|d|mins?|hrs?|hours?|minutes?) ago [^.]{5,120}$|^(?:was this (?:helpful|article)|refresh|did you find|rate this|weather|live|markets?|today's (?:weather|crossword))\b.{0,50}$|\d+ ?°/i,
+    /^[\d.,]+[km]? (?:reposts?|retweets?|likes?|quotes?|views)\b.{0,60}$|^[\d.,k]+ (?:viewing|watching|people|readers|new (?:posts?|updates?))\b.{0,30}$|^(?:show|load|view|read|see) (?:more|less|all|key events|new|older|newer|earlier|latest)\b.{0,40}$|^(?:back to top|jump to|pinned(?: post)?|filters?|key events only|oldest first|newest first|latest first|sort by.{0,20}|please turn on javascript.{0,60}|live reporting|this (?:blog|page|live page) (?:is|has) (?:now )?(?:closed|ended))\.?$|^\d{1,3} ?(?:s|m|h|d|mins?|hrs?|hours?|minutes?) ago [^.]{5,120}$|^(?:was this (?:helpful|article)|refresh|did you find|rate this|weather|live|markets?|today's (?:weather|crossword))\b.{0,50}$|\d+ ?°/i,
   ],
 ];
 const END_OF_ARTICLE =
-  /^(?:tags?\s*:|(?:more|related) (?:on|from|in) (?:this|the|our)\b.{0,30}$|related (?:episodes?|content|topics?|links?|coverage|reading)|read more$|around the \p{Lu}{2,}|elsewhere (?:on|in)|top stories|latest (?:news|stories|headlines)|editors?['’]s? picks?|explore more|up next$|what to read next|leave a (?:reply|comment)|\d+ comments?$|comments?(?: \(\d+\)| \d+)?$|(?:most|more) (?:read|popular|viewed)|also (?:by|in|on) |don['’]t miss|more (?:from|stories|news)|related (?:articles|stories|posts)|you (?:may|might) also|recommended|trending|read next|©|copyright \d{4}|sign up|subscribe)/iu;
+  /^(?:tags?\s*:|(?:more|related) (?:on|from|in) (?:this|the|our)\b.{0,30}$|related (?:episodes?|content|topics?|links?|coverage|reading)|read (?:more|also)$|who to follow|more by\b.{0,40}$|around the \p{Lu}{2,}|elsewhere (?:on|in)|top stories|latest (?:news|stories|headlines)|editors?['’]s? picks?|explore more|up next$|what to read next|leave a (?:reply|comment)|\d+ comments?$|comments?(?: \(\d+\)| \d+)?$|(?:most|more) (?:read|popular|viewed)|also (?:by|in|on) |don['’]t miss|more (?:from|stories|news)|related (?:articles|stories|posts)|you (?:may|might) also|recommended|trending|read next|©|copyright \d{4}|sign up|subscribe)/iu;
 /** 'LOCARNO — ', 'WASHINGTON, April 1 (Wire) - ', 'Nairobi, 9 October 2023 (DT) — ' at the head of a report. */
 export const PLACE_HEAD =
   /^\p{Lu}[\p{Lu} .'’-]{2,30}(?:, [^—–-]{2,30})?(?: \([^)]{2,40}\))? ?[—–-] |^\p{Lu}[\p{L} .'’-]{2,30}, \d{1,2} \p{Lu}\p{L}+(?: \d{4})?(?: \([^)]{2,40}\))? ?[—–-] /u;
@@ -90,6 +102,8 @@ function ownRole(text: string): string | null {
   if (/^\d+ (?:minutes?|mins?|hours?|days?|weeks?|months?|years?) ago$/i.test(text)) return 'relative_date';
   if (text.length < 120 && (DATE_LINE.test(text) || CLOCK_LINE.test(text) || DAY_LINE.test(text))) return 'dateline';
   if (/^by (?:our |a )?[\p{L} .'’,-]{3,60}$/iu.test(text) && text.length < 70) return 'byline';
+  if (text.length < 120 && /^(?:[—–-]{1,2} ?)?\p{Lu}[\p{L} .'’&-]{2,60} \(?@\w[\w.]{1,30}\)?(?:$|[ ·:,|])/u.test(text))
+    return 'byline';
   for (const [kind, pattern] of NOISE) if (pattern.test(text)) return kind;
   return null;
 }

@@ -2,6 +2,7 @@ import { type Diagnostic, fail, type Result, sha256Hex, succeed } from '../basic
 import { type Anchor, findDates } from './dates.ts';
 import { withOwnBlanks, withPlainBlanks } from './blanks.ts';
 import { decodeUtf8 } from './decode.ts';
+import { type Entry, entriesOf } from './entries.ts';
 import { htmlToText } from './html.ts';
 import { readDraftText } from './provisions/draft-text.ts';
 import { findArrangements } from './provisions/find-arrangements.ts';
@@ -122,9 +123,16 @@ function asStatement(
   index: number,
   dates: readonly DocumentDate[],
   days: readonly DocumentDate[],
+  entries: readonly Entry[],
 ): Statement {
   const { speaker, holder, others, behalf, cue, content, kind, stance, condition, via, time, reasons } = draft;
   const date = time === null ? undefined : dates.find((one) => one.start < time.end && time.start < one.end);
+  const said = Math.min(
+    speaker.start === speaker.end ? Number.POSITIVE_INFINITY : speaker.start,
+    content[0]?.start ?? 0,
+  );
+  const entry = entries.findLast(({ start }) => start < said);
+  const posted = entry?.date ?? days.findLast(({ start }) => start < said) ?? null;
   return {
     id: `s${String(index + 1).padStart(2, '0')}`,
     speaker,
@@ -138,7 +146,8 @@ function asStatement(
     stance,
     condition: condition?.text ?? null,
     via: via?.id ?? null,
-    date: date ?? (days.length === 0 ? null : (days.findLast(({ start }) => start < speaker.start) ?? null)),
+    date: date ?? posted,
+    ...(date === undefined && entry !== undefined && entry.time !== null ? { time: entry.time } : {}),
     reasons,
   };
 }
@@ -201,7 +210,8 @@ export function readExtracted(extracted: ExtractedText, options: ReadOptions = {
     extracted.emphasised ?? markedLines(text, read),
   );
   const { dates, days } = datesOf(text, lines, anchor);
-  const statements = page.drafts.map((draft, index) => asStatement(draft, index, dates, days));
+  const entries = entriesOf(text, lines, dates, anchor);
+  const statements = page.drafts.map((draft, index) => asStatement(draft, index, dates, days, entries));
   const parts = page.sentences.map(({ span, mentions, line }) => ({ span, mentions, role: line.role }));
   const title = lines.find((line) => line.role === 'title');
   const titleSpan =

@@ -64,6 +64,8 @@ export interface Statement {
   readonly via: string | null;
   /** The day it was said, when the sentence gives one; on a live page of several days the day of the entry. */
   readonly date: DocumentDate | null;
+  /** On a live page, the hour of the entry that `date` is the day of: '17:25', as the page gives it. */
+  readonly time?: string;
   /** Why it is proposed: rule and cue, in words. */
   readonly reasons: readonly string[];
 }

@@ -70,6 +70,9 @@ const GENERAL =
 /** 'Mediation is fine', 'The threshold is right': a short judgement that ends with its word. */
 const ENDS_WITH_VALUE =
   /\b(?:is|are|was|were|would be) (?:too |quite |very |not |perfectly |far )*(?:fine|good|bad|right|wrong|enough|acceptable|welcome|high|low|weak|strong|strict|soft|late|early|sensible)$/i;
+/** 'The mandate goes beyond what was asked', 'They have no right to'. */
+const GOES_BEYOND =
+  /\b(?:goes? (?:far |well |much )?(?:beyond|too far)|do(?:es)? not go far enough|ha(?:s|ve) no (?:right|business|mandate|authority|place|intention)|\bis no (?!longer\b|doubt\b|\p{Ll}+er\b|way\b|one\b)\p{Ll}+$)/iu;
 /** 'Ethiopia was never a party to it', 'Norway does not have our border'. */
 const NEGATES =
   /\b(?:is|are|was|were|does|do|has|have|will|can|would)(?: (?:never|not|no longer)|n['’]t)\b|\bcannot\b/iu;
@@ -107,8 +110,10 @@ interface Half {
 function takesStand(sentence: SentenceMentions, span: TextSpan, stance: Draft['stance'], tokens: number): boolean {
   const words = span.text;
   if (JUDGES.test(words) || stance === 'accepts') return true;
-  if (/^[^,]{3,40} (?:is|are|will|can|would) not$/i.test(words)) return true;
+  if (/^(?!(?:it|that|this|they|he|she|we|i|there)\b)[^,]{3,40} (?:is|are|will|can|would) not$/i.test(words))
+    return true;
   if (OWN_CONDUCT.test(words) && !STORY.test(words)) return true;
+  if (GOES_BEYOND.test(words)) return true;
   if (OUGHT.test(words)) return stance !== 'claims';
   if (DENIES_ALL.test(words) && /\b(?:can|will|would|wants?|wishes|has|is|could|should)\b/i.test(words)) return true;
   if (!isAboutSomething(sentence, words, span)) return false;

@@ -1,4 +1,5 @@
 // Interviews: who answers, by the label of the turn or by how the head of the page presents somebody.
+import { findNames } from '../../actors/index.ts';
 import type { Span } from '../../basics/index.ts';
 import { isCapital, isPossessive, tokenise } from '../language/tokens.ts';
 import type { DocumentLine } from '../types.ts';
@@ -98,6 +99,15 @@ export function answering(
   sentences: readonly HeadSentence[],
   turn: Turn | null,
 ): Mention | null {
+  const found = answerer(text, cast, sentences, turn);
+  const side = found?.represents === null && turn?.whom !== undefined ? findNames(turn.whom)[0] : undefined;
+  if (found === null || side === undefined || side.kind === 'medium') return found;
+  const known = { ...found, represents: side.id };
+  cast.surnames.set(known.name.split(' ').at(-1) ?? known.name, known);
+  return known;
+}
+
+function answerer(text: string, cast: Cast, sentences: readonly HeadSentence[], turn: Turn | null): Mention | null {
   const words = turn?.name.toLowerCase().split(/[^\p{L}-]+/u) ?? [];
   const persons = [...cast.surnames.values()];
   const named = persons.find((one) => words.includes((one.name.split(' ').at(-1) ?? '').toLowerCase()));

@@ -81,6 +81,8 @@ const startsNoun = (token: Token | undefined): boolean =>
   token !== undefined &&
   (isQuoteMark(token) ||
     token.kind === 'number' ||
+    // 'rejects outside mediation'
+    token.lower === 'outside' ||
     (token.kind === 'word' &&
       !PREPOSITIONS.has(token.lower) &&
       !AUXILIARIES.has(token.lower) &&

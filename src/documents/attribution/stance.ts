@@ -110,7 +110,8 @@ const SUBJUNCTIVE =
 /** 'called it a good day': words that value where they name something, and tell nothing elsewhere. */
 const NAMES_AS = /^(?:call|describe|dismiss|hail|label|brand)$/;
 const GOOD = /\b(?:good|great|fine|wise|brave|strong|decent|right)\b/i;
-const BAD = /\b(?:bad|dark|sad|poor|grave|black|empty|cheap|hollow|crude)\b/i;
+const BAD =
+  /\b(?:bad|dark|sad|poor|grave|black|empty|cheap|hollow|crude|piracy|theatre|theater|circus|joke|insult|blow|poison|stunt|lies?|charade|smokescreen|power grab|training wheels)\b/i;
 const FINITE = /\b(?:is|are|was|were|has|have|had|will|would|does|did|can|could|may|might|\w+ed)\b/i;
 
 /** Stance of a cue with its negation and, for claims, of what is claimed; `null`: a negated claim tells of no position. */
@@ -125,6 +126,7 @@ export function stanceOf(cue: CueSense, negated: boolean, content: string, ownId
   if (negated) return cue.negated;
   if (cue.stance !== 'claims') return cue.stance;
   if (cue.lemma === 'insist' && !FINITE.test(content)) return 'demands';
+  if (cue.lemma === 'ask' && !/^(?:wh|how|if\b)/i.test(content)) return 'demands';
   if (ASKS_FOR.test(cue.lemma) && SUBJUNCTIVE.test(content)) return 'demands';
   if (NAMES_AS.test(cue.lemma) && GOOD.test(content)) return 'supports';
   if (NAMES_AS.test(cue.lemma) && BAD.test(content)) return 'opposes';

@@ -9,11 +9,13 @@ export interface Turn {
   readonly name: string;
   readonly body: number;
   readonly asks: boolean;
+  /** What the label says in brackets: a country, an office. */
+  readonly whom?: string;
 }
 
 const STAMP = String.raw`[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?`;
 const WORD = String.raw`\p{Lu}[\p{L}.'’-]*`;
-const NAMES = String.raw`(?<name>Q\d{0,2}|A\d{0,2}|Question \d{1,2}|Question|Answer|Interviewer|Moderator|(?:${WORD})(?: (?:${WORD}|of|de|van|von|al|the)){0,5}(?: \([^)]{2,40}\))?)`;
+const NAMES = String.raw`(?<name>Q\d{0,2}|A\d{0,2}|Question \d{1,2}|Question|Answer|Interviewer|Moderator|(?:${WORD})(?: (?:${WORD}|of|de|van|von|al|the)){0,5}(?: \([^)]{2,48}\)){0,2})`;
 /** A label before the words of its turn. */
 const LABEL = new RegExp(
   String.raw`^(?:${STAMP} (?:[-–—|] )?)?(?:\*\*|__)?${NAMES}(?: ${STAMP})?(?:\*\*|__)?(?::(?:\*\*|__)? | [—–|] |\. (?=\p{Lu}))`,
@@ -29,6 +31,8 @@ const FORMAL =
   /^(?:[QA]\b|(?:Mr|Mrs|Ms|Dr|Sir|Lord|The|President|Minister|Senator|Ambassador)\b|\p{Lu}{3,}|\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$)/u;
 const ASKS =
   /^(?:the )?(?:Q|Question|Interviewer|Moderator|Reporter|Journalist|Host|Presenter|Anchor|Correspondent|Press|Audience|Operator)\b|\((?:the )?(?:host|moderator|interviewer|presenter|chair|journalist|reporter|anchor)\b/i;
+const IN_RECORD =
+  /^(?:(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Baroness|Dr)\b\.? |The (?:President|Chair|Speaker)|\p{Lu}.* \()/u;
 const PUTS_A_QUESTION = /\?["”’)*_]*$/;
 
 /** What the labels of one speaker share: 'Foreign Minister Ana Rua' and later 'RUA'. */
@@ -68,6 +72,7 @@ function labelled(text: string, line: DocumentLine): Labelled | null {
     body: line.start + match[0].length,
     asks: false,
     lone: alone !== null,
+    ...(whole.includes('(') ? { whom: whole.slice(whole.indexOf('(')) } : {}),
   };
 }
 
@@ -81,8 +86,11 @@ export function turnsOf(text: string, lines: readonly DocumentLine[]): ReadonlyM
   const counts = new Map<string, number>();
   for (const { turn } of found) counts.set(turn.key, (counts.get(turn.key) ?? 0) + 1);
   const repeated = [...counts.values()].filter((count) => count >= 2).length;
+  // A record: 'Mr. Zhao (China):', 'Mrs. Rua (Brazil) (spoke in Portuguese):', each once.
+  const formal = new Set(found.filter(({ turn }) => IN_RECORD.test(turn.whole)).map(({ turn }) => turn.key)).size;
   const transcript =
     repeated >= 2 ||
+    formal >= 3 ||
     (found.some(({ turn }) => /^Q(?:uestion)?[ \d]*$/i.test(turn.name)) &&
       found.some(({ turn }) => /^A(?:nswer)?\d*$/i.test(turn.name) || (counts.get(turn.key) ?? 0) >= 2));
   if (!transcript) return dashed(text, lines);
@@ -142,9 +150,12 @@ function dashed(text: string, lines: readonly DocumentLine[]): ReadonlyMap<numbe
     ({ start, end, role }) =>
       (role === 'body' || role === 'list') && DASH.test(text.slice(start, Math.min(end, start + 4))),
   );
-  const asks = found.map((line) => isQuestion(text, line));
-  const pairs = asks.filter((one, k) => one && asks[k + 1] === false).length;
-  if (pairs < 2 || pairs * 3 < found.length) return new Map();
+  const marked = found.map((line) => isQuestion(text, line));
+  const pairs = marked.filter((one, k) => one && marked[k + 1] === false).length;
+  // Where every question mark stands in an odd turn, the odd turns ask, also 'Your critics say it is a trick.'
+  const odd = pairs >= 2 && found.length % 2 === 0 && marked.every((one, k) => !one || k % 2 === 0);
+  const asks = odd ? marked.map((_, k) => k % 2 === 0) : marked;
+  if (pairs < 2 || (!odd && pairs * 3 < found.length)) return new Map();
   return new Map(
     found.map((line, k) => {
       const body = line.start + (DASH.exec(text.slice(line.start, line.start + 4))?.[0].length ?? 0);
