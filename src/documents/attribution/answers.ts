@@ -70,6 +70,8 @@ const GENERAL =
 /** 'Mediation is fine', 'The threshold is right': a short judgement that ends with its word. */
 const ENDS_WITH_VALUE =
   /\b(?:is|are|was|were|would be) (?:too |quite |very |not |perfectly |far )*(?:fine|good|bad|right|wrong|enough|acceptable|welcome|high|low|weak|strong|strict|soft|late|early|sensible)$/i;
+const UNBENDING =
+  /\b(?:is|are|remains?) (?:simply |absolutely )?(?:not negotiable|non-negotiable|unacceptable|not acceptable|out of the question|off the table|not on the table|not for sale)$/i;
 /** 'The mandate goes beyond what was asked', 'They have no right to'. */
 const GOES_BEYOND =
   /\b(?:goes? (?:far |well |much )?(?:beyond|too far)|do(?:es)? not go far enough|ha(?:s|ve) no (?:right|business|mandate|authority|place|intention)|\bis no (?!longer\b|doubt\b|\p{Ll}+er\b|way\b|one\b)\p{Ll}+$)/iu;
@@ -113,7 +115,7 @@ function takesStand(sentence: SentenceMentions, span: TextSpan, stance: Draft['s
   if (/^(?!(?:it|that|this|they|he|she|we|i|there)\b)[^,]{3,40} (?:is|are|will|can|would) not$/i.test(words))
     return true;
   if (OWN_CONDUCT.test(words) && !STORY.test(words)) return true;
-  if (GOES_BEYOND.test(words)) return true;
+  if (GOES_BEYOND.test(words) || UNBENDING.test(words)) return true;
   if (OUGHT.test(words)) return stance !== 'claims';
   if (DENIES_ALL.test(words) && /\b(?:can|will|would|wants?|wishes|has|is|could|should)\b/i.test(words)) return true;
   if (!isAboutSomething(sentence, words, span)) return false;

@@ -182,6 +182,8 @@ export function interrupted(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
+const COUNTED = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|sixty|ninety)$/;
+
 function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): boolean {
   const { tokens } = sentence.context;
   const token = tokens[at];
@@ -200,7 +202,10 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
       return true;
     return /^(?:he|she|they|i|we)$/.test(next) && !saying;
   }
-  if (!saying && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;
+  // 'a review after six months' is one thing.
+  const span =
+    token.lower === 'after' && (tokens[at + 1]?.kind === 'number' || COUNTED.test(tokens[at + 1]?.lower ?? ''));
+  if (!saying && !span && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;
   return false;
 }
 

@@ -185,11 +185,14 @@ export function predicative(
   const carried = /^(?:and|but|,)$/.test(tokens[verbGroup(tokens, k).subjectEnd]?.lower ?? '') ? last : null;
   const subject = subjectBefore(sentence, k) ?? carried;
   if (subject === null) return null;
+  // 'was ready, however, to discuss it'
+  const aside =
+    tokens[at + 1]?.text === ',' && /^(?:however|though|too|therefore)$/.test(tokens[at + 2]?.lower ?? '') ? 3 : 0;
   const words = [...sense.frames].find((frame) =>
-    frame.split('_').every((word, index) => tokens[at + 1 + index]?.lower === word),
+    frame.split('_').every((word, index) => tokens[at + 1 + aside + index]?.lower === word),
   );
   if (words === undefined) return null;
-  const link = at + words.split('_').length;
+  const link = at + aside + words.split('_').length;
   const verb = tokens[link + 1]?.lower ?? '';
   const attitude =
     words === 'to' && cuesOf(verb).some((cue) => cue.class === 'verb' && cue.form === 'base' && cue.frames.has('n'));

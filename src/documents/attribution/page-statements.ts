@@ -166,15 +166,14 @@ function sentenceCased(page: Page, sentence: ReadSentence): ReadSentence {
 }
 
 /** `Japan 'will consider leaving'`: what somebody does, in quotation marks, is what he said of himself. */
-function quotedPredicate({ text }: Page, { mentions, context: { tokens } }: ReadSentence): Draft | null {
+function quotedPredicate({ text }: Page, { span, mentions }: ReadSentence): Draft | null {
   const holder = mentions.find((one) => one.first <= 1 && SPEAKS.has(one.kind) && one.demonym !== true);
-  const open = holder === undefined ? -1 : holder.last + 1;
-  const [mark, verb, last] = [tokens[open], tokens[open + 1], tokens.at(-1)];
-  if (holder === undefined || mark === undefined || verb === undefined || last === undefined) return null;
-  if (!isQuoteMark(mark) || !isQuoteMark(last) || !(MODALS.has(verb.lower) || isFiniteVerb(verb.lower))) return null;
-  const span = sliceOf(text, mark.start, last.end);
+  const rest = holder === undefined ? '' : text.slice(holder.end, span.end);
+  const verb = /^ (?=['‘"“](?<verb>\p{L}+) [^'‘"“]+['’"”]$)/u.exec(rest)?.groups?.['verb'] ?? '';
+  if (holder === undefined || !(MODALS.has(verb) || isFiniteVerb(verb))) return null;
   const speaker = sliceOf(text, holder.start, holder.end);
-  return { ...undirected(text, span, holder, speaker, 'headline: name and quotation'), kind: 'headline' };
+  const said = sliceOf(text, holder.end + 1, span.end);
+  return { ...undirected(text, said, holder, speaker, 'headline: name and quotation'), kind: 'headline' };
 }
 
 function headlineDrafts(page: Page, written: ReadSentence): readonly Draft[] {
