@@ -8,6 +8,8 @@ export interface Entry {
   readonly date: DocumentDate | null;
   /** 'HH:MM' as the page gives it, of 24 hours. */
   readonly time: string | null;
+  /** Whether the page gives the day there or above. */
+  readonly own: boolean;
 }
 
 const CLOCK = /\b(\d{1,2})[:.](\d{2})(?::\d{2})?(?: ?([ap])\.?m\b)?|\b(\d{1,2}) ?([ap])\.?m\b/i;
@@ -82,6 +84,7 @@ export function entriesOf(
   const entries: Entry[] = [];
   let day: DocumentDate | null = null;
   let turns = 0;
+  let crossed = false;
   let before: string | null = null;
   for (const { line, time, own } of stamps) {
     if (own !== null) [day, turns] = [own, 0];
@@ -93,10 +96,12 @@ export function entriesOf(
         : time < before && time < '06:00' && before > '18:00')
     )
       turns += reversed ? -1 : 1;
+    if (day === null && turns !== 0) crossed = true;
     if (time !== null) before = time;
-    entries.push({ start: line.start, time, date: dayOf(text, line, day, turns, anchor) });
+    entries.push({ start: line.start, time, date: dayOf(text, line, day, turns, anchor), own: day !== null });
   }
-  return entries;
+  // Past midnight without a day of its own, nobody knows on which side of it the page's day is.
+  return crossed ? entries.map((entry) => (entry.own ? entry : { ...entry, date: null })) : entries;
 }
 
 /** The day of an entry: its own or the one above, moved by the midnights between; else the page's. */

@@ -46,6 +46,9 @@ const BY_CLASS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:tags?|topics)\b/i, 'tags'],
   [/\b(?:key-?events|key-?moments|jump-?links|table-?of-?contents|toc)\b/i, 'navigation'],
   [/\bcaption\b/i, 'caption'],
+  [/\b(?:sidebar|side-bar)\b/i, 'teaser'],
+  [/\bfooter\b/i, 'legal'],
+  [/\bpull-?quote\b/i, 'pull_quote'],
 ];
 /** Letters and signs of Latin scripts, as HTML 4 names them. */
 const LATIN =

@@ -23,7 +23,7 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
   // What a transcript, a record or a release says of itself.
   [
     'credits',
-    /^\(?(?:end of (?:the )?transcript|transcript ends)\b|^(?:for immediate release|# ?# ?#|- ?30 ?-)$|^(?:note: .{0,20}coverage|for information media|not an official record)\b.{0,80}$|^(?:press|media) (?:office|contacts?)\b.{0,60}$|^this (?:transcript|interview|conversation) (?:was|has been|is) .{0,80}$/i,
+    /^\(?(?:end of (?:the )?transcript|transcript ends)\b|^(?:for immediate release|# ?# ?#|- ?30 ?-)$|^(?:note: .{0,20}coverage|for information media|not an official record)\b.{0,80}$|^(?:press|media) (?:office|contacts?)\b.{0,60}$|^(?:this|the) (?:transcript|interview|conversation) (?:was|has been|is) (?:conducted|translated|edited|generated|recorded|condensed|lightly|held)\b.{0,80}$|^transcripts? (?:are|is|may)\b.{0,100}$|^(?:text|words|pictures|interview|photos?|photography)(?: by)?: .{2,40}(?:photos?|pictures|photography|text)(?: by)?: .{2,60}$/i,
   ],
   [
     'credits',
@@ -40,11 +40,11 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'widget',
-    /^[\d.,]+[km]? (?:reposts?|retweets?|likes?|quotes?|views)\b.{0,60}$|^[\d.,k]+ (?:viewing|watching|people|readers|new (?:posts?|updates?))\b.{0,30}$|^(?:show|load|view|read|see) (?:more|less|all|key events|new|older|newer|earlier|latest)\b.{0,40}$|^(?:back to top|jump to|pinned(?: post)?|filters?|key events only|oldest first|newest first|latest first|sort by.{0,20}|please turn on javascript.{0,60}|live reporting|this (?:blog|page|live page) (?:is|has) (?:now )?(?:closed|ended))\.?$|^\d{1,3} ?(?:s|m|h|d|mins?|hrs?|hours?|minutes?) ago [^.]{5,120}$|^(?:was this (?:helpful|article)|refresh|did you find|rate this|weather|live|markets?|today's (?:weather|crossword))\b.{0,50}$|\d+ ?°/i,
+    /^(?:auto-?refresh\b.{0,10}|on air(?: now)?\b.{0,60}|audio(?: \d.{0,10})?|contact us|about (?:us|this site)|imprint|live feed)$|^[\d.,]+[km]? (?:reposts?|retweets?|likes?|quotes?|views)\b.{0,60}$|^[\d.,k]+ (?:viewing|watching|people|readers|new (?:posts?|updates?))\b.{0,30}$|^(?:show|load|view|read|see) (?:more|less|all|key events|new|older|newer|earlier|latest)\b.{0,40}$|^(?:back to top|jump to|pinned(?: post)?|filters?|key events only|oldest first|newest first|latest first|sort by.{0,20}|please turn on javascript.{0,60}|live reporting|this (?:blog|page|live page) (?:is|has) (?:now )?(?:closed|ended))\.?$|^\d{1,3} ?(?:s|m|h|d|mins?|hrs?|hours?|minutes?) ago [^.]{5,120}$|^(?:was this (?:helpful|article)|refresh|did you find|rate this|weather|live|markets?|today's (?:weather|crossword))\b.{0,50}$|\d+ ?°/i,
   ],
 ];
 const END_OF_ARTICLE =
-  /^(?:tags?\s*:|(?:more|related) (?:on|from|in) (?:this|the|our)\b.{0,30}$|related (?:episodes?|content|topics?|links?|coverage|reading)|read (?:more|also)$|who to follow|more by\b.{0,40}$|around the \p{Lu}{2,}|elsewhere (?:on|in)|top stories|latest (?:news|stories|headlines)|editors?['’]s? picks?|explore more|up next$|what to read next|leave a (?:reply|comment)|\d+ comments?$|comments?(?: \(\d+\)| \d+)?$|(?:most|more) (?:read|popular|viewed)|also (?:by|in|on) |don['’]t miss|more (?:from|stories|news)|related (?:articles|stories|posts)|you (?:may|might) also|recommended|trending|read next|©|copyright \d{4}|sign up|subscribe)/iu;
+  /^(?:tags?\s*:|(?:more|related) (?:on|from|in) (?:this|the|our)\b.{0,30}$|related (?:episodes?|content|topics?|links?|coverage|reading)|read (?:more|also)$|who to follow|more by\b.{0,40}$|around the \p{Lu}{2,}|elsewhere (?:on|in)|top stories|latest (?:news|stories|headlines)|editors?['’]s? picks?|explore more|up next$|what to read next|leave a (?:reply|comment)|\d+ comments?$|comments?(?: \(\d+\)| \d+)?$|(?:most|more) (?:read|popular|viewed)|popular (?:this|now|today)\b|previous (?:interviews|episodes|issues|articles)\b|watch the full\b|also (?:by|in|on) |don['’]t miss|more (?:from|stories|news)|related (?:articles|stories|posts)|you (?:may|might) also|recommended|trending|read next|©|copyright \d{4}|sign up|subscribe)/iu;
 /** 'LOCARNO — ', 'WASHINGTON, April 1 (Wire) - ', 'Nairobi, 9 October 2023 (DT) — ' at the head of a report. */
 export const PLACE_HEAD =
   /^\p{Lu}[\p{Lu} .'’-]{2,30}(?:, [^—–-]{2,30})?(?: \([^)]{2,40}\))? ?[—–-] |^\p{Lu}[\p{L} .'’-]{2,30}, \d{1,2} \p{Lu}\p{L}+(?: \d{4})?(?: \([^)]{2,40}\))? ?[—–-] /u;
@@ -54,8 +54,9 @@ const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\
 const CLOCK = '\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?|\\d{1,2} ?[ap]\\.?m\\.?';
 const ZONE = '(?: ?\\(?(?:GMT|BST|UTC|CET|CEST|EET|EEST|EST|EDT|ET|PT|IST|MSK|local time)(?:[+-]\\d{1,2})?\\)?)?';
 /** The stamp of an entry: a clock time, with the day or without, or how long ago it was posted. */
+const DAY_OF_MONTH = `(?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2})(?:,? \\d{4})?`;
 const CLOCK_LINE = new RegExp(
-  `^(?:(?:posted|updated|published|last updated)(?: at| on)? ?:? ?)?(?:(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2})(?:,? \\d{4})?(?:,| at| [-–—|•])? )?(?:${CLOCK})${ZONE}(?:(?:,| [-–—|•]) (?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2})(?:,? \\d{4})?)?$|^\\d{1,3} ?(?:s|m|h|d|mins?|hrs?) ago$`,
+  `^(?:(?:posted|updated|published|last updated)(?: at| on)? ?:? ?)?(?:(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?${DAY_OF_MONTH}(?:,| at| [-–—|•])? )?(?:${CLOCK})${ZONE}(?:(?:,| [-–—|•]) ${DAY_OF_MONTH}| \\(${DAY_OF_MONTH}\\))?$|^\\d{1,3} ?(?:s|m|h|d|mins?|hrs?) ago$`,
   'i',
 );
 /** The head of a live page's day: 'Monday 11 May', 'MAY 11'. */

@@ -1,6 +1,6 @@
 // What an answer holds without a cue of its own: sentences and half-sentences that take a stand in the first person.
 import { isCapital, type Token } from '../language/tokens.ts';
-import { DETERMINERS, PRONOUNS } from '../language/word-classes.ts';
+import { AUXILIARIES, DETERMINERS, isFiniteVerb, PRONOUNS } from '../language/word-classes.ts';
 import type { TextSpan } from '../types.ts';
 import { findCondition } from './conditions.ts';
 import { type Draft, kindOf, sliceOf } from './draft.ts';
@@ -15,6 +15,8 @@ export interface Speaking {
   holder: Mention | null;
   /** Whether the line is the interviewer's. */
   asks: boolean;
+  /** The question before was what somebody wants. */
+  wants: boolean;
   /** The line is a post of somebody's own, not an answer. */
   post: boolean;
 }
@@ -61,7 +63,7 @@ const JUDGES =
   /^(?:that|this|it|which)(?: (?:is|was|would be|will be|remains|goes)|['’]s) (?:(?:a|an|the|simply|plainly|just|not|quite|very|too|completely|entirely|totally|out|our|my|for us|far) )*(?:wrong|absurd|false|untrue|fair|unfair|nonsense|caricature|myth|lie|insult|shame|mistake|error|illusion|red line|excuse|pretext|bluff|trick|trap|price|good|bad|right|fine|enough|essential|vital|unacceptable|acceptable|impossible|possible|dangerous|sensible|reasonable|ridiculous|unrealistic|premature|off the table|of the question|non-starter|exaggerated|too (?:much|little|late)|step)\b/i;
 /** 'We would trade it', 'I can accept': what the speaker would do. Not what he only announces in passing. */
 const OWN_CONDUCT =
-  /^(?:(?:i|we)(?: (?:would|will|can|could|shall)|['’](?:ll|d))(?: (?:never|not|always|gladly|also|only|even|still|happily))? (?!say\b|see\b|tell\b|begin\b|start\b|come\b|give you\b|let you\b|leave (?:it|that|you)\b|add\b|be (?:brief|honest|frank|happy|glad|back)\b|have (?:to|time)\b|take\b.{0,12}questions?\b|think\b|like\b|love\b|get\b|go (?:back|on)\b|remember\b|imagine\b|call\b|describe\b|put it\b|answer\b|repeat\b|explain\b|only say\b|rather not\b|know\b|mention\b|point\b|speak for\b|not (?:say|speculate|comment|go into|discuss)\b)\p{L}+|(?:our|my) (?:government|country|parliament|side|members?|people|cabinet|delegation) (?:will|would|can|cannot|won['’]t|could)\b)/iu;
+  /^(?:(?:i|we)(?: (?:would|will|can|could|shall)|['’](?:ll|d))(?: (?:never|not|always|gladly|also|only|even|still|happily))? (?!say\b|see\b|tell\b|begin\b|start\b(?! with)|come\b|give you\b|let you\b|leave (?:it|that|you)\b|add\b|be (?:brief|honest|frank|happy|glad|back)\b|have (?:to|time)\b|take\b.{0,12}questions?\b|think\b|like\b|love\b|get\b|go (?:back|on)\b|remember\b|imagine\b|call\b|describe\b|put it\b|answer\b|repeat\b|explain\b|only say\b|rather not\b|know\b|mention\b|point\b|speak for\b|not (?:say|speculate|comment|go into|discuss)\b)\p{L}+|(?:our|my) (?:government|country|parliament|side|members?|people|cabinet|delegation) (?:will|would|can|cannot|won['’]t|could)\b)/iu;
 /** 'No member can be forced', 'Nobody wants it', 'Nothing in the text says so'. */
 const DENIES_ALL = /^(?:no (?:one|\p{Ll}+(?: \p{Ll}+)?)|nobody|none of (?:them|us|this|the)|not one \p{Ll}+) \p{L}+/iu;
 /** 'A treaty that does not punish is a press release': what holds of any such thing. */
@@ -72,6 +74,11 @@ const ENDS_WITH_VALUE =
   /\b(?:is|are|was|were|would be) (?:too |quite |very |not |perfectly |far )*(?:fine|good|bad|right|wrong|enough|acceptable|welcome|high|low|weak|strong|strict|soft|late|early|sensible)$/i;
 const UNBENDING =
   /\b(?:is|are|remains?) (?:simply |absolutely )?(?:not negotiable|non-negotiable|unacceptable|not acceptable|out of the question|off the table|not on the table|not for sale)$/i;
+/** 'Ten years is too long', 'Two is not enough'. */
+const TOO_MUCH =
+  /^(?!(?:i|it|you|he|she|we|they)\b).{2,50} (?:is|are|was|would be) (?:(?:far|much|simply|just|clearly) )?(?:too \p{Ll}+|not enough)(?: for (?:us|me))?$/iu;
+/** 'No signature without the annex'. */
+const ONLY_WITH = /^no \p{Ll}+(?: \p{Ll}+)? (?:without|before|until|unless)\b/iu;
 /** 'The mandate goes beyond what was asked', 'They have no right to'. */
 const GOES_BEYOND =
   /\b(?:goes? (?:far |well |much )?(?:beyond|too far)|do(?:es)? not go far enough|ha(?:s|ve) no (?:right|business|mandate|authority|place|intention)|\bis no (?!longer\b|doubt\b|\p{Ll}+er\b|way\b|one\b)\p{Ll}+$)/iu;
@@ -103,6 +110,13 @@ function halves(tokens: readonly Token[]): readonly number[] {
   return starts;
 }
 
+/** 'A minimum crew on every crossing.': a noun phrase that is a sentence. */
+const isPhrase = (tokens: readonly Token[]): boolean =>
+  tokens.length >= 4 &&
+  tokens.length <= 24 &&
+  (DETERMINERS.has(tokens[0]?.lower ?? '') || /^(?:and|also|double|full|more|equal)$/.test(tokens[0]?.lower ?? '')) &&
+  !tokens.some(({ lower }) => AUXILIARIES.has(lower) || isFiniteVerb(lower) || PRONOUNS.has(lower) || lower === '?');
+
 interface Half {
   readonly span: TextSpan;
   readonly draft: Draft | null;
@@ -115,9 +129,11 @@ function takesStand(sentence: SentenceMentions, span: TextSpan, stance: Draft['s
   if (/^(?!(?:it|that|this|they|he|she|we|i|there)\b)[^,]{3,40} (?:is|are|will|can|would) not$/i.test(words))
     return true;
   if (OWN_CONDUCT.test(words) && !STORY.test(words)) return true;
-  if (GOES_BEYOND.test(words) || UNBENDING.test(words)) return true;
+  if (GOES_BEYOND.test(words) || UNBENDING.test(words) || TOO_MUCH.test(words) || ONLY_WITH.test(words)) return true;
+  if (/\bwould have to\b/i.test(words)) return false;
   if (OUGHT.test(words)) return stance !== 'claims';
-  if (DENIES_ALL.test(words) && /\b(?:can|will|would|wants?|wishes|has|is|could|should)\b/i.test(words)) return true;
+  if (DENIES_ALL.test(words) && /\b(?:can|will|would|wants?|wishes|has|is|could|should|does|did)\b/i.test(words))
+    return true;
   if (!isAboutSomething(sentence, words, span)) return false;
   if (stance !== 'claims') return VALUES.test(stance) || TAKES_STAND.test(words);
   if (STORY.test(words)) return false;
@@ -168,7 +184,17 @@ export function answerDrafts(
   speaking: Speaking,
   found: readonly Draft[],
 ): readonly Draft[] {
-  const { tokens } = sentence.context;
+  const { text, tokens } = sentence.context;
+  if (speaking.holder !== null && speaking.wants && found.length === 0 && isPhrase(tokens)) {
+    const last = tokens.findLast((token) => !/^[.!]$/.test(token.text)) ?? tokens[0];
+    const first = tokens.find((token) => !/^(?:and|also|then)$/.test(token.lower)) ?? tokens[0];
+    const label = speaking.turn?.label ?? speaking.holder;
+    const span = sliceOf(text, first?.start ?? 0, last?.end ?? 0);
+    const rule = 'answer that names what is wanted';
+    return [
+      { ...undirected(text, span, speaking.holder, sliceOf(text, label.start, label.end), rule), stance: 'demands' },
+    ];
+  }
   if (speaking.holder === null || tokens.length < 4 || tokens.length > LONGEST_ANSWER || tokens.at(-1)?.text === '?')
     return [];
   const starts = halves(tokens);

@@ -215,6 +215,13 @@ const REFUSING = /^(?:would|will|could|can) (?:not|never)$|^cannot /;
 export function clauseEnd(sentence: SentenceMentions, from: number, saying: boolean): ClauseEnd {
   const { tokens } = sentence.context;
   let outside = 0;
+  // 'pushing for this since 2021'
+  if (
+    !saying &&
+    /^(?:this|that|it)$/.test(tokens[from]?.lower ?? '') &&
+    /^(?:since|for|at|in|on|from|before|during|from)$/.test(tokens[from + 1]?.lower ?? '')
+  )
+    return { end: from + 1, contrast: null };
   for (let k = from + 1; k < tokens.length; k += 1) {
     const token = tokens[k];
     if (token === undefined || token.quoted || isQuoteMark(token)) continue;

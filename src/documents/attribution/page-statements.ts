@@ -237,6 +237,11 @@ function takeTurn(page: Page, line: DocumentLine, speaking: Speaking): void {
     speaking.holder = speaking.asks ? null : page.answers;
   }
   cast.interviewee = speaking.holder;
+  if (speaking.asks)
+    speaking.wants =
+      /\b(?:demand|demands|demanding|conditions|(?:do|would) (?:you|they) (?:want|ask|need|expect|propose))\b/i.test(
+        text.slice(Math.max(line.start, line.end - 160), line.end),
+      );
 }
 
 /** Behind '(a) ', '1. ', 'LOCARNO — ', 'Nairobi, 9 October 2023 (DT) — '. */
@@ -286,6 +291,8 @@ const isStamp = (text: string, line: DocumentLine): boolean =>
   line.end - line.start < 60 &&
   /\b\d{1,2}[:.]\d{2}\b|\d ?[ap]\.?m\b|\bago$|\b\d{1,2}\b/.test(text.slice(line.start, line.end));
 
+const NAME_COLON = /^\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?: /u;
+
 /** Reads article lines in their order. Linear in the text. */
 export function readStatements(
   text: string,
@@ -295,7 +302,7 @@ export function readStatements(
 ): PageStatements {
   const quotes = findQuotes(text, lines);
   const turns = turnsOf(text, lines);
-  const interview = turns.size > 0 || isUnlabelledInterview(text, lines);
+  const interview = turns.size > 0 || isUnlabelledInterview(text, lines, emphasised);
   const { posts, labels } = postsOf(text, lines);
   const page: Page = {
     text,
@@ -314,7 +321,8 @@ export function readStatements(
     lead: null,
     resolver: null,
   };
-  const speaking: Speaking = { turn: null, holder: null, asks: false, post: false };
+  const speaking: Speaking = { turn: null, holder: null, asks: false, wants: false, post: false };
+  const later: { at: number; line: DocumentLine }[] = [];
   for (const line of lines) {
     const role = roleOf(line.role);
     // An entry of a live page begins: pronouns do not look back into the one above.
@@ -328,9 +336,15 @@ export function readStatements(
     const sentence = readSentence(page, { start: line.start, end: line.end }, line);
     page.sentences.push(sentence);
     const mark = page.cast.subjects.length;
-    if (HEADLINE.has(line.role)) page.drafts.push(...headlineDrafts(page, sentence));
+    const found = HEADLINE.has(line.role) ? headlineDrafts(page, sentence) : [];
+    page.drafts.push(...found);
+    // 'Rua: “Not in this form”' above the entry that says who Rua is.
+    if (HEADLINE.has(line.role) && found.length === 0 && NAME_COLON.test(text.slice(line.start, line.start + 40)))
+      later.push({ at: page.drafts.length, line });
     page.cast.subjects.length = Math.min(page.cast.subjects.length, mark);
   }
+  for (const { at, line } of later.reverse())
+    page.drafts.splice(at, 0, ...headlineDrafts(page, readSentence(page, { start: line.start, end: line.end }, line)));
   return {
     sentences: page.sentences,
     drafts: page.drafts.map((draft) => withWholeQuotes(page, draft)),

@@ -179,6 +179,12 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
     );
     if (to !== -1) return { content: at, saying: false, time };
   }
+  // 'asked Canada for a coast guard'
+  const sought =
+    sense.lemma === 'ask' && startsNoun(token)
+      ? tokens.findIndex((one, k) => k > at && k < at + 6 && one.lower === 'for')
+      : -1;
+  if (sought !== -1 && tokens[sought + 1]?.kind === 'word') return { content: sought + 1, saying: false, time };
   const pointing =
     token.lower === 'that' &&
     /^(?:i|we|he|she|they)$/.test(tokens[after - 2]?.lower ?? '') &&

@@ -238,6 +238,15 @@ const deniedBoth = (tokens: readonly Token[], subject: Subject | null): Subject 
 /** Forms that are no verb without an auxiliary: 'give written guarantees', 'the best known clause'. */
 const ONLY_PARTICIPLE = /^(?:written|known|seen|shown|sworn|spoken|proven|withdrawn|foreseen|forgotten|chosen)$/;
 
+/** '…, says Brazil's ambassador.': nothing follows but the one who says it. */
+function closesWithSpeaker(sentence: SentenceMentions, verb: Verb): boolean {
+  const { tokens } = sentence.context;
+  const next = tokens[verb.last + 1];
+  if (next === undefined || next.kind !== 'word' || /^(?:that|it|he|she|they|we|i)$/.test(next.lower)) return false;
+  const named = sentence.mentions.find((one) => one.first === verb.last + 1);
+  return named !== undefined && /^[.!]$/.test(tokens[named.last + 1]?.text ?? '.') && named.last >= tokens.length - 2;
+}
+
 /** Inverted ('said X'), turned round ('…, X said') or plain; the first that holds. */
 function finite(work: Work, verb: Verb): readonly Draft[] {
   const { sentence } = work;
@@ -248,7 +257,10 @@ function finite(work: Work, verb: Verb): readonly Draft[] {
     before !== undefined &&
     (isQuoteMark(before) ||
       /^[—–]$/.test(before.text) ||
-      (before.text === ',' && (namesSource(tokens, verb.at) || subjectBefore(sentence, verb.at) === null)));
+      (before.text === ',' &&
+        (namesSource(tokens, verb.at) ||
+          subjectBefore(sentence, verb.at) === null ||
+          closesWithSpeaker(sentence, verb))));
   if (says && inverts) {
     const subject = subjectAfter(sentence, verb);
     const turned = subject === null ? null : postposed(sentence, verb, subject, true);

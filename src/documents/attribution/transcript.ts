@@ -175,11 +175,28 @@ export const isQuestion = (text: string, line: DocumentLine): boolean =>
   /\?["”’)*_]*\s*$/.test(text.slice(Math.max(line.start, line.end - 6), line.end));
 
 /** An interview without labels: several paragraphs that ask, and a word for it near the top. */
-export function isUnlabelledInterview(text: string, lines: readonly DocumentLine[]): boolean {
+export function isUnlabelledInterview(
+  text: string,
+  lines: readonly DocumentLine[],
+  emphasised: ReadonlySet<number>,
+): boolean {
   const head = lines[0];
   if (head === undefined) return false;
+  // In bold or italics, each above a paragraph that is not.
+  const bold = lines.filter(
+    ({ start, end, role }, k) =>
+      (role === 'body' || role === 'subhead') &&
+      end - start < 400 &&
+      emphasised.has(start) &&
+      lines[k + 1]?.role === 'body' &&
+      !emphasised.has(lines[k + 1]?.start ?? -1),
+  );
+  if (bold.length >= 3 && bold.filter((line) => isQuestion(text, line)).length >= 2) return true;
   const questions = lines.filter((line) => isQuestion(text, line)).length;
-  return questions >= 3 && (INTERVIEW.test(text.slice(head.start, head.start + 1500)) || questions * 4 > lines.length);
+  return (
+    questions >= 3 &&
+    (INTERVIEW.test(text.slice(Math.max(0, head.start - 400), head.start + 1500)) || questions * 4 > lines.length)
+  );
 }
 
 /**

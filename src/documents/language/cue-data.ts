@@ -378,7 +378,8 @@ be in favour of,verb,supports,opposes,no,n,am_in_favour_of;is_in_favour_of;are_i
 vote in favour of,verb,supports,opposes,no,n,voted_in_favour_of;votes_in_favour_of;voting_in_favour_of
 be in favor of,verb,supports,opposes,no,n,am_in_favor_of;is_in_favor_of;are_in_favor_of;was_in_favor_of;were_in_favor_of
 vote in favor of,verb,supports,opposes,no,n,voted_in_favor_of;votes_in_favor_of;voting_in_favor_of
-be against,verb,opposes,supports,no,n,am_against;is_against;are_against;was_against;were_against`;
+be against,verb,opposes,supports,no,n,am_against;is_against;are_against;was_against;were_against
+glad,adjective,supports,opposes,no,that;about;to,`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports
@@ -474,4 +475,6 @@ ridiculous,opposes
 scandal,opposes
 terrific,supports
 welcome,supports
-overdue,supports`;
+overdue,supports
+foolish,opposes
+greedy,opposes`;

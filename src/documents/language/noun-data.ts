@@ -481,7 +481,8 @@ lobby,group
 quartet,group
 trio,group
 club,group
-counterpart,person`;
+counterpart,person
+co-chair,title`;
 
 /** office,represents */
 export const OFFICE_ROWS = `secretary of state,USA
