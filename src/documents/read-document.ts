@@ -1,4 +1,4 @@
-import { type Diagnostic, fail, type Result, sha256Hex, succeed } from '../basics/index.ts';
+import { type Diagnostic, fail, type Result, type Span, sha256Hex, succeed } from '../basics/index.ts';
 import { type Anchor, findDates } from './dates.ts';
 import { withOwnBlanks, withPlainBlanks } from './blanks.ts';
 import { decodeUtf8 } from './decode.ts';
@@ -124,9 +124,22 @@ function asStatement(
   dates: readonly DocumentDate[],
   days: readonly DocumentDate[],
   entries: readonly Entry[],
+  sentences: readonly Span[],
 ): Statement {
   const { speaker, holder, others, behalf, cue, content, kind, stance, condition, via, time, reasons } = draft;
-  const date = time === null ? undefined : dates.find((one) => one.start < time.end && time.start < one.end);
+  const around = sentences.findLast((one) => one.start <= speaker.start && one.end >= speaker.end);
+  // 'Yesterday ended in a quarrel: the Russians insisted …': the day that opens the sentence.
+  const opening =
+    around === undefined
+      ? undefined
+      : dates.find(
+          (one) =>
+            one.start >= around.start &&
+            one.start <= Math.min(around.start + 3, speaker.start) &&
+            one.certainty.startsWith('day'),
+        );
+  const date =
+    (time === null ? undefined : dates.find((one) => one.start < time.end && time.start < one.end)) ?? opening;
   const said = Math.min(
     speaker.start === speaker.end ? Number.POSITIVE_INFINITY : speaker.start,
     content[0]?.start ?? 0,
@@ -211,7 +224,8 @@ export function readExtracted(extracted: ExtractedText, options: ReadOptions = {
   );
   const { dates, days } = datesOf(text, lines, anchor);
   const entries = entriesOf(text, lines, dates, anchor);
-  const statements = page.drafts.map((draft, index) => asStatement(draft, index, dates, days, entries));
+  const told = page.sentences.map(({ span }) => span);
+  const statements = page.drafts.map((draft, index) => asStatement(draft, index, dates, days, entries, told));
   const parts = page.sentences.map(({ span, mentions, line }) => ({ span, mentions, role: line.role }));
   const title = lines.find((line) => line.role === 'title');
   const titleSpan =

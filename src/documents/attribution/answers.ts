@@ -61,6 +61,7 @@ const SUBJECT_MATTER =
 /** 'That is wrong', 'It is a red line': a judgement on what was just asked. */
 const JUDGES =
   /^(?:that|this|it|which)(?: (?:is|was|would be|will be|remains|goes)|['’]s) (?:(?:a|an|the|simply|plainly|just|not|quite|very|too|completely|entirely|totally|out|our|my|for us|far) )*(?:wrong|absurd|false|untrue|fair|unfair|nonsense|caricature|myth|lie|insult|shame|mistake|error|illusion|red line|excuse|pretext|bluff|trick|trap|price|good|bad|right|fine|enough|essential|vital|unacceptable|acceptable|impossible|possible|dangerous|sensible|reasonable|ridiculous|unrealistic|premature|off the table|of the question|non-starter|exaggerated|too (?:much|little|late)|step)\b/i;
+const FAVOURABLE = /\b(?:fair|good|right|fine|enough|essential|vital|acceptable|possible|sensible|reasonable)\b/i;
 /** 'We would trade it', 'I can accept': what the speaker would do. Not what he only announces in passing. */
 const OWN_CONDUCT =
   /^(?:(?:i|we)(?: (?:would|will|can|could|shall)|['’](?:ll|d))(?: (?:never|not|always|gladly|also|only|even|still|happily))? (?!say\b|see\b|tell\b|begin\b|start\b(?! with)|come\b|give you\b|let you\b|leave (?:it|that|you)\b|add\b|be (?:brief|honest|frank|happy|glad|back)\b|have (?:to|time)\b|take\b.{0,12}questions?\b|think\b|like\b|love\b|get\b|go (?:back|on)\b|remember\b|imagine\b|call\b|describe\b|put it\b|answer\b|repeat\b|explain\b|only say\b|rather not\b|know\b|mention\b|point\b|speak for\b|not (?:say|speculate|comment|go into|discuss)\b)\p{L}+|(?:our|my) (?:government|country|parliament|side|members?|people|cabinet|delegation) (?:will|would|can|cannot|won['’]t|could)\b)/iu;
@@ -89,7 +90,7 @@ const NEGATES =
 const STORY = /\b(?:yesterday|years? ago|last (?:year|month|week)|when i was|at the time|in those days)\b/i;
 
 const OPENER =
-  /^(?:(?:well|look|listen|no|yes|yeah|but|and|so|because|now|still|of course|frankly|honestly|let me be (?:clear|frank|honest)[.:]?|to be (?:clear|frank|honest)|that (?=nobody\b|no one\b|we\b)|as i said|i mean|you know|however|again|then|absolutely|exactly|certainly|on the contrary|with respect|the answer is (?:no|yes)[.:;]?)\b,? ?(?:[–—:] ?)?)+(?=\S)/i;
+  /^(?:(?:(?:no|yes|yeah)(?=[,.;:!–—])|well|look|listen|but|and|so|because|now|still|of course|frankly|honestly|let me be (?:clear|frank|honest)[.:]?|to be (?:clear|frank|honest)|that (?=nobody\b|no one\b|we\b)|as i said|i mean|you know|however|again|then|absolutely|exactly|certainly|on the contrary|with respect|the answer is (?:no|yes)[.:;]?)(?![\p{L}]),?[.;:!]? ?(?:[–—:] ?)?)+(?=\S)/iu;
 
 /** The first token of each half of a sentence: behind a semicolon, or behind a comma and conjunction when a subject follows. */
 function halves(tokens: readonly Token[]): readonly number[] {
@@ -172,7 +173,10 @@ function half(sentence: SentenceMentions, { turn, holder, post }: Speaking, from
           : sliceOf(text, first.start, first.start + view - 1),
       },
     };
-  return { span, draft: takesStand(sentence, span, draft.stance, to - from) ? draft : null };
+  if (!takesStand(sentence, span, draft.stance, to - from)) return { span, draft: null };
+  if (draft.stance !== 'claims' || !JUDGES.test(span.text)) return { span, draft };
+  const good = FAVOURABLE.test(span.text) && !/\bnot\b/i.test(span.text);
+  return { span, draft: { ...draft, stance: good ? 'supports' : 'opposes' } };
 }
 
 /**

@@ -42,7 +42,7 @@ function coordinatedCue(tokens: readonly Token[], at: number): boolean {
 
 /** 'the monitors back it': an attitude in the plural. */
 const isPluralCue = (tokens: readonly Token[], at: number): boolean =>
-  /[^s]s$|^(?:they|we)$/.test(tokens[at - 1]?.lower ?? '') &&
+  /[^s]s$|^(?:they|we|i)$/.test(tokens[at - 1]?.lower ?? '') &&
   cuesOf(tokens[at]?.lower ?? '').some(
     (cue) =>
       cue.class === 'verb' &&
@@ -164,7 +164,7 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
   }
   if (saying) return null;
   if (isLooseParticiple(tokens, at) || isCueVerb(next.lower) || attributionFollows(sentence, at)) return stop;
-  return /^(?:who|which|where|when|after|before|as|because|since|though|although|despite|even|later|if)$/.test(
+  return /^(?:who|which|where|when|after|before|as|because|since|though|although|despite|even|later|along|joined|together|if)$/.test(
     next.lower,
   ) && next.lower !== 'if'
     ? stop
@@ -204,7 +204,9 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
   }
   // 'a review after six months' is one thing.
   const span =
-    token.lower === 'after' && (tokens[at + 1]?.kind === 'number' || COUNTED.test(tokens[at + 1]?.lower ?? ''));
+    token.lower === 'after' &&
+    (tokens[at + 1]?.kind === 'number' || COUNTED.test(tokens[at + 1]?.lower ?? '')) &&
+    /^(?:hours?|days?|weeks?|months?|years?|decades?)$/.test(tokens[at + 2]?.lower ?? '');
   if (!saying && !span && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;
   return false;
 }
@@ -219,7 +221,7 @@ export function clauseEnd(sentence: SentenceMentions, from: number, saying: bool
   if (
     !saying &&
     /^(?:this|that|it)$/.test(tokens[from]?.lower ?? '') &&
-    /^(?:since|for|at|in|on|from|before|during|from)$/.test(tokens[from + 1]?.lower ?? '')
+    /^(?:since|for|at|in|on|from|before|during|:)$/.test(tokens[from + 1]?.lower ?? '')
   )
     return { end: from + 1, contrast: null };
   for (let k = from + 1; k < tokens.length; k += 1) {

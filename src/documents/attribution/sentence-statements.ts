@@ -55,7 +55,8 @@ function isNounHere(tokens: readonly Token[], verb: Verb): boolean {
   const before = tokens[verb.at - 1];
   const form = verb.senses[0]?.form;
   if (before === undefined) return form === 'base' || form === 's';
-  if (form === 'ing') return false;
+  if (form === 'ing' || (before.lower === 'to' && /^continue[sd]?$/.test(tokens[verb.at - 2]?.lower ?? '')))
+    return false;
   if (
     DETERMINERS.has(before.lower) &&
     !/^(?:all|both|each|some|many|most|few|several|this|that|these|those|other)$/.test(before.lower)
@@ -242,6 +243,8 @@ const ONLY_PARTICIPLE = /^(?:written|known|seen|shown|sworn|spoken|proven|withdr
 function closesWithSpeaker(sentence: SentenceMentions, verb: Verb): boolean {
   const { tokens } = sentence.context;
   const next = tokens[verb.last + 1];
+  if (!verb.senses.some(({ lemma }) => /^(?:say|add|explain|argue|note|announce|warn|write|report)$/.test(lemma)))
+    return false;
   if (next === undefined || next.kind !== 'word' || /^(?:that|it|he|she|they|we|i)$/.test(next.lower)) return false;
   const named = sentence.mentions.find((one) => one.first === verb.last + 1);
   return named !== undefined && /^[.!]$/.test(tokens[named.last + 1]?.text ?? '.') && named.last >= tokens.length - 2;

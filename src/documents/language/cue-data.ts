@@ -371,7 +371,6 @@ call on,verb,demands,claims,no,o,called_on;calls_on;calling_on
 call upon,verb,demands,claims,no,o,called_upon;calls_upon;calling_upon
 vote down,verb,rejects,accepts,no,n,voted_down;votes_down
 vote,verb,supports,rejects,no,i,
-live with,verb,accepts,rejects,no,n,lived_with;lives_with;living_with
 hesitate,verb,doubts,,no,i,
 concern,noun,doubts,,no,at;about;over;that,
 be in favour of,verb,supports,opposes,no,n,am_in_favour_of;is_in_favour_of;are_in_favour_of;was_in_favour_of;were_in_favour_of
