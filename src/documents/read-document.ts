@@ -161,6 +161,7 @@ function asStatement(
     via: via?.id ?? null,
     date: date ?? posted,
     ...(date === undefined && entry !== undefined && entry.time !== null ? { time: entry.time } : {}),
+    ...(draft.asked === undefined ? {} : { asked: draft.asked }),
     reasons,
   };
 }

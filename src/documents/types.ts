@@ -66,6 +66,8 @@ export interface Statement {
   readonly date: DocumentDate | null;
   /** On a live page, the hour of the entry that `date` is the day of: '17:25', as the page gives it. */
   readonly time?: string;
+  /** In an interview: the words that were asked before. */
+  readonly asked?: TextSpan;
   /** Why it is proposed: rule and cue, in words. */
   readonly reasons: readonly string[];
 }

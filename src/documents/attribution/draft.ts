@@ -22,6 +22,8 @@ export interface Draft {
   readonly time: Span | null;
   readonly date: DocumentDate | null;
   readonly rule: string;
+  /** In an interview: what was asked before. */
+  readonly asked?: TextSpan;
   readonly reasons: readonly string[];
 }
 

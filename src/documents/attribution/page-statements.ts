@@ -51,6 +51,8 @@ interface Page {
   asked: boolean;
   /** Who answers in it. */
   answers: Mention | null;
+  /** What was asked last. */
+  question: TextSpan | null;
   /** What the line before a list says of its items. */
   lead: LeadIn | null;
   /** Who resolves what stands below: 'The Assembly,'. */
@@ -214,6 +216,13 @@ function headlineDrafts(page: Page, written: ReadSentence): readonly Draft[] {
   ];
 }
 
+/** The words that ask, without stars or dashes around them; `null` where a label stands alone. */
+function questionIn(text: string, start: number, end: number): TextSpan | null {
+  const words = text.slice(start, end);
+  const from = words.search(/[\p{L}\p{N}“"‘«]/u);
+  return from === -1 ? null : sliceOf(text, start + from, start + words.replace(/[\s*_]+$/, '').length);
+}
+
 /** Who speaks in the first person in this line. */
 function takeTurn(page: Page, line: DocumentLine, speaking: Speaking): void {
   const { text, turns, interview, cast } = page;
@@ -237,6 +246,7 @@ function takeTurn(page: Page, line: DocumentLine, speaking: Speaking): void {
     speaking.holder = speaking.asks ? null : page.answers;
   }
   cast.interviewee = speaking.holder;
+  if (speaking.asks) page.question = questionIn(text, turn?.body ?? line.start, line.end) ?? page.question;
   if (speaking.asks)
     speaking.wants =
       /\b(?:demand|demands|demanding|conditions|(?:do|would) (?:you|they) (?:want|ask|need|expect|propose))\b/i.test(
@@ -248,6 +258,17 @@ function takeTurn(page: Page, line: DocumentLine, speaking: Speaking): void {
 function afterPlace(text: string, line: DocumentLine): number {
   const head = text.slice(line.start, Math.min(line.end, line.start + 120));
   return line.start + ((/^(?:\([a-z]\)|\d{1,2}[.)]|[-•*]) /.exec(head) ?? PLACE_HEAD.exec(head))?.[0].length ?? 0);
+}
+
+/** Statements of an answer keep what was asked. */
+function answered(page: Page, from: number): void {
+  const { question, drafts } = page;
+  if (question === null) return;
+  const words = question.text.length > 120 ? `${question.text.slice(0, 119)}…` : question.text;
+  for (let k = from; k < drafts.length; k += 1) {
+    const draft = drafts[k];
+    if (draft !== undefined) drafts[k] = { ...draft, asked: question, reasons: [...draft.reasons, `asked: ${words}`] };
+  }
 }
 
 function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
@@ -318,6 +339,7 @@ export function readStatements(
     labels: [],
     asked: false,
     answers: null,
+    question: null,
     lead: null,
     resolver: null,
   };
@@ -330,7 +352,9 @@ export function readStatements(
     if (role === 'skip' || labels.has(line.line)) continue;
     if (role === 'body' || turns.has(line.line) || page.asking.has(line.line)) {
       takeTurn(page, line, speaking);
+      const before = page.drafts.length;
       bodyLine(page, line, speaking);
+      if (speaking.holder !== null && !speaking.post) answered(page, before);
       continue;
     }
     const sentence = readSentence(page, { start: line.start, end: line.end }, line);

@@ -220,6 +220,7 @@ function opensAfter(
       )
     )
       return { sense, opening: said };
+    if (bare && sense.stance === 'claims') continue;
     const object = objectOpens(tokens, verb.last + 1, sense);
     if (object !== null) return { sense, opening: object };
   }
