@@ -1,6 +1,6 @@
 /**
  * `npm run eval:documents -- [FOLDER|FILE.jsonl…] [--errors]`: accuracy of reading documents against annotated pages.
- * A folder holds NAME.gold.json beside NAME.txt; a .jsonl file holds attributions, one document a line. Every measure is
+ * A folder holds NAME.gold.json beside the page that its `file` names (of a web page, spans count the text we make of it); a .jsonl file holds attributions, one document a line. Every measure is
  * printed, `--errors` lists what went wrong by kind, and all of it is written to .cache/eval-documents.json.
  */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -108,9 +108,10 @@ function scoreFolder(folder: string): readonly Named[] {
     .sort()
     .flatMap((file) => {
       const name = file.replace('.gold.json', '');
-      const read = readDocument(readFileSync(join(folder, `${name}.txt`)));
+      const gold = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Gold;
+      const read = readDocument(readFileSync(join(folder, gold.file)));
       if (!read.ok) return [];
-      return [{ name, ...scorePage(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Gold, read.value) }];
+      return [{ name, ...scorePage(gold, read.value) }];
     });
 }
 

@@ -46,6 +46,8 @@ interface GoldDate extends Span {
 
 export interface Gold {
   readonly id: string;
+  /** The page annotated, beside this file. */
+  readonly file: string;
   readonly article_lines: readonly number[];
   readonly noise_lines: readonly number[];
   readonly lines: readonly (Span & { readonly line: number; readonly role: string })[];

@@ -5,8 +5,12 @@ export interface HtmlText {
   readonly map: readonly SourcePiece[];
   /** Role wished by the markup, by the offset at which the line's text begins. */
   readonly hints: ReadonlyMap<number, string>;
+  /** Where lines begin that stand in bold or italics from end to end. */
+  readonly emphasised: ReadonlySet<number>;
   readonly tooDeep: boolean;
 }
+
+const EMPHASIS = new Set(['b', 'strong', 'em', 'i', 'dt']);
 
 interface Open {
   readonly name: string;
@@ -41,6 +45,11 @@ const BY_CLASS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:newsletter|subscribe|signup)/i, 'newsletter'],
   [/\b(?:breadcrumb|menu|navigation|navbar)/i, 'navigation'],
   [/\b(?:tags|topics|tag-list|taglist)\b(?!-)/i, 'tags'],
+  [/\b(?:key-?events|key-?moments|jump-?links|table-?of-?contents|toc)\b/i, 'navigation'],
+  [/\bcaption\b/i, 'caption'],
+  [/\b(?:sidebar|side-bar)\b/i, 'teaser'],
+  [/\bfooter\b/i, 'legal'],
+  [/\bpull-?quote\b/i, 'pull_quote'],
 ];
 /** Letters and signs of Latin scripts, as HTML 4 names them. */
 const LATIN =
@@ -108,6 +117,8 @@ export function htmlToText(source: string): HtmlText {
   const parts: string[] = [];
   const map: SourcePiece[] = [];
   const hints = new Map<number, string>();
+  const emphasised = new Set<number>();
+  let emphatic: number | null = null;
   const stack: Open[] = [];
   let length = 0;
   let atLineStart = true;
@@ -118,6 +129,8 @@ export function htmlToText(source: string): HtmlText {
     // A heading, an item or a paragraph that is nothing but a link leads to another page.
     if (linked && /^(?:list|subhead)?$/.test(hints.get(lineAt) ?? '') && length - lineAt > 12)
       hints.set(lineAt, 'teaser');
+    if (emphatic !== null) emphasised.add(emphatic);
+    emphatic = null;
     parts.push('\n');
     length += 1;
     atLineStart = true;
@@ -131,8 +144,10 @@ export function htmlToText(source: string): HtmlText {
         const hint = hintIn(stack);
         if (hint !== null) hints.set(length, hint);
         [lineAt, linked] = [length, true];
+        emphatic = length;
       }
       if (!blank && !stack.some(({ name }) => name === 'a')) linked = false;
+      if (!blank && emphatic !== null && !stack.some((open) => EMPHASIS.has(open.name))) emphatic = null;
       map.push({ at: length, source: from + piece.index });
       parts.push(text);
       length += text.length;
@@ -165,7 +180,8 @@ export function htmlToText(source: string): HtmlText {
     tag.lastIndex = at;
   }
   write(at, source.length);
-  return { text: parts.join(''), map, hints, tooDeep };
+  if (emphatic !== null && !atLineStart) emphasised.add(emphatic);
+  return { text: parts.join(''), map, hints, emphasised, tooDeep };
 }
 
 function endOfRaw(source: string, name: string, from: number): number {

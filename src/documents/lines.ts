@@ -49,17 +49,30 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
   ],
   ['separator', /^[_—–=*~•·-](?:\s*[_—–=*~•·-]){2,}$/],
   ['legal', /©|\(c\) \d{4}|all rights reserved|^terms (?:of|and)/i],
+  ['credits', /^(?:source|(?:media |press )?contacts?|image|photo|picture|caption|video)(?: credit)?s?:/i],
+  // What a transcript, a record or a release says of itself.
+  [
+    'credits',
+    /^\(?(?:end of (?:the )?transcript|transcript ends)\b|^(?:for immediate release|# ?# ?#|- ?30 ?-)$|^(?:note: .{0,20}coverage|for information media|not an official record)\b.{0,80}$|^(?:press|media) (?:office|contacts?)\b.{0,60}$|^(?:this|the) (?:transcript|interview|conversation) (?:was|has been|is) (?:conducted|translated|edited|generated|recorded|condensed|lightly|held)\b.{0,80}$|^transcripts? (?:are|is|may)\b.{0,100}$|^(?:text|words|pictures|interview|photos?|photography)(?: by)?: .{2,40}(?:photos?|pictures|photography|text)(?: by)?: .{2,60}$/i,
+  ],
+  [
+    'credits',
+    /^\p{Lu}[\p{L} .'’-]{3,40} is (?:a|an|the|our) (?:[\p{L}’'-]+ ){0,3}(?:columnist|correspondent|editor|reporter|contributor|writer)\b.{0,60}$/u,
+  ],
+  // Document symbols at the head of a page of paper: 'S/PV.10412', 'GA/9981 | Meetings Coverage'.
+  ['running_head', /^(?:[A-Z]{1,4}\/){1,3}(?:[A-Z]{1,4}\.)?\d{2,6}(?: ?[|(].{0,40})?$/],
+  ['legal', /^copyright\b/i],
   [
     'comment_form',
     /^(?:leave a (?:reply|comment)|\d+ (?:comments?|replies)|comments?(?: \(\d+\)| \d+)?$|post a comment|your e-?mail|reply$|add your)|will not be published/i,
   ],
   [
     'widget',
-    /^(?:was this (?:helpful|article)|refresh|did you find|rate this|weather|live|markets?|today's (?:weather|crossword))\b.{0,50}$|\d+ ?°/i,
+    /^(?:auto-?refresh\b.{0,10}|on air(?: now)?\b.{0,60}|audio(?: \d.{0,10})?|contact us|about (?:us|this site)|imprint|live feed)$|^[\d.,]+[km]? (?:reposts?|retweets?|likes?|quotes?|views)\b.{0,60}$|^[\d.,k]+ (?:viewing|watching|people|readers|new (?:posts?|updates?))\b.{0,30}$|^(?:show|load|view|read|see) (?:more|less|all|key events|new|older|newer|earlier|latest)\b.{0,40}$|^(?:back to top|jump to|pinned(?: post)?|filters?|key events only|oldest first|newest first|latest first|sort by.{0,20}|please turn on javascript.{0,60}|live reporting|this (?:blog|page|live page) (?:is|has) (?:now )?(?:closed|ended))\.?$|^\d{1,3} ?(?:s|m|h|d|mins?|hrs?|hours?|minutes?) ago [^.]{5,120}$|^(?:was this (?:helpful|article)|refresh|did you find|rate this|weather|live|markets?|today's (?:weather|crossword))\b.{0,50}$|\d+ ?°/i,
   ],
 ];
 const END_OF_ARTICLE =
-  /^(?:tags?\s*:|leave a (?:reply|comment)|\d+ comments?$|comments?(?: \(\d+\)| \d+)?$|(?:most|more) (?:read|popular|viewed)|also (?:by|in|on) |don['’]t miss|more (?:from|stories|news)|related (?:articles|stories|posts)|you (?:may|might) also|recommended|trending|read next|©|sign up|subscribe)/i;
+  /^(?:tags?\s*:|(?:more|related) (?:on|from|in) (?:this|the|our)\b.{0,30}$|related (?:episodes?|content|topics?|links?|coverage|reading)|read (?:more|also)$|who to follow|more by\b.{0,40}$|around the \p{Lu}{2,}|elsewhere (?:on|in)|top stories|latest (?:news|stories|headlines)|editors?['’]s? picks?|explore more|up next$|what to read next|leave a (?:reply|comment)|\d+ comments?$|comments?(?: \(\d+\)| \d+)?$|(?:most|more) (?:read|popular|viewed)|popular (?:this|now|today)\b|previous (?:interviews|episodes|issues|articles)\b|watch the full\b|also (?:by|in|on) |don['’]t miss|more (?:from|stories|news)|related (?:articles|stories|posts)|you (?:may|might) also|recommended|trending|read next|©|copyright \d{4}|sign up|subscribe)/iu;
 /** 'LOCARNO — ', 'WASHINGTON, April 1 (Wire) - ', 'Nairobi, 9 October 2023 (DT) — ' at the head of a report. */
 export const PLACE_HEAD =
   /^\p{Lu}[\p{Lu} .'’-]{2,30}(?:, [^—–-]{2,30})?(?: \([^)]{2,40}\))? ?[—–-] |^\p{Lu}[\p{L} .'’-]{2,30}, \d{1,2} \p{Lu}\p{L}+(?: \d{4})?(?: \([^)]{2,40}\))? ?[—–-] /u;
@@ -69,8 +82,9 @@ const MONTH = '(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\\
 const CLOCK = '\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?|\\d{1,2} ?[ap]\\.?m\\.?';
 const ZONE = '(?: ?\\(?(?:GMT|BST|UTC|CET|CEST|EET|EEST|EST|EDT|ET|PT|IST|MSK|local time)(?:[+-]\\d{1,2})?\\)?)?';
 /** The stamp of an entry: a clock time, with the day or without, or how long ago it was posted. */
+const DAY_OF_MONTH = `(?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2})(?:,? \\d{4})?`;
 const CLOCK_LINE = new RegExp(
-  `^(?:(?:posted|updated|published|last updated)(?: at| on)? ?:? ?)?(?:(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2})(?:,? \\d{4})?(?:,| at| [-–—|•])? )?(?:${CLOCK})${ZONE}(?:(?:,| [-–—|•]) (?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2})(?:,? \\d{4})?)?$|^\\d{1,3} ?(?:s|m|h|d|mins?|hrs?) ago$`,
+  `^(?:(?:posted|updated|published|last updated)(?: at| on)? ?:? ?)?(?:(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?${DAY_OF_MONTH}(?:,| at| [-–—|•])? )?(?:${CLOCK})${ZONE}(?:(?:,| [-–—|•]) ${DAY_OF_MONTH}| \\(${DAY_OF_MONTH}\\))?$|^\\d{1,3} ?(?:s|m|h|d|mins?|hrs?) ago$`,
   'i',
 );
 /** The head of a live page's day: 'Monday 11 May', 'MAY 11'. */
@@ -78,6 +92,8 @@ const DAY_LINE = new RegExp(
   `^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )(?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2})$`,
   'i',
 );
+/** 'Updated at 17.31' below an entry: when its words were last touched, not when it was posted. */
+const UPDATED = /^(?:last )?(?:updated|edited|modified)\b.{0,40}$/i;
 const ARTICLE_ROLES = new Set('title standfirst byline dateline subhead body list quote_block'.split(' '));
 
 export interface RawLine {
@@ -164,6 +180,8 @@ function ownRole(text: string): string | null {
   if (/^press (?:release|statement)s?\s*[|–—-]\s*\d{1,2} \p{L}+ \d{4}/iu.test(text)) return 'dateline';
   if (text.length < 120 && (DATE_LINE.test(text) || CLOCK_LINE.test(text) || DAY_LINE.test(text))) return 'dateline';
   if (!/^by the \p{L}+s of /iu.test(text) && /^by (?:our |a )?[\p{L} .'’,-]{3,60}$/iu.test(text) && text.length < 70)
+    return 'byline';
+  if (text.length < 120 && /^(?:[—–-]{1,2} ?)?\p{Lu}[\p{L} .'’&-]{2,60} \(?@\w[\w.]{1,30}\)?(?:$|[ ·:,|])/u.test(text))
     return 'byline';
   for (const [kind, pattern] of NOISE) if (pattern.test(text)) return kind;
   return null;
@@ -308,6 +326,7 @@ export function lineRoles(lines: readonly RawLine[], hints: ReadonlyMap<number, 
       if (index < title && own[index] !== 'byline' && own[index] !== 'dateline')
         return noiseOr(own[index], 'navigation');
       if (boxes.has(index)) return noiseOr(own[index], 'teaser');
+      if (firstProse !== -1 && index > firstProse && UPDATED.test(line.text)) return 'widget';
       const found = finishRole(line, own[index] ?? null);
       return isStandfirst(lines, own, title, index, found) ? 'standfirst' : found;
     })();

@@ -1,7 +1,8 @@
-import { type Diagnostic, fail, type Result, sha256Hex, succeed } from '../basics/index.ts';
+import { type Diagnostic, fail, type Result, type Span, sha256Hex, succeed } from '../basics/index.ts';
 import { type Anchor, findDates } from './dates.ts';
 import { withOwnBlanks, withPlainBlanks } from './blanks.ts';
 import { decodeUtf8 } from './decode.ts';
+import { type Entry, entriesOf } from './entries.ts';
 import { htmlToText } from './html.ts';
 import { partyNames } from './provisions/draft-parties.ts';
 import { remarkDrafts, withoutProvisions } from './provisions/draft-remarks.ts';
@@ -90,6 +91,14 @@ interface PageDates {
   readonly days: readonly DocumentDate[];
 }
 
+/** Lines of plain text that stars or underscores mark from end to end, as bold or italic type is written there. */
+const markedLines = (text: string, lines: readonly DocumentLine[]): ReadonlySet<number> =>
+  new Set(
+    lines
+      .filter(({ start, end }) => /^[*_]/.test(text.slice(start, start + 1)) && /[*_]$/.test(text.slice(end - 1, end)))
+      .map(({ start }) => start),
+  );
+
 /** Every date of the page. On a live page the head of a day is what the dates under it count from. */
 function datesOf(text: string, lines: readonly DocumentLine[], first: Anchor | null): PageDates {
   const dates: DocumentDate[] = [];
@@ -116,9 +125,29 @@ function asStatement(
   index: number,
   dates: readonly DocumentDate[],
   days: readonly DocumentDate[],
+  entries: readonly Entry[],
+  sentences: readonly Span[],
 ): Statement {
   const { speaker, holder, others, behalf, cue, content, kind, stance, condition, via, time, reasons } = draft;
-  const date = time === null ? undefined : dates.find((one) => one.start < time.end && time.start < one.end);
+  const around = sentences.findLast((one) => one.start <= speaker.start && one.end >= speaker.end);
+  // 'Yesterday ended in a quarrel: the Russians insisted …': the day that opens the sentence.
+  const opening =
+    around === undefined
+      ? undefined
+      : dates.find(
+          (one) =>
+            one.start >= around.start &&
+            one.start <= Math.min(around.start + 3, speaker.start) &&
+            one.certainty.startsWith('day'),
+        );
+  const date =
+    (time === null ? undefined : dates.find((one) => one.start < time.end && time.start < one.end)) ?? opening;
+  const said = Math.min(
+    speaker.start === speaker.end ? Number.POSITIVE_INFINITY : speaker.start,
+    content[0]?.start ?? 0,
+  );
+  const entry = entries.findLast(({ start }) => start < said);
+  const posted = entry?.date ?? days.findLast(({ start }) => start < said) ?? null;
   return {
     id: `s${String(index + 1).padStart(2, '0')}`,
     speaker,
@@ -132,7 +161,9 @@ function asStatement(
     stance,
     condition: condition?.text ?? null,
     via: via?.id ?? null,
-    date: date ?? (days.length === 0 ? null : (days.findLast(({ start }) => start < speaker.start) ?? null)),
+    date: date ?? posted,
+    ...(date === undefined && entry !== undefined && entry.time !== null ? { time: entry.time } : {}),
+    ...(draft.asked === undefined ? {} : { asked: draft.asked }),
     reasons,
   };
 }
@@ -151,9 +182,18 @@ export function extractText(
 ): ExtractedText {
   if (format === 'text')
     return { format, sha256, text: source, parts: null, map: null, hints: new Map(), diagnostics: before };
-  const { text, map, hints, tooDeep } = htmlToText(source);
+  const { text, map, hints, emphasised, tooDeep } = htmlToText(source);
   const deep = warning('D107', 'elements nested deeper than 400 were read as part of those around them');
-  return { format, sha256, text, parts: null, map, hints, diagnostics: tooDeep ? [...before, deep] : before };
+  return {
+    format,
+    sha256,
+    text,
+    parts: null,
+    map,
+    hints,
+    emphasised,
+    diagnostics: tooDeep ? [...before, deep] : before,
+  };
 }
 
 /**
@@ -181,19 +221,22 @@ export function readExtracted(extracted: ExtractedText, options: ReadOptions = {
   const draft = readDraftText(text, read, extracted.marks);
   const spoken =
     draft === null ? read : read.map((line) => ({ ...line, start: draft.bodies.get(line.start) ?? line.start }));
-  const told = readStatements(
+  const said = readStatements(
     text,
     spoken,
     (role) =>
       role === 'byline' || role === 'dateline' ? 'skip' : role === 'title' || role === 'subhead' ? 'headline' : 'body',
     draft === null ? [] : partyNames(text, draft),
+    extracted.emphasised ?? markedLines(text, read),
   );
   const page =
     draft === null
-      ? told
-      : { ...told, drafts: [...withoutProvisions(told.drafts, draft), ...remarkDrafts(draft.remarks)] };
+      ? said
+      : { ...said, drafts: [...withoutProvisions(said.drafts, draft), ...remarkDrafts(draft.remarks)] };
   const { dates, days } = datesOf(text, lines, anchor);
-  const statements = page.drafts.map((draft, index) => asStatement(draft, index, dates, days));
+  const entries = entriesOf(text, lines, dates, anchor);
+  const told = page.sentences.map(({ span }) => span);
+  const statements = page.drafts.map((draft, index) => asStatement(draft, index, dates, days, entries, told));
   const parts = page.sentences.map(({ span, mentions, line }) => ({ span, mentions, role: line.role }));
   const title = lines.find((line) => line.role === 'title');
   const titleSpan =

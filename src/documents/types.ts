@@ -64,6 +64,10 @@ export interface Statement {
   readonly via: string | null;
   /** The day it was said, when the sentence gives one; on a live page of several days the day of the entry. */
   readonly date: DocumentDate | null;
+  /** On a live page, the hour of the entry that `date` is the day of: '17:25', as the page gives it. */
+  readonly time?: string;
+  /** In an interview: the words that were asked before. */
+  readonly asked?: TextSpan;
   /** Why it is proposed: rule and cue, in words. */
   readonly reasons: readonly string[];
 }
@@ -147,6 +151,8 @@ export interface ExtractedText {
   readonly map: readonly SourcePiece[] | null;
   /** Role wished by the markup or the layout, by the offset at which a line's text begins. */
   readonly hints: ReadonlyMap<number, string>;
+  /** Where lines begin that stand in bold or italics from end to end: questions of an interview. */
+  readonly emphasised?: ReadonlySet<number>;
   /** Numbers of lines that are not in the text, by the same offsets. */
   readonly labels?: ReadonlyMap<number, string>;
   /** Marks of notes that are not in the text, as Word numbers them, by the offset behind which they stand. */

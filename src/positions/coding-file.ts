@@ -32,6 +32,7 @@ const head = z.strictObject({
       fields,
       speakerSpan: span.nullable(),
       cueSpan: span.nullable(),
+      date: z.string().exactOptional(),
       reasons: z.array(z.string()),
     }),
   ),

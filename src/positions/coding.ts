@@ -25,6 +25,8 @@ export interface Proposal {
   /** Where the speaker and the cue stand, to be shown. */
   readonly speakerSpan: Span | null;
   readonly cueSpan: Span | null;
+  /** When it was said, where that is not the document's own date: the day of an entry, 'on Monday'. */
+  readonly date?: string;
   readonly reasons: readonly string[];
 }
 
@@ -87,6 +89,7 @@ export function startCoding(reading: DocumentReading, id: string): Coding {
       },
       speakerSpan: { start: one.speaker.start, end: one.speaker.end },
       cueSpan: one.cue === null ? null : { start: one.cue.start, end: one.cue.end },
+      ...(one.date === null || one.date.value === null ? {} : { date: one.date.value }),
       reasons: one.reasons,
     })),
     events: [],
@@ -267,6 +270,7 @@ function statementOf(
   document: CodedDocument,
   { id, fields, at, coder }: Decided & { readonly coder: string },
   text: string,
+  date: string | null,
 ): ConfirmedStatement {
   const span = rangeOf(fields);
   const { speaker, actor, onBehalfOf, kind, stance, provision, condition, via, note } = fields;
@@ -284,20 +288,21 @@ function statementOf(
     ...(condition === null ? {} : { condition }),
     ...(via === null ? {} : { via }),
     ...(note === null ? {} : { note }),
-    ...(document.date === null ? {} : { date: document.date }),
+    ...(date === null ? {} : { date }),
     confirmedBy: coder,
     confirmedAt: at,
   };
 }
 
 function inTextOrder(
-  document: CodedDocument,
+  { document, proposals }: Coding,
   decided: readonly (Decided & { readonly coder: string })[],
   text: string,
 ): readonly ConfirmedStatement[] {
+  const dates = new Map(proposals.map(({ id, date }) => [id, date]));
   return decided
     .filter(({ decision }) => CONFIRMING.has(decision))
-    .map((one) => statementOf(document, one, text))
+    .map((one) => statementOf(document, one, text, dates.get(one.id) ?? document.date))
     .toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
@@ -307,10 +312,10 @@ function inTextOrder(
  */
 export function listConfirmed(coding: Coding, coder: string, text: string): readonly ConfirmedStatement[] {
   const decided = [...decisionsOf(coding, coder).values()].map((one) => ({ ...one, coder }));
-  return inTextOrder(coding.document, decided, text);
+  return inTextOrder(coding, decided, text);
 }
 
 /** What is confirmed when all coders of the file work on one dossier together (see `sharedDecisions`). */
 export function listShared(coding: Coding, text: string): readonly ConfirmedStatement[] {
-  return inTextOrder(coding.document, [...sharedDecisions(coding).values()], text);
+  return inTextOrder(coding, [...sharedDecisions(coding).values()], text);
 }

@@ -143,10 +143,11 @@ describe('a statement', () => {
     ]);
     expect(read(body).statements.map(({ on_behalf_of: side }) => side)).toEqual(['PRT', 'PRT', 'PRT']);
   });
-  it('has the day of its entry on a live page of several days', () => {
+  it('has the day and the hour of its entry on a live page', () => {
     const page =
       'Friday 12 June 2026\n\n20:41\nNorway rejected the plan.\n\nThursday 11 June 2026\n\n22:10\nSpain rejected the clause. It will vote on Monday.';
-    expect(read(page).statements.map(({ date }) => date?.value ?? null)).toEqual([null, '2026-06-11']);
+    expect(read(page).statements.map(({ date }) => date?.value ?? null)).toEqual(['2026-06-12', '2026-06-11']);
+    expect(read(page).statements.map(({ time }) => time)).toEqual(['20:41', '22:10']);
     expect(read(page).dates.map(({ value }) => value)).toEqual(['2026-06-12', '2026-06-11', '2026-06-15']);
   });
   it('is read alike with non-breaking spaces, and keeps them in its spans', () => {

@@ -24,7 +24,11 @@ function showStatements(reading: DocumentReading): readonly string[] {
   return reading.statements.map((one) => {
     const who = one.on_behalf_of === null ? one.actor : `${one.actor} (${one.on_behalf_of})`;
     const words = one.content.map((part) => visible(part.text)).join(' … ');
-    return `  line ${lineAt(reading, one.speaker.start)}  ${visible(one.speaker.text)} [${who}] ${one.stance}: ${words}`;
+    // In an interview without labels the speaker's name stands far above what he answers.
+    const line = lineAt(reading, Math.max(one.speaker.start, one.content[0]?.start ?? 0));
+    const posted = one.time === undefined ? '' : `${one.date?.value ?? ''} ${one.time}  `.trimStart();
+    const asked = one.asked === undefined ? '' : `  (asked on line ${lineAt(reading, one.asked.start)})`;
+    return `  line ${line}  ${posted}${visible(one.speaker.text)} [${who}] ${one.stance}: ${words}${asked}`;
   });
 }
 

@@ -57,9 +57,13 @@ function coordinatedCue(tokens: readonly Token[], at: number): boolean {
 
 /** 'the monitors back it': an attitude in the plural. */
 const isPluralCue = (tokens: readonly Token[], at: number): boolean =>
-  /[^s]s$|^(?:they|we)$/.test(tokens[at - 1]?.lower ?? '') &&
+  /[^s]s$|^(?:they|we|i)$/.test(tokens[at - 1]?.lower ?? '') &&
   cuesOf(tokens[at]?.lower ?? '').some(
-    (cue) => cue.class === 'verb' && cue.form === 'base' && cue.frames.has('n') && cue.stance !== 'claims',
+    (cue) =>
+      cue.class === 'verb' &&
+      cue.form === 'base' &&
+      ((cue.frames.has('n') && cue.stance !== 'claims') ||
+        (cue.frames.has('t') && /^(?:i|we)$/.test(tokens[at - 1]?.lower ?? ''))),
   );
 
 /** 'the United States': a word that is a verb elsewhere. */
@@ -187,11 +191,12 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
       if (saying && modal) return { end: at, contrast: at + 2 };
       if (!saying && !/^(?:only|not)$/.test(after?.lower ?? '')) return stop;
     }
-    return !saying && /^(?:he|she|they|it|we|i)$/.test(after?.lower ?? '') ? stop : null;
+    const judges = /^(?:that|this)$/.test(after?.lower ?? '') && isFiniteVerb(tokens[at + 3]?.lower ?? '');
+    return !saying && (judges || /^(?:he|she|they|it|we|i)$/.test(after?.lower ?? '')) ? stop : null;
   }
   if (saying) return null;
   if (isLooseParticiple(tokens, at) || isCueVerb(next.lower) || attributionFollows(sentence, at)) return stop;
-  return /^(?:who|which|where|when|after|before|as|because|since|though|although|despite|even|later|if)$/.test(
+  return /^(?:who|which|where|when|after|before|as|because|since|though|although|despite|even|later|along|joined|together|if)$/.test(
     next.lower,
   ) && next.lower !== 'if'
     ? stop
@@ -208,6 +213,8 @@ export function interrupted(tokens: readonly Token[], at: number): boolean {
       return tokens[j + 1]?.text === ',';
   return false;
 }
+
+const COUNTED = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|sixty|ninety)$/;
 
 function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): boolean {
   const { tokens } = sentence.context;
@@ -239,7 +246,12 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
     if (verb?.kind === 'word' && !isCapital(verb) && /(?:s|ed)$|^(?:will|would|is|are|has|have)$/.test(verb.lower))
       return true;
   }
-  if (!saying && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;
+  // 'a review after six months' is one thing.
+  const span =
+    token.lower === 'after' &&
+    (tokens[at + 1]?.kind === 'number' || COUNTED.test(tokens[at + 1]?.lower ?? '')) &&
+    /^(?:hours?|days?|weeks?|months?|years?|decades?)$/.test(tokens[at + 2]?.lower ?? '');
+  if (!saying && !span && /^(?:after|when|because|although|though)$/.test(token.lower)) return true;
   return false;
 }
 
@@ -249,6 +261,13 @@ const REFUSING = /^(?:would|will|could|can) (?:not|never)$|^cannot /;
 export function clauseEnd(sentence: SentenceMentions, from: number, saying: boolean): ClauseEnd {
   const { tokens } = sentence.context;
   let outside = 0;
+  // 'pushing for this since 2021'
+  if (
+    !saying &&
+    /^(?:this|that|it)$/.test(tokens[from]?.lower ?? '') &&
+    /^(?:since|for|at|in|on|from|before|during|:)$/.test(tokens[from + 1]?.lower ?? '')
+  )
+    return { end: from + 1, contrast: null };
   for (let k = from + 1; k < tokens.length; k += 1) {
     const token = tokens[k];
     if (token === undefined || token.quoted || isQuoteMark(token)) continue;

@@ -328,7 +328,10 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
       : first;
   const name = text.slice(tokens[Math.min(from, head)]?.start, tokens[last]?.end);
   const known =
-    sense.kind === 'body' && /^the$/.test(before.lower) && from === head ? cast.bodies.get(token.text) : undefined;
+    sense.kind === 'body' && /^the$/.test(before.lower) && from === head
+      ? (cast.bodies.get(token.text) ??
+        cast.bodies.get(`${token.text.slice(0, 1).toUpperCase()}${token.text.slice(1)}`))
+      : undefined;
   const side = from === head || first + 1 === head ? sideOf(context, before.lower, token.lower) : null;
   const mention = make(context, first, last, {
     id: known?.id ?? side ?? (kind === 'state' && represents !== null ? represents : slug(name)),

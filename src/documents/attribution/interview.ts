@@ -1,4 +1,5 @@
 // Interviews: who answers, by the label of the turn or by how the head of the page presents somebody.
+import { findNames } from '../../actors/index.ts';
 import type { Span } from '../../basics/index.ts';
 import { isCapital, isPossessive, tokenise } from '../language/tokens.ts';
 import type { DocumentLine } from '../types.ts';
@@ -6,6 +7,7 @@ import type { Cast } from './cast.ts';
 import { type Mention, slug } from './mention.ts';
 import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
 import { likelyPerson } from './named.ts';
+import type { Post } from './posts.ts';
 import type { Turn } from './transcript.ts';
 
 interface HeadSentence extends SentenceMentions {
@@ -97,6 +99,15 @@ export function answering(
   sentences: readonly HeadSentence[],
   turn: Turn | null,
 ): Mention | null {
+  const found = answerer(text, cast, sentences, turn);
+  const side = found?.represents === null && turn?.whom !== undefined ? findNames(turn.whom)[0] : undefined;
+  if (found === null || side === undefined || side.kind === 'medium') return found;
+  const known = { ...found, represents: side.id };
+  cast.surnames.set(known.name.split(' ').at(-1) ?? known.name, known);
+  return known;
+}
+
+function answerer(text: string, cast: Cast, sentences: readonly HeadSentence[], turn: Turn | null): Mention | null {
   const words = turn?.name.toLowerCase().split(/[^\p{L}-]+/u) ?? [];
   const persons = [...cast.surnames.values()];
   const named = persons.find((one) => words.includes((one.name.split(' ').at(-1) ?? '').toLowerCase()));
@@ -136,8 +147,15 @@ export const anonymous = (line: DocumentLine): Mention => ({
   last: 0,
 });
 
-export const isQuestion = (text: string, line: DocumentLine): boolean =>
-  /\?["”’)*_]*\s*$/.test(text.slice(Math.max(line.start, line.end - 6), line.end));
+/** Who writes a post: the person or the body that its line names. */
+export function posting(text: string, cast: Cast, { name, label }: Post): Mention {
+  const own = mentionsIn(text, tokenise(text, label, []), cast).mentions[0];
+  if (own !== undefined) return own;
+  const known = cast.surnames.get(name.split(' ').at(-1) ?? '');
+  const { start, end } = label;
+  if (known !== undefined) return { ...known, start, end, text: name };
+  return { start, end, text: name, id: slug(name), kind: 'person', name, represents: null, first: 0, last: 0 };
+}
 
 /** 'In my opinion the clause should go': how many characters of the sentence only say whose view it is. */
 export function ownView(words: string): number {

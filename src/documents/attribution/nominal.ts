@@ -201,13 +201,16 @@ export function predicative(
   const carried = /^(?:and|but|,)$/.test(tokens[verbGroup(tokens, k).subjectEnd]?.lower ?? '') ? last : null;
   const subject = (tokens[k - 1]?.lower === 'to' ? raised(sentence, k - 1) : subjectBefore(sentence, k)) ?? carried;
   if (subject === null) return null;
+  // 'was ready, however, to discuss it'
+  const aside =
+    tokens[at + 1]?.text === ',' && /^(?:however|though|too|therefore)$/.test(tokens[at + 2]?.lower ?? '') ? 3 : 0;
   const words = [...sense.frames].find((frame) =>
     frame === 'n'
       ? DETERMINERS.has(tokens[at + 1]?.lower ?? '') || isCapital(tokens[at + 1])
-      : frame.split('_').every((word, index) => tokens[at + 1 + index]?.lower === word),
+      : frame.split('_').every((word, index) => tokens[at + 1 + aside + index]?.lower === word),
   );
   if (words === undefined) return null;
-  const link = words === 'n' ? at : at + words.split('_').length;
+  const link = words === 'n' ? at : at + aside + words.split('_').length;
   const verb = tokens[link + 1]?.lower ?? '';
   const attitude =
     /(?:^|_)to$/.test(words) &&

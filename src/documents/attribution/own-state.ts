@@ -4,8 +4,10 @@ import type { Draft } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { stanceOfContent } from './stance.ts';
 
-const MINISTER = /\b(?:minister|premier|chancellor|prime minister|foreign secretary|defence secretary)\b/i;
-const OWN_WILL = /^(?:will|would|cannot|can|could|shall|won't|wouldn't|can't|couldn't|is|was)$/;
+const MINISTER =
+  /\b(?:minister|premier|chancellor|prime minister|foreign secretary|defence secretary|(?:chief |lead )?negotiator|head of (?:the )?delegation|ambassador)\b/i;
+const OWN_WILL =
+  /^(?:opposes|supports|favou?rs|rejects|accepts|backs|wants|insists|will|would|cannot|can|could|shall|won't|wouldn't|can't|couldn't|is|was)$/;
 
 const RESTATES = /^(?:(?:has|have|had) )?(?:also )?(?:reiterat|reaffirm|restat|repeat|renew)/i;
 

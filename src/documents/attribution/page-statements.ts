@@ -4,22 +4,24 @@ import { findQuotes } from '../language/quotes.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import { isCapital, isQuoteMark, type Token, tokenise } from '../language/tokens.ts';
 import { PLACE_HEAD } from '../lines.ts';
-import { AUXILIARIES, isFiniteVerb } from '../language/word-classes.ts';
+import { AUXILIARIES, isFiniteVerb, MODALS } from '../language/word-classes.ts';
 import type { DocumentLine, TextSpan } from '../types.ts';
 import { type Cast, newCast, rememberSubject } from './cast.ts';
 import { clauseEnd } from './clause.ts';
 import { colonClaim } from './colon-claims.ts';
 import { findCondition } from './conditions.ts';
 import { type Draft, kindOf, sliceOf, trimmed } from './draft.ts';
+import { answerDrafts, type Speaking, undirected } from './answers.ts';
 import { impliedStates, properNames } from './implied-states.ts';
-import { anonymous, answering, isQuestion, ownView } from './interview.ts';
+import { anonymous, answering, posting } from './interview.ts';
 import { type LeadIn, leadInOf, listDraft } from './lists.ts';
 import type { Mention } from './mention.ts';
 import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
 import { resolved, type Resolver, resolverOf } from './resolution.ts';
 import { sentenceStatements } from './sentence-statements.ts';
 import { stanceOfContent } from './stance.ts';
-import { isUnlabelledInterview, type Turn, turnsOf } from './transcript.ts';
+import { type Post, postsOf } from './posts.ts';
+import { askingLines, isUnlabelledInterview, type Turn, turnsOf } from './transcript.ts';
 
 interface ReadSentence extends SentenceMentions {
   readonly span: Span;
@@ -39,7 +41,10 @@ interface Page {
   readonly quotes: readonly Span[];
   readonly cast: Cast;
   readonly turns: ReadonlyMap<number, Turn>;
+  /** In an interview without labels: the lines that ask. */
+  readonly asking: ReadonlySet<number>;
   readonly interview: boolean;
+  readonly posts: ReadonlyMap<number, Post>;
   readonly sentences: ReadSentence[];
   readonly drafts: Draft[];
   /** Labels of turns, as mentions of who speaks. */
@@ -48,32 +53,17 @@ interface Page {
   asked: boolean;
   /** Who answers in it. */
   answers: Mention | null;
+  /** What was asked last. */
+  question: TextSpan | null;
   /** What the line before a list says of its items. */
   lead: LeadIn | null;
   /** Who resolves what stands below: 'The Assembly,'. */
   resolver: Resolver | null;
+  /** Whose remarks fill the page. */
+  alone: Mention | null;
 }
 
 const SPEAKS = new Set(['person', 'unnamed_person', 'state', 'organisation', 'body', 'office', 'group']);
-
-function undirected(text: string, span: TextSpan, holder: Mention, speaker: TextSpan, rule: string): Draft {
-  return {
-    speaker,
-    holder,
-    others: [],
-    behalf: holder.represents,
-    cue: null,
-    content: [span],
-    kind: kindOf([span]) === 'reported' && rule !== 'view after a colon' ? 'direct' : kindOf([span]),
-    stance: stanceOfContent(span.text, holder.represents === null ? [holder.id] : [holder.id, holder.represents]),
-    condition: findCondition(text, span.start, span.end),
-    via: null,
-    time: null,
-    date: null,
-    rule,
-    reasons: [rule],
-  };
-}
 
 /** The part of a sentence that is one quotation from its first to its last mark. */
 function wholeQuote(text: string, { context: { tokens } }: SentenceMentions): TextSpan | null {
@@ -201,6 +191,17 @@ function sentenceCased(page: Page, sentence: ReadSentence): ReadSentence {
   return { ...mentionsIn(page.text, lowered, page.cast), span: sentence.span, line: sentence.line };
 }
 
+/** `Japan 'will consider leaving'`: what somebody does, in quotation marks, is what he said of himself. */
+function quotedPredicate({ text }: Page, { span, mentions }: ReadSentence): Draft | null {
+  const holder = mentions.find((one) => one.first <= 1 && SPEAKS.has(one.kind) && one.demonym !== true);
+  const rest = holder === undefined ? '' : text.slice(holder.end, span.end);
+  const verb = /^ (?=['‘"“](?<verb>\p{L}+) [^'‘"“]+['’"”]$)/u.exec(rest)?.groups?.['verb'] ?? '';
+  if (holder === undefined || !(MODALS.has(verb) || isFiniteVerb(verb))) return null;
+  const speaker = sliceOf(text, holder.start, holder.end);
+  const said = sliceOf(text, holder.end + 1, span.end);
+  return { ...undirected(text, said, holder, speaker, 'headline: name and quotation'), kind: 'headline' };
+}
+
 function headlineDrafts(page: Page, written: ReadSentence): readonly Draft[] {
   const { text } = page;
   const sentence = sentenceCased(page, written);
@@ -213,6 +214,8 @@ function headlineDrafts(page: Page, written: ReadSentence): readonly Draft[] {
   );
   if (found.length > 0)
     return found.map((draft) => ({ ...draft, kind: 'headline' as const, reasons: ['headline', ...draft.reasons] }));
+  const predicate = quotedPredicate(page, sentence);
+  if (predicate !== null) return [predicate];
   const colon = tokens.findIndex((token) => token.text === ':');
   const holder = sentence.mentions.find((one) => one.last === colon - 1 && one.first <= 1 && SPEAKS.has(one.kind));
   const [first, last] = [tokens[colon + 1], tokens.at(-1)];
@@ -237,89 +240,59 @@ function headlineDrafts(page: Page, written: ReadSentence): readonly Draft[] {
   ];
 }
 
-const VALUES = /^(?:opposes|supports)$/;
-/** Someone's will, or what ought to be; not 'the only way to know' or 'it is difficult'. */
-const TAKES_STAND =
-  /\b(?:i|we|my|our|must|should|ought|ha(?:ve|s) to|needs? to|will (?:not|never)|won['’]t|cannot|can['’]t|no (?:one|country|state|party|side)|not for (?:me|us) to|no way|unacceptable|mistake|unfair|wrong)\b/i;
-
-/** Tokens: a longer sentence tells a story. */
-const LONGEST_ANSWER = 50;
-
-/** What ought to be, what somebody refuses or doubts, whatever it is about. */
-const OUGHT =
-  /\b(?:must|should|ought|(?:i|we|they|government) (?:will not|won['’]t|cannot|can['’]t)|not sure|not for (?:me|us) to|no way|unacceptable)\b/i;
-
-/** Whether an answer is about an actor, a text or what one provides, and not about the world at large. */
-const isAboutSomething = ({ mentions, context: { text, tokens } }: ReadSentence): boolean =>
-  mentions.length > 0 || SUBJECT_MATTER.test(text.slice(tokens[0]?.start, tokens.at(-1)?.end));
-const SUBJECT_MATTER =
-  /\b(?:rules?|clauses?|guarantees?|provisions?|conditions?|obligations?|commitments?|sanctions?|embargo(?:es)?|borders?|troops|soldiers|inspectors?|inspections?|monitors?|missiles?|weapons?|votes?|vetoe?s?|consensus|majority|quotas?|tariffs?|deadlines?|pauses?|truces?|ceasefires?|peace|war|licen[cs]es?|hotlines?|tolls?|funds?|money|aid|goods|price|prices|bridges?|dams?|water|gas|oil|grain|compromise|offers?|proposals?|demands?|talks|negotiations?|deals?|drafts?|decisions?|views?|measures?|step|steps)\b/i;
-
-/** Answers of an interview: what takes a stand, or is said to be the speaker's view, but has no cue of its own. */
-function answerDraft(page: Page, sentence: ReadSentence, { turn, holder }: Speaking): Draft | null {
-  const { text } = page;
-  const { tokens } = sentence.context;
-  const [first, last] = [tokens[0], tokens.at(-1)];
-  if (
-    holder === null ||
-    first === undefined ||
-    last === undefined ||
-    tokens.length < 4 ||
-    tokens.length > LONGEST_ANSWER ||
-    last.text === '?'
-  )
-    return null;
-  const end = /[.!]/.test(last.text) ? (tokens.at(-2)?.end ?? last.end) : last.end;
-  const view = ownView(text.slice(first.start, end));
-  const span = sliceOf(text, first.start + view, end);
-  // 'You have to be patient' tells how things are; a mere yes or no means nothing without its question.
-  if (view === 0 && !OUGHT.test(text.slice(first.start, end)) && !isAboutSomething(sentence)) return null;
-  if (view === 0 && (/\byou\b/i.test(span.text) || /^(?:yes|no)\b/i.test(span.text))) return null;
-  const label = turn?.label ?? holder;
-  const rule = turn === null ? 'answer in an interview' : 'answer in a transcript';
-  const draft = undirected(text, span, holder, sliceOf(text, label.start, label.end), rule);
-  if (view === 0)
-    return draft.stance === 'claims' || !(VALUES.test(draft.stance) || TAKES_STAND.test(span.text)) ? null : draft;
-  const cue = sliceOf(
-    text,
-    first.start,
-    first.start + view - (text.slice(0, first.start + view).endsWith(', ') ? 2 : 1),
-  );
-  return { ...draft, cue };
-}
-
-interface Speaking {
-  turn: Turn | null;
-  holder: Mention | null;
-  /** Whether the line is the interviewer's. */
-  asks: boolean;
+/** The words that ask, without stars or dashes around them; `null` where a label stands alone. */
+function questionIn(text: string, start: number, end: number): TextSpan | null {
+  const words = text.slice(start, end);
+  const from = words.search(/[\p{L}\p{N}“"‘«]/u);
+  return from === -1 ? null : sliceOf(text, start + from, start + words.replace(/[\s*_]+$/, '').length);
 }
 
 /** Who speaks in the first person in this line. */
 function takeTurn(page: Page, line: DocumentLine, speaking: Speaking): void {
   const { text, turns, interview, cast } = page;
   const turn = turns.get(line.line);
-  if (turn !== undefined) {
+  const post = page.posts.get(line.line);
+  if (speaking.post && post === undefined) Object.assign(speaking, { turn: null, holder: null, post: false });
+  if (post !== undefined) {
+    const holder = posting(text, cast, post);
+    Object.assign(speaking, { turn: null, holder, asks: false, post: true });
+  } else if (turn !== undefined) {
     speaking.turn = turn.asks ? null : turn;
     speaking.holder = turn.asks ? null : answering(text, cast, page.sentences, turn);
     speaking.asks = turn.asks;
     if (speaking.holder !== null && !/^A(?:nswer)?\d*$/.test(turn.name))
       page.labels.push({ ...speaking.holder, ...sliceOf(text, turn.label.start, turn.label.end), inner: [] });
-  } else if (!interview) return;
-  else if (turns.size === 0) {
-    speaking.asks = isQuestion(text, line);
+  } else if (interview && turns.size === 0) {
+    speaking.asks = page.asking.has(line.line);
     if (speaking.asks) page.asked = true;
     if (page.asked && page.answers === null)
       page.answers = answering(text, cast, page.sentences, null) ?? anonymous(line);
     speaking.holder = speaking.asks ? null : page.answers;
   }
-  cast.interviewee = speaking.holder;
+  cast.interviewee = speaking.holder ?? page.alone;
+  if (speaking.asks) page.question = questionIn(text, turn?.body ?? line.start, line.end) ?? page.question;
+  if (speaking.asks)
+    speaking.wants =
+      /\b(?:demand|demands|demanding|conditions|(?:do|would) (?:you|they) (?:want|ask|need|expect|propose))\b/i.test(
+        text.slice(Math.max(line.start, line.end - 160), line.end),
+      );
 }
 
 /** Behind '(a) ', '1. ', 'LOCARNO — ', 'Nairobi, 9 October 2023 (DT) — '. */
 function afterPlace(text: string, line: DocumentLine): number {
   const head = text.slice(line.start, Math.min(line.end, line.start + 120));
   return line.start + ((/^(?:\([a-z]\)|\d{1,2}[.)]|[-•*]) /.exec(head) ?? PLACE_HEAD.exec(head))?.[0].length ?? 0);
+}
+
+/** Statements of an answer keep what was asked. */
+function answered(page: Page, from: number): void {
+  const { question, drafts } = page;
+  if (question === null) return;
+  const words = question.text.length > 120 ? `${question.text.slice(0, 119)}…` : question.text;
+  for (let k = from; k < drafts.length; k += 1) {
+    const draft = drafts[k];
+    if (draft !== undefined) drafts[k] = { ...draft, asked: question, reasons: [...draft.reasons, `asked: ${words}`] };
+  }
 }
 
 function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
@@ -347,15 +320,14 @@ function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
     drafts.push(...found);
     const quoted = found.length > 0 && speaking.turn === null ? quotedBehind(page, sentence, found) : null;
     if (quoted !== null) drafts.push(quoted);
+    if (found.length > 0 && speaking.holder !== null) drafts.push(...answerDrafts(sentence, speaking, found));
     if (found.length === 0) {
       const colon = speaking.turn === null ? (afterColon(page, sentence) ?? heldBehind(page, sentence)) : null;
       if (colon !== null) {
         drafts.push(colon);
         rememberSubject(page.cast, colon.holder);
-      } else if (speaking.holder !== null) {
-        const answer = answerDraft(page, sentence, speaking);
-        if (answer !== null) drafts.push(answer);
-      } else continued(page, sentence, previousInLine !== null, previousInLine ?? before);
+      } else if (speaking.holder !== null) drafts.push(...answerDrafts(sentence, speaking, []));
+      else continued(page, sentence, previousInLine !== null, previousInLine ?? before);
     }
     previousInLine = drafts.at(-1) ?? null;
     if (found.length === 0 && drafts.length > 0 && drafts.at(-1) === before) previousInLine = null;
@@ -366,6 +338,7 @@ const isStamp = (text: string, line: DocumentLine): boolean =>
   line.end - line.start < 60 &&
   /\b\d{1,2}[:.]\d{2}\b|\d ?[ap]\.?m\b|\bago$|\b\d{1,2}\b/.test(text.slice(line.start, line.end));
 
+const NAME_COLON = /^\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?: /u;
 const REMARKS = /\b(?:remarks|statement|speech|address|message|briefing|intervention|letter)\b.*?\bby (?=\S)/i;
 
 /** 'Remarks to the press by the Special Envoy': who says 'I' on a page that somebody's remarks fill. */
@@ -388,43 +361,58 @@ export function readStatements(
   lines: readonly DocumentLine[],
   roleOf: (role: string) => 'headline' | 'body' | 'skip',
   parties: readonly string[] = [],
+  emphasised: ReadonlySet<number> = new Set(),
 ): PageStatements {
   const quotes = findQuotes(text, lines);
   const turns = turnsOf(text, lines);
+  const interview = turns.size > 0 || isUnlabelledInterview(text, lines, emphasised);
+  const { posts, labels } = postsOf(text, lines);
   const page: Page = {
     text,
     lines,
     quotes,
     cast: newCast(impliedStates(text, lines, parties), properNames(text)),
     turns,
-    interview: turns.size > 0 || isUnlabelledInterview(text, lines),
+    asking: interview && turns.size === 0 ? askingLines(text, lines, emphasised) : new Set(),
+    interview,
+    posts,
     sentences: [],
     drafts: [],
     labels: [],
     asked: false,
     answers: null,
+    question: null,
     lead: null,
     resolver: null,
+    alone: null,
   };
-  const speaking: Speaking = { turn: null, holder: null, asks: false };
-  const alone = page.interview ? null : lecturer(page);
-  page.cast.interviewee = alone;
+  const speaking: Speaking = { turn: null, holder: null, asks: false, wants: false, post: false };
+  const later: { at: number; line: DocumentLine }[] = [];
+  page.alone = page.interview || posts.size > 0 ? null : lecturer(page);
   for (const line of lines) {
     const role = roleOf(line.role);
     // An entry of a live page begins: pronouns do not look back into the one above.
     if (line.role === 'dateline' && isStamp(text, line)) page.cast.subjects.length = 0;
-    if (role === 'skip') continue;
-    if (role === 'body' || turns.has(line.line)) {
+    if (role === 'skip' || labels.has(line.line)) continue;
+    if (role === 'body' || turns.has(line.line) || page.asking.has(line.line)) {
       takeTurn(page, line, speaking);
+      const before = page.drafts.length;
       bodyLine(page, line, speaking);
+      if (speaking.holder !== null && !speaking.post) answered(page, before);
       continue;
     }
     const sentence = readSentence(page, { start: line.start, end: line.end }, line);
     page.sentences.push(sentence);
     const mark = page.cast.subjects.length;
-    if (HEADLINE.has(line.role)) page.drafts.push(...headlineDrafts(page, sentence));
+    const found = HEADLINE.has(line.role) ? headlineDrafts(page, sentence) : [];
+    page.drafts.push(...found);
+    // 'Rua: “Not in this form”' above the entry that says who Rua is.
+    if (HEADLINE.has(line.role) && found.length === 0 && NAME_COLON.test(text.slice(line.start, line.start + 40)))
+      later.push({ at: page.drafts.length, line });
     page.cast.subjects.length = Math.min(page.cast.subjects.length, mark);
   }
+  for (const { at, line } of later.reverse())
+    page.drafts.splice(at, 0, ...headlineDrafts(page, readSentence(page, { start: line.start, end: line.end }, line)));
   return {
     sentences: page.sentences,
     drafts: page.drafts.map((draft) => withWholeQuotes(page, draft)),

@@ -11,7 +11,7 @@ import {
   PREPOSITIONS,
   PRONOUNS,
 } from '../language/word-classes.ts';
-import { attributionFollows, clauseEnd, interrupted } from './clause.ts';
+import { attributionFollows, clauseEnd, interrupted, nounPhraseEnd } from './clause.ts';
 import { type Draft, makeDraft, sliceOf, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { type Subject, subjectBefore } from './subject.ts';
@@ -80,6 +80,8 @@ function skipAddressee(tokens: readonly Token[], at: number): number {
     !(k > from && PRONOUNS.has(tokens[k]?.lower ?? ''))
   )
     k += 1;
+  // 'told the Brazilian delegation'
+  if (k > from && from > at && nounSenses(tokens[k]?.lower ?? '').length > 0 && !isCapital(tokens[k])) k += 1;
   if (k === from && (OBJECTS.test(tokens[k]?.lower ?? '') || from > at)) k += 1;
   if (k > from && OBJECTS.test(tokens[k]?.lower ?? '') && k === from + 1 && !isCapital(tokens[from])) k += 1;
   // 'he told villagers, and would not be provoked'
@@ -105,6 +107,8 @@ const startsNoun = (token: Token | undefined): boolean =>
   token !== undefined &&
   (isQuoteMark(token) ||
     token.kind === 'number' ||
+    // 'rejects outside mediation'
+    token.lower === 'outside' ||
     (token.kind === 'word' &&
       !PREPOSITIONS.has(token.lower) &&
       !AUXILIARIES.has(token.lower) &&
@@ -192,6 +196,11 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
     const plain = tokens.slice(at, link).every((one) => one.kind === 'word' && !isFiniteVerb(one.lower));
     if (link !== -1 && plain && tokens[link]?.lower === farther) return { content: link + 1, saying: false, time };
   }
+  // 'What we cannot accept is Article 9', 'All we ask is a seat'
+  const cleft = /^(?:is|are|was)$/.test(token.lower) && /^(?:what|all)$/.test(tokens[0]?.lower ?? '') && after < 7;
+  const told = tokens[at + 1];
+  if (cleft && told !== undefined && (sense.frames.has('n') || sense.frames.has('i')) && told.lower !== 'that')
+    return { content: at + 1, saying: false, time };
   if (sense.frames.has('i') && token.lower === 'to' && tokens[at + 1]?.kind === 'word')
     return { content: at, saying: false, time };
   if (sense.frames.has('o') && startsNoun(token)) {
@@ -220,6 +229,12 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
       ? { content: at, saying: false, time }
       : null;
   }
+  // 'asked Canada for a coast guard'
+  const sought =
+    sense.lemma === 'ask' && startsNoun(token)
+      ? tokens.findIndex((one, k) => k > at && k < at + 6 && one.lower === 'for')
+      : -1;
+  if (sought !== -1 && tokens[sought + 1]?.kind === 'word') return { content: sought + 1, saying: false, time };
   const pointing =
     token.lower === 'that' &&
     /^(?:i|we|he|she|they)$/.test(tokens[after - 2]?.lower ?? '') &&
@@ -238,8 +253,15 @@ function opensAfter(
 ): { readonly sense: CueSense; readonly opening: Opening } | null {
   for (const sense of verb.senses) {
     const said = sense.frames.has('t') || sense.frames.has('T') ? sayingOpens(tokens, verb.last + 1, sense) : null;
+    // 'suggested a committee of nine': no clause, so the sense that takes an object holds.
+    const bare =
+      said !== null &&
+      verb.senses.some((one) => one.frames.has('n') && one.stance !== 'claims') &&
+      !explicitThat(tokens, said.content) &&
+      nounPhraseEnd(tokens, said.content) >= clauseStop(tokens, said.content);
     if (
       said !== null &&
+      !bare &&
       !(
         sense.frames.has('n') &&
         sense.stance !== 'claims' &&
@@ -248,10 +270,20 @@ function opensAfter(
       )
     )
       return { sense, opening: said };
+    if (bare && sense.stance === 'claims') continue;
     const object = objectOpens(tokens, verb.last + 1, sense);
     if (object !== null) return { sense, opening: object };
   }
   return null;
+}
+
+/** The next mark or relative word. */
+function clauseStop(tokens: readonly Token[], at: number): number {
+  const k = tokens.findIndex(
+    (token, index) =>
+      index > at && (/^[,;:.—–]$/.test(token.text) || /^(?:that|which|who|instead|and|but)$/.test(token.lower)),
+  );
+  return k === -1 ? tokens.length : k;
 }
 
 const explicitThat = (tokens: readonly Token[], at: number): boolean =>

@@ -66,7 +66,8 @@ function isNounHere(tokens: readonly Token[], verb: Verb): boolean {
   const before = tokens[verb.at - 1];
   const form = verb.senses[0]?.form;
   if (before === undefined) return form === 'base' || form === 's';
-  if (form === 'ing') return false;
+  if (form === 'ing' || (before.lower === 'to' && /^continue[sd]?$/.test(tokens[verb.at - 2]?.lower ?? '')))
+    return false;
   // 'her announcement dashed hopes'
   if (form === 's' && /^\p{Ll}{3,}ed$/u.test(before.text) && nounSenses(before.lower).length === 0) return true;
   if (
@@ -145,6 +146,9 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
   // What a person decides to do is an event; what a body decides is its stand.
   if (/^(?:person|unnamed_person)$/.test(subject.mention.kind) && verb.senses[0]?.lemma === 'decide')
     return tokens[verb.last + 1]?.lower !== 'to';
+  // 'An earlier version of this post said': a page on itself; 'our panel': the page's own.
+  if (isOwnCorrection(sentence, subject) || (first === 'our' && sentence.context.cast.interviewee === null))
+    return false;
   // 'I wanted to learn it': what somebody tells of his own past.
   if (/^(?:i|we)$/.test(first) && verb.senses[0]?.lemma === 'want' && verb.senses[0].form === 'past') return false;
   const attitude = verb.senses.every((cue) => !cue.frames.has('t') && !cue.frames.has('T'));
@@ -155,10 +159,16 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
     .slice(verbGroup(tokens, verb.at).from, verb.at)
     .find((token) => /^(?:can|may|might|must|shall|should|could|cannot|can't|couldn't)$/.test(token.lower))?.lower;
   if (modal === undefined || !verb.senses.some((cue) => cue.stance !== 'claims')) return true;
-  return /^(?:could|cannot|can't|couldn't)$/.test(modal) || subject.negated
+  const own = /^(?:i|we)$/.test(first) && /^(?:can|may|might)$/.test(modal);
+  return own || /^(?:could|cannot|can't|couldn't)$/.test(modal) || subject.negated
     ? verb.senses.some((cue) => cue.stance === 'accepts' || cue.stance === 'supports')
     : false;
 }
+
+const isOwnCorrection = ({ context: { text, tokens } }: SentenceMentions, subject: Subject): boolean =>
+  /^(?:an?|the) (?:earlier|previous|original|first) (?:version|post|article|headline|story|report|update|entry)\b/i.test(
+    text.slice(tokens[subject.first]?.start, tokens[subject.last]?.end),
+  );
 
 interface Work {
   readonly sentence: SentenceMentions;
@@ -328,6 +338,17 @@ function asPut(work: Work, at: number): Draft | null {
 
 const NAMES = /^(?:call|describe|term|dub|label|brand|see|view|characteri[sz]e|consider)$/;
 
+/** '…, says Brazil's ambassador.': nothing follows but the one who says it. */
+function closesWithSpeaker(sentence: SentenceMentions, verb: Verb): boolean {
+  const { tokens } = sentence.context;
+  const next = tokens[verb.last + 1];
+  if (!verb.senses.some(({ lemma }) => /^(?:say|add|explain|argue|note|announce|warn|write|report)$/.test(lemma)))
+    return false;
+  if (next === undefined || next.kind !== 'word' || /^(?:that|it|he|she|they|we|i)$/.test(next.lower)) return false;
+  const named = sentence.mentions.find((one) => one.first === verb.last + 1);
+  return named !== undefined && /^[.!]$/.test(tokens[named.last + 1]?.text ?? '.') && named.last >= tokens.length - 2;
+}
+
 /** Inverted ('said X'), turned round ('…, X said') or plain; the first that holds. */
 function finite(work: Work, verb: Verb): readonly Draft[] {
   const { sentence } = work;
@@ -338,7 +359,10 @@ function finite(work: Work, verb: Verb): readonly Draft[] {
     before !== undefined &&
     (isQuoteMark(before) ||
       /^[—–]$/.test(before.text) ||
-      (before.text === ',' && (namesSource(tokens, verb.at) || subjectBefore(sentence, verb.at) === null)));
+      (before.text === ',' &&
+        (namesSource(tokens, verb.at) ||
+          subjectBefore(sentence, verb.at) === null ||
+          closesWithSpeaker(sentence, verb))));
   if (says && inverts) {
     const subject = subjectAfter(sentence, verb);
     const turned = subject === null ? null : postposed(sentence, verb, subject, true);
@@ -413,8 +437,9 @@ function atToken(work: Work, at: number): readonly Draft[] {
   const put = asPut(work, at) ?? wouldRather(work, at);
   if (put !== null) return [put];
   const verb = verbAt(tokens, at);
+  const continued = tokens[at - 1]?.lower === 'to' && /^continue[sd]?$/.test(tokens[at - 2]?.lower ?? '');
   if (verb === null || tokens[at - 1]?.lower === 'let') return [];
-  if (tokens[at - 1]?.lower === 'to') return infinitive(work, verb, at - 1);
+  if (tokens[at - 1]?.lower === 'to' && !continued) return infinitive(work, verb, at - 1);
   if (tokens[at - 1]?.lower === 'have' && tokens[at - 2]?.lower === 'to') return infinitive(work, verb, at - 2);
   if (verb.senses[0]?.form === 'ing') return participle(work, verb);
   return isNounHere(tokens, verb) ? [] : finite(work, verb);
@@ -611,8 +636,8 @@ export function sentenceStatements(sentence: SentenceMentions): readonly Draft[]
   cast.person =
     sentence.mentions.findLast(({ kind, plural }) => /^(?:unnamed_)?person$/.test(kind) && plural !== true) ??
     cast.person;
-  const found = oneSide(withGroups(withMedia(withSource(work.drafts, sources, sentence))));
-  return withBehalf(withOwnState(found, sentence), sentence);
+  const found = withOwnState(withGroups(withMedia(withSource(work.drafts, sources, sentence))), sentence);
+  return withBehalf(oneSide(found), sentence);
 }
 
 function sameContent(a: Draft, b: Draft): boolean {

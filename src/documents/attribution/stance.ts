@@ -9,13 +9,13 @@ const EVALUATIONS = new Map(EVALUATION_ROWS.split('\n').map((row) => row.split('
 const REFUSES =
   /\b(?:(?:will|would|shall|could|can|do|does|did) (?:never|not|no)|won['’]t|wouldn['’]t|cannot|can['’]t|not (?:accept|agree|allow|permit|tolerate|sign|support|negotiate|recogni[sz]e)|would give no|will accept no|would accept no|accepts? no|refus\w+|reject\w*|no (?:question|way) of|no way (?:we|i|he|she|they|it)\b|not for (?:me|us) to|out of the question|no such|never (?:accept|agree|sign|again)|is no alternative|off the table|rule\w* out|(?<!w(?:as|ere) )not (?:on offer|on the table|negotiable|acceptable|up for (?:discussion|negotiation))|null(?: and void)?|inadmissible)\b/i;
 const OUGHT =
-  /\b(?:must|should|ought to|has to|have to|had to|needs? to|be allowed to|is essential|is crucial|is imperative|calls? for|insist\w*|demand\w*|want\w*|only way|(?:we|i) expect\b.{3,60}\bto|would (?:like|prefer) to see)\b/i;
+  /\b(?:must|should|ought to|has to|have to|had to|needs? (?:to|access|guarantees?|protection|assurances?)|be allowed to|is essential|is crucial|is imperative|calls? for|insist\w*|(?<!\b(?:the|its|his|her|their|our|my|these|those|of|such|any|all|no|your) )demand\w*|want\w*|only way|(?:we|i) expect\b.{3,60}\bto|would (?:like|prefer) to see)\b/i;
 const ACCEPTS =
-  /\b(?:(?:would|will|could|can|might|may) (?:live with|let|go along|help|accept|agree|sign|join|take part|honou?r|abide|comply|respect|contribute|provide|send|consider|pay|share|finance|fund|host|train|supply|guarantee|allow|release|publish|withdraw|lift)|(?:is|are|was|were|be|stands?) (?:ready|willing|prepared|open)|no (?:objection|problem|quarrel) (?:to|with)|agrees? (?:to|with)|accepts?|commits? (?:itself|to))\b/i;
+  /\b(?:(?:would|will|could|can|might|may) (?:live with|let|go along|help|accept|agree|sign|join|take part|honou?r|abide|comply|respect|contribute|provide|send|consider(?! (?:leaving|withdraw|quitting|boycott|suspend|walking|retaliat))|trade|pay|share|finance|fund|host|train|supply|guarantee|allow|release|publish|withdraw|lift)|(?:is|are|was|were|be|stands?) (?:ready|willing|prepared|open)|no (?:objection|problem|quarrel) (?:to|with)|agrees? (?:to|with)|accepts?|commits? (?:itself|to))\b/i;
 const DOUBTS =
   /\b(?:no sign|no evidence|little (?:hope|sign)|no reason to (?:believe|think)|not (?:sure|convinced|certain|clear)|unconvinced|(?:has|have|had) (?:serious |strong |grave )?(?:doubts|reservations)|doubt(?:s|ed)? (?:that|whether|if))\b/i;
 const FIRST_PERSON_REFUSAL =
-  /^(?:we|i) (?:cannot|can['’]t|will not|won['’]t|will never|would never|would not|refuse|shall not)\b|\bred line\b/i;
+  /^(?:we|i) (?:cannot|can['’]t|will not|won['’]t|will never|would never|would not|refuse|shall not)\b|\bred line\b|\bwhat (?:i|we) (?:cannot|can['’]t|will not|won['’]t|will never)\b|^[^,]{3,40} (?:is|are|will|can|would|does|do) not$/i;
 const OWN_SUBJECT =
   /^(?:that )?[“"]?(?:(?:he|she|it|they|we|i|his|her|its|their|our|my)\b|the (?:government|country|delegation|ministry|guarantors?)\b)/i;
 
@@ -103,8 +103,15 @@ export function isConduct(words: string, stance: Stance, ownIds: readonly string
   return acts || (first !== undefined && first.start < 12);
 }
 
+/** 'insisted that every field be mapped'. */
+const ASKS_FOR = /^(?:insist|ask|request|propose|suggest|recommend|urge|stipulate|say)$/;
 const SUBJUNCTIVE =
-  /^[^,;]{3,90}?(?<!\b(?:to|will|would|shall|should|can|could|may|might|must|cannot|not|can't|won't|never|also|only)) be \p{Ll}+/u;
+  /^(?:that )?(?:[\p{L}’'-]+ ){1,9}?(?<!\b(?:to|will|would|can|could|must|may|might|shall|should|cannot|not|never|also|only|then|and|or) )be (?:\p{L}+(?:ed|en|wn)|made|kept|put|left|paid|held|sent|built|free|part|open|in|on|at)\b/iu;
+/** 'called it a good day': words that value where they name something, and tell nothing elsewhere. */
+const NAMES_AS = /^(?:call|describe|dismiss|hail|label|brand)$/;
+const GOOD = /\b(?:good|great|fine|wise|brave|strong|decent|right|fair)\b/i;
+const BAD =
+  /\b(?:bad|dark|sad|poor|grave|black|empty|cheap|hollow|crude|piracy|theatre|theater|circus|joke|insult|blow|poison|stunt|lies?|greedy|selfish|charade|smokescreen|power grab|training wheels)\b/i;
 const FINITE = /\b(?:is|are|was|were|has|have|had|will|would|does|did|can|could|may|might|\w+ed)\b/i;
 
 /** Stance of a cue with its negation and, for claims, of what is claimed; `null`: a negated claim tells of no position. */
@@ -115,14 +122,18 @@ export function stanceOf(cue: CueSense, negated: boolean, content: string, ownId
       ? 'opposes'
       : stanceOfContent(content, ownIds) === 'supports'
         ? 'opposes'
-        : null;
+        : /\b(?:enough|necessary|possible|fair|realistic|credible|workable|useful|helps?|works?)\b/i.test(content)
+          ? 'doubts'
+          : null;
   if (negated) return cue.negated;
   if (cue.stance !== 'claims') return cue.stance;
   // 'agreed that teams would resume': what is agreed is taken on.
   if (cue.lemma === 'agree' && /^[^,;]{3,80}\b(?:would|will|should|must|shall)\b/.test(content)) return 'accepts';
   if (cue.lemma === 'insist' && !FINITE.test(content)) return 'demands';
-  // 'suggested that the question be deferred'
-  if (/^(?:insist|suggest)$/.test(cue.lemma) && SUBJUNCTIVE.test(content)) return 'demands';
+  if (cue.lemma === 'ask' && !/^(?:wh|how|if\b)/i.test(content)) return 'demands';
+  if (ASKS_FOR.test(cue.lemma) && SUBJUNCTIVE.test(content)) return 'demands';
+  if (NAMES_AS.test(cue.lemma) && GOOD.test(content)) return 'supports';
+  if (NAMES_AS.test(cue.lemma) && BAD.test(content)) return 'opposes';
   const stance = stanceOfContent(content, ownIds);
   return cue.factive && stance === 'demands' && !isOwn(content, ownIds) ? 'claims' : stance;
 }

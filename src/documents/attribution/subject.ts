@@ -39,7 +39,7 @@ const TIME =
 const TIME_HEAD = /^(?:on|in|this|last|late|early|earlier|next|that|at|same|the)$/;
 const MODAL = /^(?:would|could|might|may|can|will|should|must|shall)$/;
 const OPENS_INSERTION =
-  /^(?:who|whom|whose|which|a|an|the|in|at|on|according|speaking|its|his|her|their|from|of|for|with|after|when|while|then|now|also|under|through|via|and|however|as|to|like|by|himself|herself|until|since|before|during)$/;
+  /^(?:who|whom|whose|which|a|an|the|i|in|at|on|according|speaking|its|his|her|their|from|of|for|with|after|when|while|then|now|also|under|through|via|and|however|as|to|like|by|himself|herself|until|since|before|during)$/;
 
 export interface VerbGroup {
   readonly from: number;
@@ -70,6 +70,12 @@ export function verbGroup(tokens: readonly Token[], verb: number): VerbGroup {
         !isCapital(token) &&
         !nounSenses(token.lower).length &&
         !/^(?:ally|family|assembly|italy|july)$/.test(token.lower));
+    // 'will continue to press for', 'keeps insisting'
+    if (token.lower === 'to' && /^continue[sd]?$/.test(tokens[at - 1]?.lower ?? '')) {
+      from = at - 1;
+      at -= 2;
+      continue;
+    }
     if (AUXILIARIES.has(token.lower) || NEGATIONS.has(token.lower)) from = at;
     else if (time) {
       let head = at;
@@ -255,7 +261,8 @@ function plainSubject(sentence: SentenceMentions, first: number, last: number): 
     PREPOSITIONS.has(head.lower) ||
     DETERMINERS.has(head.lower) ||
     SUBORDINATORS.has(head.lower) ||
-    PRONOUNS.has(head.lower)
+    PRONOUNS.has(head.lower) ||
+    (PRONOUNS.has(tokens[first]?.lower ?? '') && first < last)
   )
     return null;
   const from = DETERMINERS.has(tokens[first]?.lower ?? '') && first < last ? first + 1 : first;
@@ -415,11 +422,34 @@ function joinOffice(sentence: SentenceMentions, first: number, mention: Mention)
   return { first: before.first, mention: { ...mention, represents: mention.represents ?? office.represents } };
 }
 
+/** 'an official who asked not to be named said': from 'named' to the word before 'who'. */
+function beforeAnonymity(tokens: readonly Token[], end: number): number {
+  if (!/^(?:named|identified|quoted|anonymity|anonymous)$/.test(tokens[end]?.lower ?? '')) return end;
+  for (let k = end; k > Math.max(0, end - 9); k -= 1)
+    if (tokens[k]?.lower === 'who') return tokens[k - 1]?.text === ',' ? k - 2 : k - 1;
+  return end;
+}
+
+/** 'Chile, Peru and Brazil back it': the names before the last two. */
+function withEnumeration(sentence: SentenceMentions, first: number, found: readonly Mention[]): readonly Mention[] {
+  const { context, mentions } = sentence;
+  const all = [...found];
+  let at = first;
+  for (let round = 0; found.length > 1 && round < 12 && context.tokens[at - 1]?.text === ','; round += 1) {
+    const before = mentions.find((one) => one.last === at - 2 && one.demonym !== true && SAME.test(one.kind));
+    if (before === undefined) break;
+    all.unshift(before);
+    at = before.first;
+  }
+  return all;
+}
+const SAME = /^(?:state|organisation|person)$/;
+
 /** The subject of the verb at `verb`, or `null`. */
 export function subjectBefore(sentence: SentenceMentions, verb: number): Subject | null {
   const { tokens } = sentence.context;
   const group = verbGroup(tokens, verb);
-  const { subjectEnd } = group;
+  const subjectEnd = beforeAnonymity(tokens, group.subjectEnd);
   if (subjectEnd < 0) return null;
   const done = (first: number, last: number, found: readonly Mention[]): Subject | null => {
     const [head] = found;
@@ -463,7 +493,8 @@ export function subjectBefore(sentence: SentenceMentions, verb: number): Subject
   const [head, ...rest] = plain.found;
   if (head === undefined) return null;
   const joined = joinOffice(sentence, plain.first, head);
-  const subject = done(joined.first, subjectEnd, [joined.mention, ...rest]);
+  const listed = withEnumeration(sentence, joined.first, [joined.mention, ...rest]);
+  const subject = done(Math.min(joined.first, listed[0]?.first ?? joined.first), subjectEnd, listed);
   return subject === null ? null : { ...subject, plain: plain.plain };
 }
 

@@ -563,7 +563,14 @@ fear,verb,doubts,,no,n,
 relent,verb,accepts,,no,on,
 dread,verb,doubts,,no,n,
 resent,verb,opposes,,no,n,
-spearhead,verb,supports,,no,n,`;
+spearhead,verb,supports,,no,n,
+vote,verb,supports,rejects,no,i,
+be in favour of,verb,supports,opposes,no,n,am_in_favour_of;is_in_favour_of;are_in_favour_of;was_in_favour_of;were_in_favour_of
+vote in favour of,verb,supports,opposes,no,n,voted_in_favour_of;votes_in_favour_of;voting_in_favour_of
+be in favor of,verb,supports,opposes,no,n,am_in_favor_of;is_in_favor_of;are_in_favor_of;was_in_favor_of;were_in_favor_of
+vote in favor of,verb,supports,opposes,no,n,voted_in_favor_of;votes_in_favor_of;voting_in_favor_of
+be against,verb,opposes,supports,no,n,am_against;is_against;are_against;was_against;were_against
+glad,adjective,supports,opposes,no,that;about;to,`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports
@@ -641,7 +648,6 @@ excellent,supports
 wrong,opposes
 harmful,opposes
 worrying,opposes
-toothless,opposes
 nowhere,opposes
 non-starter,opposes
 nonstarter,opposes
@@ -736,4 +742,6 @@ vague,doubts
 hasty,doubts
 rushed,doubts
 risky,doubts
-immature,doubts`;
+immature,doubts
+foolish,opposes
+greedy,opposes`;

@@ -22,7 +22,9 @@ export function sentencesOf(text: string, start: number, end: number, quotes: re
       ABBREVIATION.test(line.slice(Math.max(0, to - 8), to)) &&
       !/ \p{Ll}+ \p{Lu}\.$|\b(?:Alternative|Option|Annex|Variant|Version|Part|Zone|Plan|Group|Draft) \p{Lu}\.$/u.test(
         line.slice(Math.max(0, to - 16), to),
-      )
+      ) &&
+      // 'No. That is a red line': a number follows where it is short for one.
+      !(/(?:^|[\s“"])No\.$/.test(line.slice(Math.max(0, to - 4), to)) && !/^\s*\d/.test(line.slice(to, to + 4)))
     )
       continue;
     if (/^\d+\.$/.test(line.slice(from, to).trim())) continue;
