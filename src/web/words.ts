@@ -29,6 +29,7 @@ export const ENGLISH = {
     light: 'Light',
     dark: 'Dark',
     auto: 'As the system',
+    account: 'Account',
     help: 'Keys',
     export: 'Export',
     exportZip: 'Dossier as zip',

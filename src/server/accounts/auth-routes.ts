@@ -1,5 +1,6 @@
 // The library's own addresses, only those that are wanted, each with a row in the access table.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Action } from '../access.ts';
 import type { App } from '../context.ts';
 import type { Members, Records } from '../../store/index.ts';
@@ -16,23 +17,35 @@ export interface AuthContext {
 }
 
 interface Opened {
-  readonly method: 'POST';
   readonly path: string;
   readonly action: Action;
   readonly perMinute: number;
+  /** What is passed on; the library would take more, `trustDevice` for one, which spares the second factor. */
+  readonly body: z.ZodType;
 }
 
 const TOTP = 'two-factor/verify-totp';
 
+const words = z.string().min(1).max(200);
+const password = z.strictObject({ password: words });
+const code = z.strictObject({ code: words });
+const nothing = z.strictObject({}).nullish();
+const signIn = z.strictObject({ email: words, password: words });
+const newPassword = z.strictObject({
+  currentPassword: words,
+  newPassword: words,
+  revokeOtherSessions: z.boolean().exactOptional(),
+});
+
 const OPENED: readonly Opened[] = [
-  { method: 'POST', path: 'sign-in/email', action: 'account.enter', perMinute: 10 },
-  { method: 'POST', path: TOTP, action: 'account.enter', perMinute: 10 },
-  { method: 'POST', path: 'two-factor/verify-backup-code', action: 'account.enter', perMinute: 10 },
-  { method: 'POST', path: 'sign-out', action: 'account.leave', perMinute: 60 },
-  { method: 'POST', path: 'change-password', action: 'account.keep', perMinute: 10 },
-  { method: 'POST', path: 'two-factor/enable', action: 'account.keep', perMinute: 10 },
-  { method: 'POST', path: 'two-factor/disable', action: 'account.keep', perMinute: 10 },
-  { method: 'POST', path: 'two-factor/generate-backup-codes', action: 'account.keep', perMinute: 10 },
+  { path: 'sign-in/email', action: 'account.enter', perMinute: 10, body: signIn },
+  { path: TOTP, action: 'account.enter', perMinute: 10, body: code },
+  { path: 'two-factor/verify-backup-code', action: 'account.enter', perMinute: 10, body: code },
+  { path: 'sign-out', action: 'account.leave', perMinute: 60, body: nothing },
+  { path: 'change-password', action: 'account.keep', perMinute: 10, body: newPassword },
+  { path: 'two-factor/enable', action: 'account.keep', perMinute: 10, body: password },
+  { path: 'two-factor/disable', action: 'account.keep', perMinute: 10, body: password },
+  { path: 'two-factor/generate-backup-codes', action: 'account.keep', perMinute: 10, body: password },
 ];
 
 function fieldOf(value: unknown, field: string): unknown {
@@ -83,12 +96,12 @@ async function pass(context: AuthContext, request: FastifyRequest, reply: Fastif
 }
 
 export function authRoutes(app: App, context: AuthContext): void {
-  for (const { method, path, action, perMinute } of OPENED) {
+  for (const { path, action, perMinute, body } of OPENED) {
     app.route({
-      method,
+      method: 'POST',
       url: `/api/auth/${path}`,
       config: { action, rateLimit: { max: perMinute } },
-      schema: { summary: `Account: ${path.replaceAll('-', ' ')}` },
+      schema: { summary: `Account: ${path.replaceAll('-', ' ')}`, body },
       exposeHeadRoute: false,
       handler: (request, reply) => pass(context, request, reply),
     });

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Api, ApiFailure, type DossierSummary } from '../api.ts';
 import { addressOf, goTo } from '../router.ts';
 import { later } from '../ui/later.tsx';
-import { ThemeChoice } from '../ui/theme.tsx';
+import { AccountLink, ThemeChoice } from '../ui/theme.tsx';
 import { fill, words } from '../words.ts';
 
 const Deleted = later(async () => (await import('./dossiers-deleted.tsx')).Deleted);
@@ -47,7 +47,10 @@ export function DossiersPage({ api, redirect }: DossiersProps): JSX.Element {
     <main class="alone">
       <div class="head">
         <p class="brand">{words.product}</p>
-        <ThemeChoice />
+        <div class="tools">
+          <AccountLink api={api} />
+          <ThemeChoice />
+        </div>
       </div>
       <h1>{words.dossiers.title}</h1>
       <p class="muted">{words.dossiers.lead}</p>
