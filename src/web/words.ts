@@ -229,6 +229,7 @@ export const ENGLISH = {
     settledEarly: '{outcome} whatever the {open} still to vote {open?does:do}',
     stage: 'Stage',
     noTable: 'No stage of it votes.',
+    byName: 'The {count} seats by name',
     labels: { text: 'the text of an arrangement', remedy: 'a remedy', start: 'an arrangement from a precedent' },
     ballots: { for: 'for', against: 'against', abstain: 'abstain', absent: 'absent', open: 'not yet' },
     editor: 'Text of the arrangement as YAML',

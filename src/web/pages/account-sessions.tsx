@@ -52,7 +52,7 @@ export function Sessions({ turn }: { readonly turn: number }): JSX.Element {
       </p>
       {sessions === undefined && failed === undefined && <p class="muted">{words.shell.loading}</p>}
       {sessions !== undefined && (
-        <table class="stack" aria-label={accountWords.sessionTable}>
+        <table class="stack level" aria-label={accountWords.sessionTable}>
           <thead>
             <tr>
               <th scope="col">{accountWords.browser}</th>
