@@ -13,19 +13,18 @@ export interface NewFactor {
   readonly backupCodes: readonly string[];
 }
 
-async function codeOf(response: Response): Promise<string> {
-  try {
-    const body: unknown = await response.json();
-    return typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : '';
-  } catch {
-    return '';
-  }
+interface Refusal {
+  readonly code?: string;
+  readonly detail?: string;
 }
 
-function reasonOf(status: number, code: string): string {
+async function reasonOf(response: Response): Promise<string> {
+  const { status } = response;
   if (status === 429) return accountWords.tooMany;
+  const body: Refusal = await response.json().catch(() => ({}));
   const refusals: Readonly<Record<string, string>> = accountWords.refusals;
-  return refusals[code] ?? (status === 401 ? accountWords.usedCode : `${status} ${code}`.trim());
+  const known = refusals[body.code ?? ''] ?? (status === 401 ? accountWords.usedCode : undefined);
+  return known ?? body.detail ?? `${status} ${body.code ?? ''}`.trim();
 }
 
 /** A refusal here is about a password or a code, not about the session: nobody is led away from the page. */
@@ -34,7 +33,7 @@ async function send<T>(path: string, body: object = {}): Promise<T> {
   const response = await fetch(`/api/auth/${path}`, init).catch(() => {
     throw new ApiFailure(0, accountWords.away);
   });
-  if (!response.ok) throw new ApiFailure(response.status, reasonOf(response.status, await codeOf(response)));
+  if (!response.ok) throw new ApiFailure(response.status, await reasonOf(response));
   return response.json();
 }
 

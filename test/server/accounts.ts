@@ -310,6 +310,24 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       expect((await forged.ask('GET', '/api/dossiers')).status).toBe(401);
     });
 
+    it('end a session thirty days after it began, however much it is used, and the one before at a new sign-in', async () => {
+      const person = newPerson(app);
+      await signIn(person, 'anna@example.org');
+      const list = await person.ask('GET', '/api/auth/list-sessions');
+      const own =
+        (list.body['sessions'] as { id: string; current: boolean }[]).find(({ current }) => current)?.id ?? '';
+      const where = [{ field: 'id', operator: 'eq', value: own, connector: 'AND' as const }];
+      const days = (count: number): string => new Date(Date.now() - count * 24 * 3600 * 1000).toISOString();
+      await opened.records.update('session', where, { createdAt: days(29) });
+      expect((await person.ask('GET', '/api/dossiers')).status).toBe(200);
+      await opened.records.update('session', where, { createdAt: days(31) });
+      expect((await person.ask('GET', '/api/dossiers')).status).toBe(401);
+      await opened.records.update('session', where, { createdAt: days(0) });
+      expect((await signIn(person, 'anna@example.org')).status).toBe(200);
+      expect(await opened.records.count('session', where)).toBe(0);
+      expect((await person.ask('GET', '/api/dossiers')).status).toBe(200);
+    });
+
     it('keep of a session only a hash, with which nobody gets in', async () => {
       const person = newPerson(app);
       await signIn(person, 'anna@example.org');
@@ -406,6 +424,10 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
         here.ask('POST', '/api/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
       expect((await change('not the password', 'another horse battery')).status).toBe(400);
       expect((await change(PASSWORD, 'short')).status).toBe(400);
+      expect(await change(PASSWORD, 'rita password 2026')).toMatchObject({
+        status: 422,
+        body: { type: '/problems/bad-input' },
+      });
       expect((await change(PASSWORD, 'another horse battery')).status).toBe(200);
       expect((await elsewhere.ask('GET', '/api/dossiers')).status).toBe(401);
       expect((await here.ask('GET', '/api/dossiers')).status).toBe(200);
@@ -434,7 +456,7 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       expect(cookies).not.toEqual([]);
       for (const cookie of cookies)
         expect(cookie).toMatch(/^__Host-casus\.(?=.*Secure)(?=.*HttpOnly)(?=.*SameSite=Strict)(?=.*Path=\/)/);
-      expect(response.headers['strict-transport-security']).toMatch(/max-age=31536000/);
+      expect(response.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
       expect(response.headers['cache-control']).toBe('no-store');
       await secure.close();
     });
@@ -474,8 +496,10 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       expect((await person.ask('POST', '/api/auth/sign-up/email', account)).status).toBe(404);
       const owner = people['owner'] ?? newPerson(app);
       const token = await invite(owner, dossier, 'reader');
-      const weak = { token, account: { ...account, password: 'short' } };
-      expect((await person.ask('POST', '/api/invitations/accept', weak)).status).toBe(422);
+      for (const password of ['short', 'password-password', 'x@example.org!!']) {
+        const weak = { token, account: { ...account, password } };
+        expect((await person.ask('POST', '/api/invitations/accept', weak)).status, password).toBe(422);
+      }
       const statuses: number[] = [];
       for (let guess = 0; guess < 12; guess += 1)
         statuses.push((await signIn(person, 'olga@example.org', `guess number ${guess}`)).status);

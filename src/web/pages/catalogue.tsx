@@ -168,7 +168,10 @@ export function CataloguePage({ query }: { readonly query: Readonly<Record<strin
         )}
       </div>
       <p class="muted">
-        {words.catalogue.lead} <span role="status">{fill(words.catalogue.shown, { count: rows.length, total: all.length })}</span>
+        {words.catalogue.lead}{' '}
+        <span role="status">
+          {all.length > 0 && fill(words.catalogue.shown, { count: rows.length, total: all.length })}
+        </span>
       </p>
       {failed !== undefined && (
         <p class="danger" role="alert">
