@@ -74,7 +74,7 @@ export const ENGLISH = {
   dossiers: {
     title: 'Dossiers',
     lead: 'A dossier holds documents, what they say, the arrangements under discussion and the situations to test them in.',
-    empty: 'There is no dossier yet. Import one as a zip, for example the folder examples/ukraine-2025.',
+    empty: 'There is no dossier yet. Import one as a zip, or begin a new one.',
     import: 'Import a zip',
     importing: 'Importing …',
     updated: 'changed {time}',
@@ -173,6 +173,7 @@ export const ENGLISH = {
       skip: 'a proposal skipped',
       add: 'a document added',
       withdraw: 'a statement withdrawn',
+      undo: 'a decision taken back',
     },
     selectFirst: 'Select words in the document first.',
     whoFirst: 'Say who said it first.',

@@ -6,6 +6,7 @@ import { later } from '../ui/later.tsx';
 import { AccountLink, ThemeChoice } from '../ui/theme.tsx';
 import { fill, words } from '../words.ts';
 
+const NewDossier = later(async () => (await import('./dossiers-new.tsx')).NewDossier);
 const Deleted = later(async () => (await import('./dossiers-deleted.tsx')).Deleted);
 
 interface DossiersProps {
@@ -75,6 +76,7 @@ export function DossiersPage({ api, redirect }: DossiersProps): JSX.Element {
         {busy ? words.dossiers.importing : words.dossiers.import}
         <input type="file" accept=".zip,application/zip" onChange={(event) => take(event.currentTarget.files?.[0])} />
       </label>
+      {dossiers !== undefined && <NewDossier onMade={(id) => goTo(addressOf(['d', id, 'sources']))} />}
       {dossiers !== undefined && <Deleted onRestored={(id) => goTo(addressOf(['d', id, 'brief']))} />}
     </main>
   );
