@@ -43,6 +43,27 @@ describe('the documentation', () => {
     for (const [actual, expected] of results) expect(actual).toEqual(expected);
   });
 
+  it('names for every point of the security list a place where it is met and a test that is there', () => {
+    const guide = readFileSync(join(root, 'docs', 'guides', 'server.md'), 'utf8');
+    const list = guide.slice(guide.indexOf('## Security'));
+    const rows = [...list.matchAll(/^\| (\d[^|]*) \| ([^|]*) \| ([^|]*) \| ([^|]*) \|$/gm)];
+    expect(rows.length).toBeGreaterThan(15);
+    const wrong = rows.flatMap(([, point = '', , places = '', tests = '']) => {
+      const files = [...`${places} ${tests}`.matchAll(/`([\w./-]+)`/g)].map(([, file = '']) => file);
+      const lost = files.filter((file) => !existsSync(join(root, file)));
+      if (lost.length > 0) return [`${point}: ${lost.join(', ')}`];
+      const held = [...tests.matchAll(/`([\w./-]+)` (“[^`]*”)/g)];
+      if (held.length === 0 || !/`src\/|`scripts\//.test(places)) return [`${point}: no place or no test`];
+      return held.flatMap(([, file = '', titles = '']) => {
+        const text = readFileSync(join(root, file), 'utf8');
+        return [...titles.matchAll(/“([^”]*)”/g)].flatMap(([, title = '']) =>
+          text.includes(title) ? [] : [`${point}: ${file} has no “${title}”`],
+        );
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it('links only to what is there', () => {
     const broken = pages.flatMap((page) =>
       [...readFileSync(join(root, page), 'utf8').matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)]

@@ -233,6 +233,14 @@ export function undo(coding: Coding, who: Coder): Result<Coding> {
   return withEvent(coding, { ...who, event: 'undo' });
 }
 
+/** The decision of a coder that an `undo` would take back; undefined without any. */
+export function lastDecision(
+  coding: Coding,
+  coder: string,
+): Exclude<CodingEvent, { readonly event: 'undo' }> | undefined {
+  return standingEvents(coding).get(coder)?.at(-1)?.event;
+}
+
 export const listCoders = ({ events }: Coding): readonly string[] => [...new Set(events.map(({ coder }) => coder))];
 
 export interface CodingProgress {

@@ -58,6 +58,7 @@ export {
   sharedDecisions,
   startCoding,
   statementIdOf,
+  lastDecision,
   undo,
 } from './coding.ts';
 export { parseCoding, printCoding, printEvent } from './coding-file.ts';

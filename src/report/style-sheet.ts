@@ -12,6 +12,9 @@ const THEMES = `@media (prefers-color-scheme:dark){:root:not([data-theme=light])
 :root[data-theme=dark]{color-scheme:dark;${DARK}}
 :root[data-theme=light]{color-scheme:light}
 `;
+/** Where the reader's system sets the colours, pictures take them too; signs and shapes tell ballots and stances apart. */
+const FORCED = `@media (forced-colors:active){:root,:root[data-theme]{--paper:Canvas;--card:Canvas;--ink:CanvasText;--soft:CanvasText;--line:CanvasText;--accent:Highlight;--danger:CanvasText;--danger-soft:Canvas;--ok:CanvasText;--open-ink:CanvasText;--open-line:CanvasText;--open-a:Canvas;--open-b:Canvas;--track:Canvas}.open{border:1px dashed}.picture .track,.picture .band{stroke:GrayText}}
+`;
 const PAGE = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
@@ -74,6 +77,7 @@ figure{margin:1rem 0 0}
 .picture{display:block;max-width:100%;height:auto;font-family:var(--sans)}
 .picture text{fill:var(--ink);font-size:12.5px}
 .picture .tick,.picture .rule{fill:var(--soft);font-size:11px}
+.picture .rule{font-size:12px}
 .picture .track{fill:var(--track)}
 .picture .range{fill:var(--accent)}
 .picture .wide{fill:var(--open-a);stroke:var(--open-line);stroke-dasharray:3 2}
@@ -131,13 +135,13 @@ const MEDIA = `
 @media (max-width:40rem){.matrix,.timeline{overflow-x:auto}.matrix .picture,.timeline .picture{max-width:none;width:36rem}header,main,footer{padding-left:1rem;padding-right:1rem}.card{padding:1rem}.situation>table>thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.situation>table,.situation>table>tbody{display:block}.situation>table>tbody>tr{display:block;border-top:1px solid var(--line);padding:.6rem 0}.situation>table>tbody>tr>*{display:grid;grid-template-columns:6.6rem 1fr;gap:0 .6rem;border:0;padding:.16rem 0}.situation>table>tbody>tr>th{display:block;font-weight:600}.situation>table>tbody>tr>td::before{content:attr(data-label);color:var(--soft);font-size:.82rem}.situation td>*{justify-self:start}.situation td small{grid-column:2}.situation>table>tbody>tr>td:empty{display:none}.findings li{grid-template-columns:1fr}}
 @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--accent:#0b4a5d;--danger:#9c2f10;--ok:#175538;--open-ink:#5a3d00;--open-a:#fff;--open-b:#fff;--open-line:#7a5a10;--track:#e8e8e8;--danger-soft:#fff;color-scheme:light}body{font-size:10pt}header,main,footer{max-width:none;padding-left:0;padding-right:0}.card{border-color:#bbb;break-inside:auto}.quote,tr,.findings li,.differences li,figure{break-inside:avoid}h2,h3,h4{break-after:avoid}.data,.skip{display:none}.lead{font-size:16pt}@page{margin:16mm}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media (forced-colors:active){.open,.card,.tier{border:1px solid}}
+@media (forced-colors:active){.card,.tier{border:1px solid}}
 `;
 
-export const STYLE_SHEET: string = (TOKENS + THEMES + PAGE + PARTS + PICTURES + MEDIA).trim();
+export const STYLE_SHEET: string = (TOKENS + THEMES + PAGE + PARTS + PICTURES + MEDIA + FORCED).trim();
 
 /** Tokens, words and pictures without the layout of a page of its own: for an application that has its own. */
-export const STYLE_SHEET_FOR_PAGES: string = (TOKENS + THEMES + PARTS + PICTURES).trim();
+export const STYLE_SHEET_FOR_PAGES: string = (TOKENS + THEMES + PARTS + PICTURES + FORCED).trim();
 
 /** Names of the families that printed pages are set in. */
 export const PRINT_FAMILIES = { sans: 'Inter', serif: 'Source Serif 4' } as const;

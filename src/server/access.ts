@@ -43,6 +43,15 @@ export const ACCESS = {
 
 export type Action = keyof typeof ACCESS;
 
+/** What is left to do with a deleted dossier, for its owners; to everybody else it is none. */
+const ON_DELETED: readonly Action[] = ['dossier.restore'];
+
+/** On a deleted dossier: 'done' as on any other, 'deleted' to be told so, 'none' as if there were no such dossier. */
+export function onDeleted(standing: Standing, action: Action): 'done' | 'deleted' | 'none' {
+  if (standing !== 'owner') return 'none';
+  return ON_DELETED.includes(action) ? 'done' : 'deleted';
+}
+
 export function isAction(name: unknown): name is Action {
   return typeof name === 'string' && Object.hasOwn(ACCESS, name);
 }

@@ -4,6 +4,7 @@ import { catalogueEntrySchema } from '../dossier/index.ts';
 import type {
   ApiAccept,
   ApiAccepted,
+  ApiAccount,
   ApiAccess,
   ApiDone,
   ApiInvite,
@@ -161,6 +162,13 @@ export const session = z.strictObject({
   mode: z.enum(['local', 'shared']),
   user: z.strictObject({ id: z.string(), name: z.string(), email: z.string().exactOptional() }).exactOptional(),
 }) satisfies z.ZodType<ApiSession>;
+
+export const account = z.strictObject({
+  name: z.string(),
+  email: z.string(),
+  secondFactor: z.boolean(),
+  codesLeft: z.number().int().exactOptional(),
+}) satisfies z.ZodType<ApiAccount>;
 
 export const sessions = z.strictObject({
   sessions: z

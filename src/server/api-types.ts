@@ -202,6 +202,16 @@ export interface ApiSession {
   readonly user?: { readonly id: string; readonly name: string; readonly email?: string };
 }
 
+/** GET /api/auth/account, shared mode. */
+export interface ApiAccount {
+  readonly name: string;
+  readonly email: string;
+  /** Whether signing in asks for a code too. */
+  readonly secondFactor: boolean;
+  /** Recovery codes that are not used up yet. */
+  readonly codesLeft?: number;
+}
+
 /** GET /api/auth/list-sessions, shared mode: your own that have not ended. */
 export interface ApiSessions {
   readonly sessions: readonly {

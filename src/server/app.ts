@@ -123,7 +123,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     timeWindow: '1 minute',
   });
   if (workbench) await documentApi(app, workbench.version);
-  guardActions(app, identity);
+  guardActions(app, identity, async (id) => (await workbench?.store.isDeleted(id)) ?? false);
   if (workbench) apiRoutes(app, { ...workbench, identity, heartbeatMs });
   accounts?.routes(app);
   if (accounts) pageRoutes(app, () => new Map([...pages(), ...accounts.pages]), '/sign-in');

@@ -1,7 +1,9 @@
 // The access table at work: before a handler runs, the asker's standing is held against the route's action.
-import { type Action, isAction, may, standingOf } from './access.ts';
+import { type Action, isAction, may, onDeleted, standingOf } from './access.ts';
 import type { App, Identity } from './context.ts';
 import { sendProblem } from './problems.ts';
+
+type IsDeleted = (dossier: string) => Promise<boolean>;
 
 function dossierIn(params: unknown): string | undefined {
   const id: unknown = typeof params === 'object' && params !== null && 'id' in params ? params.id : undefined;
@@ -13,7 +15,7 @@ function actionOf(url: string, action: unknown): Action {
   return action;
 }
 
-export function guardActions(app: App, identity: Identity): void {
+export function guardActions(app: App, identity: Identity, isDeleted: IsDeleted): void {
   app.decorateRequest('user', undefined);
   app.decorateRequest('role', undefined);
   const actions = new Map<string, Action>();
@@ -31,6 +33,10 @@ export function guardActions(app: App, identity: Identity): void {
     const id = action.startsWith('dossier.') ? dossierIn(request.params) : undefined;
     if (request.user !== undefined && id !== undefined) request.role = await identity.roleOn(request.user, id);
     const standing = standingOf(request.user, request.role);
+    if (standing !== 'anonymous' && id !== undefined && (await isDeleted(id))) {
+      const answer = onDeleted(standing, action);
+      if (answer !== 'done') return sendProblem(reply, answer === 'deleted' ? 'deleted' : 'not-found');
+    }
     if (may(standing, action)) return undefined;
     request.log.warn({ action, standing, user: request.user?.id }, 'refused');
     if (standing === 'anonymous') return sendProblem(reply, 'not-signed-in');

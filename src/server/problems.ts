@@ -18,6 +18,7 @@ export const PROBLEMS = {
   exists: [409, 'This is already there'],
   'last-owner': [409, 'A dossier keeps at least one owner'],
   'nothing-to-undo': [409, 'There is no change left to take back'],
+  deleted: [410, 'This dossier is deleted; restore it from the list of dossiers first'],
   'too-large': [413, 'This is more than is kept'],
   'not-this-kind': [415, 'Content of this kind is not read here'],
   'bad-input': [422, 'Something in the input has to change'],

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isApi, sendProblem } from './problems.ts';
 
-const SHUT = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const SHUT = "default-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 const OWN = "style-src 'self'; font-src 'self'; connect-src 'self'";
 
 /** A finished brief runs nothing at all; the workbench runs its own files and its own WebAssembly. */
@@ -26,7 +26,9 @@ function securityHeaders({ policy, origin }: SecurityOptions): Readonly<Record<s
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
     'x-frame-options': 'DENY',
-    ...(origin?.startsWith('https:') === true ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    ...(origin?.startsWith('https:') === true
+      ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
+      : {}),
   };
 }
 

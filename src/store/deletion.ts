@@ -82,10 +82,11 @@ function purgeDeleted(sql: Sql): Store['purgeDeleted'] {
 export function deletionOver(
   sql: Sql,
   now: () => string,
-): Pick<Store, 'deleteDossier' | 'restoreDossier' | 'listDeleted' | 'purgeDeleted'> {
+): Pick<Store, 'deleteDossier' | 'restoreDossier' | 'isDeleted' | 'listDeleted' | 'purgeDeleted'> {
   return {
     deleteDossier: deleteDossier(sql, now),
     restoreDossier: restoreDossier(sql, now),
+    isDeleted: async (id) => (await sql.read(`SELECT dossier FROM deleted_dossier WHERE dossier = ?`, [id])).length > 0,
     listDeleted: async () => {
       const rows = await sql.read(
         `SELECT d.id, d.title, x.at, x.who FROM deleted_dossier x JOIN dossier d ON d.id = x.dossier ORDER BY x.at DESC, d.id`,

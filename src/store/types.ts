@@ -132,6 +132,7 @@ export interface Store {
   readonly deleteDossier: (id: string, who: string) => Promise<boolean>;
   /** Brings it back as it was; false when it is not deleted, or purged. */
   readonly restoreDossier: (id: string, who: string) => Promise<boolean>;
+  readonly isDeleted: (id: string) => Promise<boolean>;
   /** Last deleted first. */
   readonly listDeleted: () => Promise<readonly DeletedDossier[]>;
   /** Removes for good what was deleted before a moment, contents that nobody else has included; gives how many. */

@@ -48,7 +48,9 @@ export interface Api {
   readonly exportAddress: (id: string) => string;
   readonly briefAddress: (id: string, format: 'docx' | 'pdf' | 'png') => string;
   readonly loadCatalogue: () => Promise<Catalogue>;
-  /** Whose name stands beside decisions: of the account, else `local`. Asked once; never fails. */
+  /** Name of the account; undefined without accounts. Asked once; never fails. */
+  readonly account: () => Promise<string | undefined>;
+  /** Whose name stands beside decisions: of the account, else `local`. */
   readonly coder: () => Promise<string>;
   /** Calls back for every change until the returned function is called. */
   readonly watch: (id: string, onChange: (change: FileChange) => void) => () => void;
@@ -102,26 +104,34 @@ async function write(id: string, method: 'PUT' | 'DELETE', body: unknown): Promi
 }
 
 const LOCAL_CODER = 'local';
-const CODER_KEY = 'casus:coder';
+const ACCOUNT_KEY = 'casus:account';
+const ANSWERS = 'casus-answers';
 
 /** The name is kept for the time without a server. */
-async function loadCoder(): Promise<string> {
+async function loadAccountName(): Promise<string | undefined> {
   try {
     const { mode, user } = await request<{ readonly mode: string; readonly user?: { readonly name: string } }>(
       '/api/session',
     );
-    const name = mode === 'shared' ? (user?.name ?? LOCAL_CODER) : LOCAL_CODER;
-    localStorage.setItem(CODER_KEY, name);
+    const name = mode === 'shared' ? user?.name : undefined;
+    localStorage.setItem(ACCOUNT_KEY, name ?? '');
     return name;
   } catch {
-    return localStorage.getItem(CODER_KEY) ?? LOCAL_CODER;
+    return localStorage.getItem(ACCOUNT_KEY) || undefined;
   }
+}
+
+/** Takes away what was kept of the server's answers for the time without it. */
+export async function forgetAnswers(): Promise<void> {
+  localStorage.removeItem(ACCOUNT_KEY);
+  await globalThis.caches?.delete(ANSWERS);
 }
 
 /** The API of the server that served this page. */
 export function createApi(): Api {
   const one = (id: string): string => `/api/dossiers/${encodeURIComponent(id)}`;
-  let coder: Promise<string> | undefined;
+  let name: Promise<string | undefined> | undefined;
+  const account = (): Promise<string | undefined> => (name ??= loadAccountName());
   return {
     listDossiers: async () => (await request<ApiDossierList>('/api/dossiers')).dossiers,
     loadDossier: (id) => request(one(id)),
@@ -132,7 +142,8 @@ export function createApi(): Api {
     exportAddress: (id) => `${one(id)}/export`,
     briefAddress: (id, format) => `${one(id)}/brief/${format}`,
     loadCatalogue: () => request('/api/catalogue'),
-    coder: () => (coder ??= loadCoder()),
+    account,
+    coder: async () => (await account()) ?? LOCAL_CODER,
     watch: (id, onChange) => {
       const source = new EventSource(`${one(id)}/events`);
       const hear = (event: MessageEvent<string>): void => {

@@ -14,6 +14,7 @@ import { Empty, Problems } from './ui/parts.tsx';
 import { later } from './ui/later.tsx';
 import { words } from './words.ts';
 
+const AccountPage = later(() => import('./pages/account.tsx').then((page) => page.AccountPage));
 const AgreementPage = later(() => import('./pages/agreement.tsx').then((page) => page.AgreementPage));
 const ArrangementPage = later(() => import('./pages/arrangement.tsx').then((page) => page.ArrangementPage));
 const CataloguePage = later(() => import('./pages/catalogue.tsx').then((page) => page.CataloguePage));
@@ -107,6 +108,7 @@ export function App({ api, engine }: AppProps): JSX.Element {
   const route = useRoute();
   const id = route.parts[0] === 'd' ? route.parts[1] : undefined;
   const opened = useDossier(api, id);
+  if (route.parts[0] === 'account') return <AccountPage />;
   if (id === undefined) return <DossiersPage api={api} redirect={route.parts.length === 0} />;
   if (opened.kind === 'open' && opened.session.state().id === id) {
     return <Dossier api={api} engine={engine} session={opened.session} route={route} />;

@@ -9,7 +9,7 @@ import type {
   ApiSession,
   Role,
 } from '../server/api-types.ts';
-import { request } from './api.ts';
+import { newKey, request } from './api.ts';
 
 export type Access = ApiAccess;
 export type AccessEvent = ApiAccess['events'][number];
@@ -53,6 +53,10 @@ export function takeBack(id: string, invitation: string): Promise<ApiDone> {
 export async function loadHistory(id: string, limit: number, before?: number): Promise<readonly HistoryEntry[]> {
   const below = before === undefined ? '' : `&before=${before}`;
   return (await request<ApiHistory>(`${one(id)}/history?limit=${limit}${below}`)).entries;
+}
+
+export function createDossier(title: string): Promise<{ readonly id: string }> {
+  return send('POST', '/api/dossiers', { title, idempotencyKey: newKey() });
 }
 
 export function deleteDossier(id: string): Promise<ApiDone> {

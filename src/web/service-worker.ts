@@ -61,7 +61,7 @@ scope.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (/^\/api\/dossiers\/[^/]+\/(?:events|export)$/.test(url.pathname)) return;
+  if (/^\/api\/dossiers\/[^/]+\/(?:events|export)$|^\/api\/auth\//.test(url.pathname)) return;
   if (url.pathname.startsWith('/api/')) event.respondWith(fromServerFirst(request));
   else event.respondWith(fromCacheFirst(request, url.pathname));
 });

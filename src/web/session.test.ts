@@ -54,6 +54,7 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
       exportAddress: () => '',
       briefAddress: () => '',
       loadCatalogue: () => Promise.resolve({ arrangements: [], bodies: [] }),
+      account: () => Promise.resolve(undefined),
       coder: () => Promise.resolve('local'),
       watch: (_, onChange) => {
         listener = onChange;

@@ -5,7 +5,7 @@ import type { Running } from './engine/client.ts';
 import type { SessionState } from './session.ts';
 import { addressOf, type Route } from './router.ts';
 import { Dialog } from './ui/parts.tsx';
-import { ThemeChoice } from './ui/theme.tsx';
+import { AccountLink, ThemeChoice } from './ui/theme.tsx';
 import { fill, words } from './words.ts';
 
 const PAGES = ['brief', 'sources', 'arrangements', 'agreement', 'catalogue', 'dossier'] as const;
@@ -131,6 +131,7 @@ function Header({ page }: { readonly page: string }): JSX.Element {
         <a class="quiet button" href={api.exportAddress(state.id)} download>
           {words.shell.exportZip}
         </a>
+        <AccountLink api={api} />
         <ThemeChoice />
       </div>
     </header>

@@ -47,6 +47,7 @@ export const ENGLISH_DOSSIER = {
   deleteLead: 'Everybody loses sight of it at once. For 30 days it can be restored from the list of dossiers.',
   deleteAsk: 'Delete “{title}”?',
   keep: 'Keep it',
+  fresh: { title: 'New dossier', hint: 'its title', make: 'Make it' },
   deletion: {
     deleted: 'Deleted',
     deletedLead: 'Still whole. Each is gone for good at the time beside it.',

@@ -1,7 +1,7 @@
 // Shared mode, the same for both databases: accounts, roles, invitations, and every cell of the access table.
 import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ACCESS, may, STANDINGS } from '../../src/server/access.ts';
+import { ACCESS, may, onDeleted, STANDINGS } from '../../src/server/access.ts';
 import type { App } from '../../src/server/context.ts';
 import { firstInvitation, openAccounts } from '../../src/server/index.ts';
 import type { OpenedStore } from '../../src/store/index.ts';
@@ -26,9 +26,9 @@ const CELLS: Readonly<Record<string, string>> = {
   'GET /api/search': '401 ok ok ok ok',
   'POST /api/answers/:command': '401 ok ok ok ok',
   'GET /api/dossiers/:id': '401 404 ok ok ok',
-  // In this order: what the owner's cell of the one takes away, that of the other brings back.
+  // In this order: what the owner's cell of the one takes away, that of the other brings back; in between it is deleted.
   'DELETE /api/dossiers/:id': '401 404 403 403 ok',
-  'POST /api/dossiers/:id/restore': '401 404 403 403 ok',
+  'POST /api/dossiers/:id/restore': '401 404 404 404 ok',
   'GET /api/deleted-dossiers': '401 ok ok ok ok',
   'GET /api/dossiers/:id/export': '401 404 ok ok ok',
   'GET /api/dossiers/:id/brief/:format': '401 404 ok ok ok',
@@ -46,6 +46,7 @@ const CELLS: Readonly<Record<string, string>> = {
   'POST /api/auth/two-factor/verify-totp': 'ok ok ok ok ok',
   'POST /api/auth/two-factor/verify-backup-code': 'ok ok ok ok ok',
   'POST /api/auth/sign-out': 'ok ok ok ok ok',
+  'GET /api/auth/account': '401 ok ok ok ok',
   'GET /api/auth/list-sessions': '401 ok ok ok ok',
   'POST /api/auth/revoke-session': '401 ok ok ok ok',
   'POST /api/auth/revoke-other-sessions': '401 ok ok ok ok',
@@ -54,6 +55,24 @@ const CELLS: Readonly<Record<string, string>> = {
   'POST /api/auth/two-factor/disable': '401 ok ok ok ok',
   'POST /api/auth/two-factor/generate-backup-codes': '401 ok ok ok ok',
 };
+
+/** The same for a dossier that is deleted; every other route of a dossier gives `OF_A_DELETED`. */
+const OF_A_DELETED = '401 404 404 404 410';
+const DELETED_CELLS: Readonly<Record<string, string>> = {
+  'POST /api/dossiers/:id/restore': '401 404 404 404 ok',
+};
+
+function addressOf(route: string, dossier: string): readonly [string, string] {
+  const [method = '', address = ''] = route.split(' ');
+  const url = address
+    .replace(':id', dossier)
+    .replace(':command', 'check')
+    .replace(':format', 'md')
+    .replace(':invitation', '00000000-0000-4000-8000-000000000000')
+    .replace('*', '')
+    .replace('/search', '/search?q=x');
+  return [method, url];
+}
 
 const NOTHING: Readonly<Record<string, unknown>> = {};
 
@@ -122,13 +141,7 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       for (const [index, expected] of row.split(' ').entries()) {
         const standing = STANDINGS[index] ?? 'anonymous';
         it(`give ${standing} ${expected} for ${route}`, async () => {
-          const [method = '', address = ''] = route.split(' ');
-          const url = address
-            .replace(':id', dossier)
-            .replace(':command', 'check')
-            .replace(':invitation', '00000000-0000-4000-8000-000000000000')
-            .replace('*', '')
-            .replace('/search', '/search?q=x');
+          const [method, url] = addressOf(route, dossier);
           // Signing out or changing a password would change who asks: a body that is none ends before that.
           const body = method === 'GET' || route.includes('sign-out') ? undefined : {};
           const person = route.includes('sign-out') ? newPerson(app) : (people[standing] ?? newPerson(app));
@@ -143,6 +156,45 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
         });
       }
     }
+
+    describe('on a deleted dossier', () => {
+      beforeAll(async () => {
+        expect((await people['owner']?.ask('DELETE', `/api/dossiers/${dossier}`))?.status).toBe(200);
+      });
+      // The one row that brings it back comes last.
+      const routes = Object.keys(CELLS).filter((route) => route.includes('/dossiers/:id'));
+      const order = [...routes.filter((route) => !(route in DELETED_CELLS)), ...Object.keys(DELETED_CELLS)];
+      for (const route of order) {
+        it(`give ${DELETED_CELLS[route] ?? OF_A_DELETED} for ${route}`, async () => {
+          for (const [index, expected] of (DELETED_CELLS[route] ?? OF_A_DELETED).split(' ').entries()) {
+            const standing = STANDINGS[index] ?? 'anonymous';
+            const [method, url] = addressOf(route, dossier);
+            const { status, body } =
+              (await people[standing]?.ask(method, url, method === 'GET' ? undefined : {})) ?? {};
+            expect([standing, status]).toEqual([standing, expected === 'ok' ? 200 : Number(expected)]);
+            if (standing !== 'anonymous') {
+              const action = app.actions.get(route);
+              const answer = action === undefined ? undefined : onDeleted(standing, action);
+              expect(answer).toBe({ ok: 'done', 410: 'deleted', 404: 'none' }[expected]);
+            }
+            if (expected === '410') expect(body).toMatchObject({ title: expect.stringContaining('restore it') });
+          }
+        });
+      }
+    });
+
+    it('let nobody join a deleted dossier, and everybody invited once it is restored', async () => {
+      const owner = people['owner'] ?? newPerson(app);
+      const token = await invite(owner, dossier, 'reader');
+      expect((await owner.ask('DELETE', `/api/dossiers/${dossier}`)).status).toBe(200);
+      const { guest } = people;
+      expect((await guest?.ask('POST', '/api/invitations/accept', { token }))?.status).toBe(404);
+      expect((await owner.ask('POST', `/api/dossiers/${dossier}/restore`)).status).toBe(200);
+      expect((await guest?.ask('POST', '/api/invitations/accept', { token }))?.status).toBe(200);
+      const session = (await guest?.ask('GET', '/api/session')) ?? { body: NOTHING };
+      const { id: user } = session.body['user'] as { id: string };
+      expect((await owner.ask('PUT', `/api/dossiers/${dossier}/access`, { user, role: null })).status).toBe(200);
+    });
 
     it('keep a dossier to those who have a role on it, in lists, search and questions too', async () => {
       const { guest, reader } = people;
@@ -177,10 +229,10 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       expect((await owner.ask('DELETE', `/api/dossiers/${dossier}`)).status).toBe(200);
       expect([await ids(owner), await ids(people['analyst'])]).toEqual([[[dossier, 'olga']], []]);
       for (const url of ['', '/export', '/history', '/events']) {
-        expect((await owner.ask('GET', `/api/dossiers/${dossier}${url}`)).status, url).toBe(404);
+        expect((await owner.ask('GET', `/api/dossiers/${dossier}${url}`)).status, url).toBe(410);
       }
       const write = { path: 'a.txt', text: 'x', expectedVersion: 0, idempotencyKey: `too late on ${name}` };
-      expect((await owner.ask('PUT', `/api/dossiers/${dossier}/file`, write)).status).toBe(404);
+      expect((await owner.ask('PUT', `/api/dossiers/${dossier}/file`, write)).status).toBe(410);
       expect((await owner.ask('POST', `/api/dossiers/${dossier}/restore`)).status).toBe(200);
       expect((await people['reader']?.ask('GET', `/api/dossiers/${dossier}`))?.status).toBe(200);
       const { body } = await owner.ask('GET', `/api/dossiers/${dossier}/access`);
@@ -258,6 +310,24 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       expect((await forged.ask('GET', '/api/dossiers')).status).toBe(401);
     });
 
+    it('end a session thirty days after it began, however much it is used, and the one before at a new sign-in', async () => {
+      const person = newPerson(app);
+      await signIn(person, 'anna@example.org');
+      const list = await person.ask('GET', '/api/auth/list-sessions');
+      const own =
+        (list.body['sessions'] as { id: string; current: boolean }[]).find(({ current }) => current)?.id ?? '';
+      const where = [{ field: 'id', operator: 'eq', value: own, connector: 'AND' as const }];
+      const days = (count: number): string => new Date(Date.now() - count * 24 * 3600 * 1000).toISOString();
+      await opened.records.update('session', where, { createdAt: days(29) });
+      expect((await person.ask('GET', '/api/dossiers')).status).toBe(200);
+      await opened.records.update('session', where, { createdAt: days(31) });
+      expect((await person.ask('GET', '/api/dossiers')).status).toBe(401);
+      await opened.records.update('session', where, { createdAt: days(0) });
+      expect((await signIn(person, 'anna@example.org')).status).toBe(200);
+      expect(await opened.records.count('session', where)).toBe(0);
+      expect((await person.ask('GET', '/api/dossiers')).status).toBe(200);
+    });
+
     it('keep of a session only a hash, with which nobody gets in', async () => {
       const person = newPerson(app);
       await signIn(person, 'anna@example.org');
@@ -331,7 +401,43 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
         statuses.push((await again.ask('POST', '/api/auth/two-factor/verify-backup-code', { code })).status);
       }
       expect(statuses).toEqual([200, 401]);
+      const left = await next.ask('GET', '/api/auth/account');
+      expect(left.body).toMatchObject({ email, secondFactor: true, codesLeft: 9 });
+      // Nobody makes a browser one that is asked for a password only.
+      const trusting = newPerson(app);
+      await signIn(trusting, email);
+      const [, spare] = enabled.body['backupCodes'] as string[];
+      const trust = { code: spare, trustDevice: true };
+      expect((await trusting.ask('POST', '/api/auth/two-factor/verify-backup-code', trust)).status).toBe(422);
+      expect((await next.ask('POST', '/api/auth/two-factor/disable', { password: 'not the password' })).status).toBe(
+        400,
+      );
       expect((await next.ask('POST', '/api/auth/two-factor/disable', { password: PASSWORD })).status).toBe(200);
+      expect((await next.ask('GET', '/api/auth/account')).body).toEqual({ name: 'anna', email, secondFactor: false });
+    });
+
+    it('change a password with the one before, and end the other sessions with it', async () => {
+      const email = 'rita@example.org';
+      const [here, elsewhere] = [newPerson(app), newPerson(app)];
+      for (const person of [here, elsewhere]) await signIn(person, email);
+      const change = (currentPassword: string, newPassword: string): Promise<Reply> =>
+        here.ask('POST', '/api/auth/change-password', { currentPassword, newPassword, revokeOtherSessions: true });
+      expect((await change('not the password', 'another horse battery')).status).toBe(400);
+      expect((await change(PASSWORD, 'short')).status).toBe(400);
+      expect(await change(PASSWORD, 'rita password 2026')).toMatchObject({
+        status: 422,
+        body: { type: '/problems/bad-input' },
+      });
+      expect((await change(PASSWORD, 'another horse battery')).status).toBe(200);
+      expect((await elsewhere.ask('GET', '/api/dossiers')).status).toBe(401);
+      expect((await here.ask('GET', '/api/dossiers')).status).toBe(200);
+      expect((await signIn(newPerson(app), email)).status).toBe(401);
+      // Few guesses for one who sits at somebody's open session, too.
+      expect((await change('another horse battery', PASSWORD)).status).toBe(429);
+      const next = newPerson(app);
+      expect((await signIn(next, email, 'another horse battery')).status).toBe(200);
+      const back = { currentPassword: 'another horse battery', newPassword: PASSWORD };
+      expect((await next.ask('POST', '/api/auth/change-password', back)).status).toBe(200);
     });
 
     it('hold the session in a cookie that no script reads and no neighbour sets, on https', async () => {
@@ -350,7 +456,7 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       expect(cookies).not.toEqual([]);
       for (const cookie of cookies)
         expect(cookie).toMatch(/^__Host-casus\.(?=.*Secure)(?=.*HttpOnly)(?=.*SameSite=Strict)(?=.*Path=\/)/);
-      expect(response.headers['strict-transport-security']).toMatch(/max-age=31536000/);
+      expect(response.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
       expect(response.headers['cache-control']).toBe('no-store');
       await secure.close();
     });
@@ -390,8 +496,10 @@ export function accountsConformance(name: string, open: () => Promise<OpenedStor
       expect((await person.ask('POST', '/api/auth/sign-up/email', account)).status).toBe(404);
       const owner = people['owner'] ?? newPerson(app);
       const token = await invite(owner, dossier, 'reader');
-      const weak = { token, account: { ...account, password: 'short' } };
-      expect((await person.ask('POST', '/api/invitations/accept', weak)).status).toBe(422);
+      for (const password of ['short', 'password-password', 'x@example.org!!']) {
+        const weak = { token, account: { ...account, password } };
+        expect((await person.ask('POST', '/api/invitations/accept', weak)).status, password).toBe(422);
+      }
       const statuses: number[] = [];
       for (let guess = 0; guess < 12; guess += 1)
         statuses.push((await signIn(person, 'olga@example.org', `guess number ${guess}`)).status);

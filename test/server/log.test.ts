@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { openFolderStore } from '../../src/store/index.ts';
+import { firstInvitation, openAccounts } from '../../src/server/index.ts';
 import { askedApp, LOCAL_HEADERS } from './asking.ts';
+import { join as joinWith, ORIGIN, PASSWORD, signIn } from './people.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'casus-log-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -49,5 +51,30 @@ describe('the log', () => {
     for (const fault of faults) {
       expect(fault).toMatchObject({ err: { type: 'RangeError', stack: expect.stringContaining('log.test.ts') } });
     }
+  });
+
+  it('names who signed in and who failed to, without what they typed', async () => {
+    const opened = await openFolderStore(join(folder, 'accounts'), () => undefined);
+    if (!opened.ok) throw new Error('no store');
+    const accounts = await openAccounts(opened.value, ORIGIN);
+    if (!accounts.ok) throw new Error('no accounts');
+    const lines: string[] = [];
+    const heard = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+    const app = await askedApp(opened.value.store, { log: 'info', accounts: accounts.value });
+    const link = (await firstInvitation(opened.value.members, ORIGIN)) ?? '';
+    const olga = await joinWith(app, link.split('=')[1] ?? '', 'olga');
+    await signIn(olga, 'olga@example.org', `${SECRET} ${SECRET}`);
+    const session = await olga.ask('GET', '/api/session');
+    heard.mockRestore();
+    await app.close();
+    await opened.value.store.close();
+    const said = lines.join('');
+    const { id } = session.body['user'] as { id: string };
+    const about = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(about).toContainEqual(expect.objectContaining({ msg: 'account used', account: 'sign-in/email', user: id }));
+    expect(about).toContainEqual(
+      expect.objectContaining({ msg: 'account refused', account: 'sign-in/email', status: 401 }),
+    );
+    for (const typed of [SECRET, PASSWORD, 'olga@example.org', link]) expect(said).not.toContain(typed);
   });
 });

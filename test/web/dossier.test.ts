@@ -164,3 +164,36 @@ describe('a page that is kept offline', () => {
     await context.close();
   });
 });
+
+describe('a dossier from nothing', () => {
+  it('is made with a title, a pasted page, a confirmed statement and a draft, and comes back from its archive', async () => {
+    const { page } = olga;
+    await olga.go('#/dossiers');
+    await page.getByRole('textbox', { name: 'New dossier' }).fill('Harbour pact');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#\/d\/[^/]+\/sources/);
+    const id = /#\/d\/([^/]+)/.exec(page.url())?.[1] ?? '';
+    await page.getByRole('button', { name: 'Add a document' }).click();
+    await page.getByLabel('Name').fill('The Quay');
+    await page
+      .getByLabel('Text of the article or draft')
+      .fill('Harbour talks\n\nThe Polish government rejected any guarantee that excludes Warsaw from the vote.');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByText(/Proposal 1 of/).waitFor();
+    await expectSound(olga);
+    await page.keyboard.press('a');
+    await page.getByText(/1 of \d+ decided/).waitFor();
+    await olga.go(`#/d/${id}/brief`);
+    await page.getByText('1 statement confirmed').waitFor();
+    await expectSound(olga);
+    const copy = await page.evaluate(async (dossier) => {
+      const archive = await (await fetch(`/api/dossiers/${dossier}/export`)).blob();
+      const init = { method: 'POST', headers: { 'content-type': 'application/zip' }, body: archive };
+      const made: { readonly id: string } = await (await fetch('/api/dossiers/import', init)).json();
+      return made.id;
+    }, id);
+    expect(copy).not.toBe(id);
+    await olga.go(`#/d/${copy}/brief`);
+    await page.getByText('1 statement confirmed').waitFor();
+  });
+});

@@ -95,7 +95,7 @@ describe('documents', () => {
     expect(server.dossiers.get('ukraine-2025')?.files.get('statements.yaml')?.version).toBe(1);
     await seen.go(`${HOME}brief`);
     await page.getByText('2 documents · 18 statements confirmed').waitFor();
-    await page.getByText('8 more').click();
+    await page.getByText('6 more').click();
     expect(await page.locator('main').innerText()).toContain(words.trim().slice(0, 40));
     await expectSound(seen);
     await seen.context.close();
@@ -113,6 +113,16 @@ describe('documents', () => {
     await page.getByText(`Proposal 1 of ${count}`).waitFor();
     const undone = await savedText(server, path, '"event":"undo"');
     expect(undone.startsWith(rejected)).toBe(true);
+    await page.keyboard.press('r');
+    await page.getByText(`Proposal 1 of ${count - 1}`).waitFor();
+    await page.getByText(/^saved \d/).waitFor();
+    // On another day: nothing of this visit is left to undo, the decision still is.
+    await page.reload();
+    await page.getByText(`Proposal 1 of ${count - 1}`).waitFor();
+    await page.keyboard.press('u');
+    await page.getByText(`Proposal 1 of ${count}`).waitFor();
+    await page.keyboard.press('u');
+    await page.getByText('local has no decision to take back').waitFor();
     await seen.context.close();
   });
 

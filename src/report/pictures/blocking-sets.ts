@@ -14,9 +14,10 @@ export interface BlockingSets {
   readonly perhaps?: boolean;
 }
 
-const [ROW, COLUMN, WIDEST, SHOWN] = [24, 26, 190, 16];
+/** Narrow enough for its words to be read in a column of a page or on a phone. */
+const [ROW, COLUMN, WIDEST, SHOWN, LEAST] = [22, 17, 160, 11, 236];
 
-/** The first sixteen sets as columns. Without any set the picture says that nobody can block. */
+/** The first eleven sets as columns. Without any set the picture says that nobody can block. */
 export function drawBlockingSets({ title, sets, marked, complete, perhaps = false }: BlockingSets): Drawing {
   const shown = sets.slice(0, SHOWN);
   const names = [...new Set(shown.flat())];
@@ -26,7 +27,7 @@ export function drawBlockingSets({ title, sets, marked, complete, perhaps = fals
   };
   const longest = Math.max(12, ...names.map((name) => labelOf(name).length));
   const left = Math.ceil(Math.min(WIDEST, longest * 7 + 16));
-  const width = Math.max(320, left + shown.length * COLUMN + 20);
+  const width = Math.max(LEAST, left + shown.length * COLUMN + 8);
   const height = names.length * ROW + (perhaps || sets.length > shown.length || !complete ? 52 : 40);
   const rows = names.map((name, row) => {
     const y = row * ROW + 34;
@@ -43,7 +44,7 @@ export function drawBlockingSets({ title, sets, marked, complete, perhaps = fals
         : '';
     const points = set.map((name, index) => {
       const tone = `dot${perhaps ? ' vague' : ''}${marked[name] === undefined ? '' : ' marked'}`;
-      return `<circle class="${tone}" cx="${coordinate(x)}" cy="${at[index]}" r="6.5"/>`;
+      return `<circle class="${tone}" cx="${coordinate(x)}" cy="${at[index]}" r="5.5"/>`;
     });
     return `<text class="tick" x="${coordinate(x)}" y="15" text-anchor="middle">${column + 1}</text>${line}${points.join('')}`;
   });
@@ -54,7 +55,7 @@ export function drawBlockingSets({ title, sets, marked, complete, perhaps = fals
   const description = sets.length === 0 ? 'Nobody can block.' : `Each of these ${can}: ${said}.${more}`;
   const none = `<text class="name" x="14" y="34">${sets.length === 0 ? 'Nobody can block.' : ''}</text>`;
   const asides = [perhaps ? 'as the text can be read' : '', more.trim()].filter((part) => part !== '').join('; ');
-  const aside = `<text class="tick" x="${left}" y="${height - 10}">${escapeHtml(asides)}</text>`;
+  const aside = `<text class="tick" x="${width - 8}" y="${height - 10}" text-anchor="end">${escapeHtml(asides)}</text>`;
   const shapes = rows.join('') + dots.join('') + none + aside;
   return {
     kind: 'blocking',

@@ -31,7 +31,7 @@ export interface ChamberOptions {
 }
 
 const WIDTH = 620;
-const NAMED = 21;
+const NAMED = 28;
 /** Above so many seats the names of neighbours would meet: they turn outward like rays. */
 const LEVEL = 13;
 const LETTER = 9;
@@ -42,17 +42,28 @@ function liftOf(seats: readonly Seat[]): number {
   return rays ? Math.max(1, ...seats.map(({ name }) => name.length * LETTER - 10)) : 0;
 }
 
-/** What fits between the ends of the inmost of one, two or three arcs. */
-const RULE_LETTERS = { 1: 34, 2: 26, 3: 20 } as const;
+const [FAR, STEP, MOST_ARCS] = [190, 18, 6];
+/** From the middle of a seat to that of its neighbour, where names do not need more. */
+const APART = 14;
 const RULE_LINES = 4;
 
-function arcsOf(count: number): 1 | 2 | 3 {
-  return count <= NAMED ? 1 : count <= 60 ? 2 : 3;
+function arcLength(arcs: number): number {
+  return Array.from({ length: arcs }, (_, arc) => Math.PI * (FAR - arc * STEP)).reduce((sum, each) => sum + each, 0);
+}
+
+/** One arc while names stand beside the seats; then as many as keep the seats apart. */
+function arcsOf(count: number): number {
+  if (count <= NAMED) return 1;
+  for (let arcs = 2; arcs < MOST_ARCS; arcs += 1) if (arcLength(arcs) >= APART * count) return arcs;
+  return MOST_ARCS;
 }
 
 function ruleLines(rule: string, count: number): readonly string[] {
-  const lines = wrapText(rule, RULE_LETTERS[arcsOf(count)]);
-  return lines.length <= RULE_LINES ? lines : [...lines.slice(0, RULE_LINES - 1), '…'];
+  const arcs = arcsOf(count);
+  // What fits between the ends of the inmost arc.
+  const lines = wrapText(rule, arcs === 1 ? 34 : Math.floor((2 * (FAR - arcs * STEP)) / 12));
+  const most = arcs > 3 ? RULE_LINES - 1 : RULE_LINES;
+  return lines.length <= most ? lines : [...lines.slice(0, most - 1), '…'];
 }
 
 function seatWords({ name, ballot, blocks, role }: Seat): string {
@@ -68,21 +79,20 @@ interface Place {
   readonly angle: number;
 }
 
-/** Seats in as many arcs as needed, numbered from the left end of each arc. */
+/** Seats in as many arcs as needed, each with its share of them, numbered from the left end of each arc. */
 function places(count: number, lift: number): readonly Place[] {
   const arcs = arcsOf(count);
-  const sizes = Array.from(
-    { length: arcs },
-    (_, arc) => Math.floor((count * (arc + 1)) / arcs) - Math.floor((count * arc) / arcs),
-  );
-  const radius = arcs === 1 ? Math.max(7, Math.min(18, 250 / Math.max(1, count))) : 7;
-  return sizes.flatMap((size, arc) =>
-    Array.from({ length: size }, (_, seat) => {
+  const all = arcLength(arcs);
+  const ends = Array.from({ length: arcs + 1 }, (_, arc) => Math.round((count * arcLength(arc)) / all));
+  const radius = arcs === 1 ? Math.max(7, Math.min(18, 250 / Math.max(1, count))) : Math.min(7, (all / count) * 0.43);
+  return Array.from({ length: arcs }).flatMap((_, arc) => {
+    const size = (ends[arc + 1] ?? 0) - (ends[arc] ?? 0);
+    return Array.from({ length: size }, (__, seat) => {
       const angle = size === 1 ? Math.PI / 2 : Math.PI - (Math.PI * seat) / (size - 1);
-      const far = 190 - arc * 30;
+      const far = FAR - arc * STEP;
       return { x: WIDTH / 2 + far * Math.cos(angle), y: 236 + lift - far * Math.sin(angle), radius, angle };
-    }),
-  );
+    });
+  });
 }
 
 /** Drawn, not typed: full, half, bar, cross and ring look the same with every font. */
@@ -109,9 +119,9 @@ function sideOf(angle: number): -1 | 0 | 1 {
 }
 
 /** What a finger or a mouse has to meet: the disc and the name, with a little air. */
-function hitArea(name: string, { x, y, radius, angle }: Place, rays: boolean): string {
-  if (rays) {
-    return `<circle class="hit" fill="none" cx="${coordinate(x)}" cy="${coordinate(y)}" r="${coordinate(radius + 6)}"/>`;
+function hitArea(name: string, { x, y, radius, angle }: Place, air: number | undefined): string {
+  if (air !== undefined) {
+    return `<circle class="hit" fill="none" cx="${coordinate(x)}" cy="${coordinate(y)}" r="${coordinate(radius + air)}"/>`;
   }
   const words = name.length * 7 + 12;
   const side = sideOf(angle);
@@ -146,15 +156,17 @@ function drawSeat(
   const ring = seat.blocks ? `<circle class="ring" cx="${cx}" cy="${cy}" r="${coordinate(radius + 4)}"/>` : '';
   const name = named ? seatName(seat.name, place, rays) : '';
   const sign = ballotSign(seat.ballot, x, y, radius * 0.42);
-  const hit = button ? hitArea(seat.name, place, rays) : '';
+  // Without names beside them seats are close: what is between two is half of each.
+  const hit = button ? hitArea(seat.name, place, rays ? 6 : named ? undefined : 1) : '';
   const role =
     button && seat.id !== undefined
       ? ` role="button" tabindex="0" data-seat="${escapeHtml(seat.id)}" aria-label="${escapeHtml(seatWords(seat))}"`
       : '';
-  return `<g class="${classes}"${role}>${ring}<circle class="disc" cx="${cx}" cy="${cy}" r="${coordinate(radius)}"/>${sign}${name}${hit}</g>`;
+  const hint = button && !named ? `<title>${escapeHtml(seatWords(seat))}</title>` : '';
+  return `<g class="${classes}"${role}>${hint}${ring}<circle class="disc" cx="${cx}" cy="${cy}" r="${coordinate(radius)}"/>${sign}${name}${hit}</g>`;
 }
 
-/** Names stand beside the seats up to 21 seats; above that only the data table names them. */
+/** Names stand beside the seats up to 28 seats; above that the data table names them, and a seat that is a button itself. */
 export function drawChamber(
   { title, seats, outcome, rule, tone }: Chamber,
   { interactive = false }: ChamberOptions = {},

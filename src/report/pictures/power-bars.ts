@@ -9,7 +9,8 @@ export interface PowerBars {
   readonly rows: readonly { readonly name: string; readonly value: number; readonly marked?: string }[];
 }
 
-const [ROW, LEFT, SCALE] = [22, 170, 300];
+/** Narrow enough for its words to be read in a column of a page or on a phone. */
+const [ROW, WIDEST, SCALE, LETTER] = [21, 160, 130, 7];
 
 function percent(value: number): string {
   return `${Math.round(value * 1000) / 10} %`;
@@ -18,11 +19,14 @@ function percent(value: number): string {
 /** Rows in the order given; the longest bar fills the scale. */
 export function drawPower({ title, measure, rows }: PowerBars): Drawing {
   const most = Math.max(...rows.map(({ value }) => value), 1e-9);
-  const width = LEFT + SCALE + 70;
-  const drawn = rows.map(({ name, value, marked }, index) => {
+  const words = rows.map(({ name, marked }) =>
+    cutWords(marked === undefined ? name : `${name} · ${marked}`, WIDEST - 14),
+  );
+  const left = Math.min(WIDEST, Math.max(12, ...words.map(({ length }) => length)) * LETTER + 14);
+  const width = left + SCALE + 56;
+  const drawn = rows.map(({ value, marked }, index) => {
     const y = index * ROW + 18;
-    const label = cutWords(marked === undefined ? name : `${name} · ${marked}`, LEFT - 14);
-    return `<text class="name" x="${LEFT - 10}" y="${y + 4}" text-anchor="end">${escapeHtml(label)}</text><rect class="track" x="${LEFT}" y="${y - 6}" width="${SCALE}" height="12" rx="3"/><rect class="range${marked === undefined ? '' : ' marked'}" x="${LEFT}" y="${y - 6}" width="${coordinate(Math.max(1, (value / most) * SCALE))}" height="12" rx="3"/><text class="label" x="${LEFT + SCALE + 8}" y="${y + 4}">${percent(value)}</text>`;
+    return `<text class="name" x="${left - 10}" y="${y + 4}" text-anchor="end">${escapeHtml(words[index] ?? '')}</text><rect class="track" x="${left}" y="${y - 6}" width="${SCALE}" height="12" rx="3"/><rect class="range${marked === undefined ? '' : ' marked'}" x="${left}" y="${y - 6}" width="${coordinate(Math.max(1, (value / most) * SCALE))}" height="12" rx="3"/><text class="label" x="${left + SCALE + 8}" y="${y + 4}">${percent(value)}</text>`;
   });
   const description = `${measure}. ${rows.map(({ name, value }) => `${name} ${percent(value)}`).join('; ')}.`;
   const height = rows.length * ROW + 14;

@@ -28,10 +28,12 @@ export interface ProcedureDiagram {
   readonly boxes: readonly ProcedureBox[];
 }
 
-const [WIDEST, LEFT, BOX, GAP] = [500, 10, 262, 34];
+const [WIDEST, LEFT, BOX, GAP] = [460, 6, 218, 34];
 const RIGHT = LEFT + BOX;
 /** Letters in a line of what opens the procedure. */
-const OPENING = 56;
+const OPENING = 50;
+/** Length of the arrow to where an exit leads; the verdict stands above it. */
+const ARROW = 52;
 
 interface Placed {
   readonly box: ProcedureBox;
@@ -44,8 +46,8 @@ interface Placed {
 function place(boxes: readonly ProcedureBox[], top: number): readonly Placed[] {
   let y = top;
   return boxes.map((box) => {
-    const titleLines = wrapText(box.title, 33).slice(0, 2);
-    const ruleLines = wrapText(box.rule, 38).slice(0, 3);
+    const titleLines = wrapText(box.title, 26).slice(0, 2);
+    const ruleLines = wrapText(box.rule, 30).slice(0, 4);
     const height = 36 + titleLines.length * 18 + ruleLines.length * 16 + Math.max(0, box.exits.length - 3) * 20;
     const placed = { box, y, height, titleLines, ruleLines };
     y += height + GAP;
@@ -63,12 +65,12 @@ function arrow(x: number, from: number, to: number): string {
 
 function drawBox({ box, y, height, titleLines, ruleLines }: Placed): string {
   const classes = ['box', ...(box.blockable ? ['blockable'] : []), ...(box.open.rule ? ['vague'] : [])].join(' ');
-  const titles = titleLines.map((line, at) => text(line, LEFT + 14, y + 23 + at * 18, 'stage'));
+  const titles = titleLines.map((line, at) => text(line, LEFT + 12, y + 23 + at * 18, 'stage'));
   const ruleTop = y + 23 + titleLines.length * 18;
-  const rules = ruleLines.map((line, at) => text(line, LEFT + 14, ruleTop + at * 16, 'rule'));
+  const rules = ruleLines.map((line, at) => text(line, LEFT + 12, ruleTop + at * 16, 'rule'));
   const clock = text(
     box.clock,
-    LEFT + 14,
+    LEFT + 12,
     ruleTop + ruleLines.length * 16 + 2,
     box.open.clock ? 'clock vague' : 'clock',
   );
@@ -78,7 +80,7 @@ function drawBox({ box, y, height, titleLines, ruleLines }: Placed): string {
 /** Where an exit leads, as it is written beside the box. */
 function endWords(to: number | string, all: readonly Placed[]): string {
   const words = typeof to === 'number' ? `to ${all[to]?.box.title ?? 'a stage'}` : to;
-  return cutWords(words, WIDEST - RIGHT - 72);
+  return cutWords(words, WIDEST - RIGHT - ARROW - 12);
 }
 
 function drawExits(placed: Placed, index: number, all: readonly Placed[]): string {
@@ -94,7 +96,7 @@ function drawExits(placed: Placed, index: number, all: readonly Placed[]): strin
     const y = placed.y + 24 + at * 24;
     const short = endWords(to, all);
     const tone = acted === true ? 'end acts' : acted === false ? 'end idle' : 'end';
-    return `<path class="edge" d="M${RIGHT} ${y}H${RIGHT + 60}"/><path class="head" d="M${RIGHT + 57} ${y - 4}L${RIGHT + 64} ${y}L${RIGHT + 57} ${y + 4}Z"/>${text(verdict, RIGHT + 6, y - 5, 'tick')}${text(short, RIGHT + 70, y + 4, tone)}`;
+    return `<path class="edge" d="M${RIGHT} ${y}H${RIGHT + ARROW}"/><path class="head" d="M${RIGHT + ARROW - 3} ${y - 4}L${RIGHT + ARROW + 4} ${y}L${RIGHT + ARROW - 3} ${y + 4}Z"/>${text(verdict, RIGHT + 4, y - 5, 'tick')}${text(short, RIGHT + ARROW + 10, y + 4, tone)}`;
   });
   return down + drawn.join('');
 }
@@ -113,15 +115,15 @@ export function drawProcedure({ title, opens, boxes }: ProcedureDiagram): Drawin
   const placed = place(boxes, top);
   const last = placed.at(-1);
   const height = last === undefined ? top + 2 : last.y + last.height + 12;
-  const lines = opening.map((line, at) => text(line, LEFT + 14, 22 + at * 16, 'name'));
+  const lines = opening.map((line, at) => text(line, LEFT + 12, 22 + at * 16, 'name'));
   const start = lines.join('') + (placed.length > 0 ? arrow(LEFT + 60, top - 28, top) : '');
   const ends = placed.flatMap(({ box }, index) =>
     box.exits.filter(({ to }) => to !== index + 1).map(({ to }) => endWords(to, placed).length),
   );
   const width = Math.max(
-    380,
+    340,
     Math.ceil(LEFT + 20 + Math.max(0, ...opening.map((line) => line.length)) * 7),
-    Math.ceil(RIGHT + 74 + Math.max(0, ...ends) * 7.2),
+    Math.ceil(RIGHT + ARROW + 14 + Math.max(0, ...ends) * 7.2),
   );
   const shapes = placed.map((each, index) => drawBox(each) + drawExits(each, index, placed)).join('');
   const description = [`Opens with: ${opens}.`, ...placed.map((each) => `${sentence(each, placed)}.`)].join(' ');

@@ -9,6 +9,7 @@ import { type App, userOf } from '../context.ts';
 import { sendProblem } from '../problems.ts';
 import { inDays, newInvitation } from './invitation.ts';
 import { type Auth, createAccount, SHORTEST_PASSWORD } from './auth.ts';
+import { isWeakPassword, WEAK_PASSWORD } from './weak-password.ts';
 
 export interface AccessContext {
   readonly auth: Auth;
@@ -139,6 +140,7 @@ async function accountFor(
   if (request.user) return request.user.id;
   if (account === undefined)
     return sendProblem(reply, 'not-signed-in', { detail: 'sign in, or give name, email and password' });
+  if (isWeakPassword(account.password, account)) return sendProblem(reply, 'bad-input', { detail: WEAK_PASSWORD });
   const made = await createAccount(auth, account);
   return made === 'taken'
     ? sendProblem(reply, 'exists', { detail: 'sign in with this address and open the link again' })

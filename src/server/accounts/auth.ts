@@ -8,6 +8,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Members, Records } from '../../store/index.ts';
 import { accountAdapter } from './adapter.ts';
+import { hashPassword, isPassword } from './password-hash.ts';
 import { withHashedTokens } from './session-tokens.ts';
 
 const DAY = 24 * 3600;
@@ -91,6 +92,7 @@ export function createAuth(options: AuthOptions) {
       minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: LONGEST_PASSWORD,
       revokeSessionsOnPasswordReset: true,
+      password: { hash: hashPassword, verify: ({ hash, password }) => isPassword(hash, password) },
     },
     session: { expiresIn: SESSION_SECONDS, updateAge: DAY / 24, cookieCache: { enabled: false } },
     rateLimit: { enabled: true, window: 60, max: 100, customRules: { '/sign-in/*': { window: 60, max: 5 } } },

@@ -13,6 +13,8 @@ export function webHeaders(request: FastifyRequest): Headers {
   return headers;
 }
 
+const LONGEST_SESSION_MS = 30 * 24 * 3600 * 1000;
+
 /** Many people, each with a session and with a role per dossier. */
 export function sharedIdentity(auth: Auth, members: Members): Identity {
   return {
@@ -20,7 +22,8 @@ export function sharedIdentity(auth: Auth, members: Members): Identity {
     userOf: async (request) => {
       if (request.headers.cookie === undefined) return undefined;
       const found = await auth.api.getSession({ headers: webHeaders(request) });
-      if (!found) return undefined;
+      // However often it is used, it ends one day.
+      if (!found || Date.now() - found.session.createdAt.getTime() > LONGEST_SESSION_MS) return undefined;
       const { id, name, email } = found.user;
       return { id, name, email };
     },

@@ -21,8 +21,27 @@ async function currentSession({ auth }: SessionContext, request: FastifyRequest)
   return found?.session.id ?? '';
 }
 
+function accountRoute(app: App, { auth }: SessionContext): void {
+  app.get(
+    '/api/auth/account',
+    {
+      config: { action: 'account.keep', rateLimit: { max: 60 } },
+      schema: { summary: 'Account: who you are, and your second factor', response: { 200: schemas.account } },
+    },
+    async (request) => {
+      const { id, name, email = '' } = userOf(request);
+      const found = await auth.api.getSession({ headers: webHeaders(request) });
+      const secondFactor = found?.user.twoFactorEnabled === true;
+      if (!secondFactor) return { name, email, secondFactor };
+      const { backupCodes } = await auth.api.viewBackupCodes({ body: { userId: id } });
+      return { name, email, secondFactor, codesLeft: backupCodes.length };
+    },
+  );
+}
+
 export function sessionRoutes(app: App, context: SessionContext): void {
   const { records } = context;
+  accountRoute(app, context);
   app.get(
     '/api/auth/list-sessions',
     {

@@ -11,7 +11,8 @@ const STYLE = `
 .enter form[hidden]{display:none}
 .enter label{display:grid;gap:.25rem;font-size:.9rem;color:var(--soft)}
 .enter input{font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--soft);border-radius:7px;padding:.5rem .7rem;min-height:2.75rem}
-.enter button{font:600 1rem/1 var(--sans);color:var(--card);background:var(--accent);border:0;border-radius:7px;padding:.9rem;min-height:2.75rem;cursor:pointer}
+.enter .brand{margin-bottom:1.2rem}
+.enter button{font:600 1rem/1 var(--sans);color:var(--card);background:var(--accent);border:1px solid transparent;border-radius:7px;padding:.9rem;min-height:2.75rem;cursor:pointer}
 .enter button[disabled]{opacity:.6}
 .enter [role=alert]{color:var(--danger);font-weight:600;min-height:1.5em}
 `;

@@ -31,6 +31,7 @@ async function send(path, body) {
 function refused({ status, body }, wrong) {
   if (status === 0) return 'The server cannot be reached. Try again in a moment.';
   if (status === 429) return 'Too many attempts. Wait a minute and try again.';
+  if (status === 422 && body.detail) return body.detail[0].toUpperCase() + body.detail.slice(1) + '.';
   if (status === 409) return 'There is an account with this email. Sign in first.';
   return status >= 500 ? 'The server made a mistake. Try again in a moment.' : (wrong ?? body.detail ?? body.title);
 }

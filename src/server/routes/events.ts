@@ -79,6 +79,7 @@ export function eventRoutes(app: App, { store, identity, heartbeatMs }: ServerCo
     const stillAllowed = async (): Promise<boolean> => {
       const user = await identity.userOf(request);
       const role = user === undefined ? undefined : await identity.roleOn(user, dossier);
+      if (await store.isDeleted(dossier)) return false;
       return may(standingOf(user, role), 'dossier.events');
     };
     const heartbeat = setInterval(() => {

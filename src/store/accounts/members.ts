@@ -42,7 +42,7 @@ export interface Members {
   readonly invite: (invitation: Invitation, token: string) => Promise<void>;
   readonly invitationsOf: (dossier: string) => Promise<readonly Invitation[]>;
   readonly revoke: (dossier: string, id: string, who: string) => Promise<boolean>;
-  /** The invitation of a token that is neither used, revoked nor too old. */
+  /** The invitation of a token that is neither used, revoked nor too old, to a dossier that is not deleted. */
   readonly openInvitation: (token: string) => Promise<Invitation | undefined>;
   /** Uses the token up, once, and gives its role; undefined when it was too late. */
   readonly accept: (token: string, user: string) => Promise<Invitation | undefined>;
@@ -68,6 +68,9 @@ function roleIn(value: unknown): MemberRole | undefined {
 function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
+
+/** An invitation to a deleted dossier waits until that is restored. */
+const NOT_TO_DELETED = `NOT EXISTS (SELECT 1 FROM deleted_dossier x WHERE x.dossier = invitation.dossier)`;
 
 type InvitationRow = Parameters<typeof text>[0];
 
@@ -131,7 +134,7 @@ function accept(sql: Sql, now: () => string): Members['accept'] {
     sql.write(async (transaction) => {
       const [row] = await transaction.all(
         `UPDATE invitation SET used = ?, used_by = ?
-         WHERE token = ? AND used IS NULL AND revoked IS NULL AND expires > ? RETURNING *`,
+         WHERE token = ? AND used IS NULL AND revoked IS NULL AND expires > ? AND ${NOT_TO_DELETED} RETURNING *`,
         [now(), user, hashOf(token), now()],
       );
       if (row === undefined) return undefined;
@@ -183,7 +186,8 @@ function invitations(
       }),
     openInvitation: async (token) => {
       const [row] = await sql.read(
-        `SELECT * FROM invitation WHERE token = ? AND used IS NULL AND revoked IS NULL AND expires > ?`,
+        `SELECT * FROM invitation
+         WHERE token = ? AND used IS NULL AND revoked IS NULL AND expires > ? AND ${NOT_TO_DELETED}`,
         [hashOf(token), now()],
       );
       return row === undefined ? undefined : invitationOf(row);

@@ -112,6 +112,26 @@ describe('a decision of the page', () => {
       ],
     });
   });
+
+  it('is taken back by a further line, whenever it was made, and the one before stands again with its position', () => {
+    const confirmed = after(START, confirm(choiceOf(START, 0, { option: 'veto-yes' })));
+    const id = proposals(START)[0]?.id ?? '';
+    const rejected = after(confirmed, { kind: 'reject', id });
+    const back = after(rejected, { kind: 'undo' });
+    expect(back[CODING]?.startsWith(rejected[CODING] ?? '-')).toBe(true);
+    expect(back[CODING]?.split('\n')).toHaveLength(5);
+    expect(statementsOf(back)).toEqual(statementsOf(confirmed));
+    expect(back['issues.yaml']).toBe(confirmed['issues.yaml']);
+    const none = after(back, { kind: 'undo' });
+    expect(proposals(none)[0]?.state).toBe('open');
+    expect(folderOf(none).dossier?.issues[0]?.stances).toEqual([]);
+    expect(() => after(none, { kind: 'undo' })).toThrow('anna has no decision to take back');
+  });
+
+  it('is not taken back by another coder', () => {
+    const confirmed = after(START, confirm(choiceOf(START, 0)));
+    expect(() => after(confirmed, { kind: 'undo' }, 'boris')).toThrow('boris has no decision to take back');
+  });
 });
 
 describe('a dossier from before there were codings', () => {

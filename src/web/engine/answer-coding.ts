@@ -20,6 +20,7 @@ import {
   EMPTY_CODEBOOK,
   entriesOf,
   KINDS,
+  lastDecision,
   printCodebookVersion,
   printCoding,
   printEvent,
@@ -27,6 +28,7 @@ import {
   sharedDecisions,
   STANCES,
   statementIdOf,
+  undo,
   versionOf,
 } from '../../positions/index.ts';
 import { z } from 'zod';
@@ -240,7 +242,7 @@ function confirmIn(coding: Coding, who: Coder, choice: CodedChoice, target: Targ
   return decide(coding, who, id, sameFields(fields, own) ? { kind: 'accept' } : { kind: 'edit', fields });
 }
 
-type Done = Result<{ readonly changes: readonly Change[]; readonly statement: string }>;
+type Done = Result<{ readonly changes: readonly Change[]; readonly statement: string; readonly redo?: string }>;
 
 function confirmStatement(folder: Folder, document: DossierDocument, who: Coder, choice: CodedChoice): Done {
   const { dossier } = folder;
@@ -295,6 +297,41 @@ function withdraw(folder: Folder, document: DossierDocument, who: Coder, stateme
   return succeed({ changes: changesOf(folder, changes), statement });
 }
 
+/**
+ * Takes the coder's last decision about the document back by a further event, and the position with it. Where an earlier
+ * confirmation stands again, so does its position; whether it was a red line is not in the coding and has to be said anew.
+ */
+function takeBack(folder: Folder, document: DossierDocument, who: Coder): Done {
+  const { dossier } = folder;
+  const coding = codingOf(folder, document, who.at);
+  if (dossier === undefined || !coding.ok) return coding.ok ? fail(strange('the dossier cannot be read')) : coding;
+  const last = lastDecision(coding.value, who.coder);
+  const undone = undo(coding.value, who);
+  if (!undone.ok || last === undefined) return undone.ok ? fail(strange('there is no decision')) : undone;
+  const statement = statementIdOf(document.id, last.id);
+  const before = sharedDecisions(undone.value).get(last.id);
+  const option = before?.fields.provision ?? undefined;
+  const stands = before !== undefined && !['reject', 'skip'].includes(before.decision) && option !== undefined;
+  const without = issuesWithout(folder, statement);
+  const position = stands ? positionOf(before.fields, option) : undefined;
+  const target = position === undefined ? null : targetOf(dossier, position);
+  const issues =
+    position === undefined || target === null ? succeed(without) : withStance(without, target, position, statement);
+  if (!issues.ok) return issues;
+  const change = codingChange(folder, document, coding.value, undone.value);
+  return succeed({
+    changes: changesOf(folder, [change, { path: ISSUES, text: issues.value }]),
+    statement,
+    redo: printEvent({ ...last, at: who.at }),
+  });
+}
+
+function positionOf(fields: CodedFields, option: string): CodedChoice {
+  const { speaker, actor, stance, kind, condition } = fields;
+  const range = rangeOf(fields);
+  return { ...range, speaker, actor, stance, kind, condition: condition ?? '', option, redLine: false };
+}
+
 /** One decision of a coder as changes of files: the coding, the position that rests on it, the codebook it was made under. */
 export function answerDecide(folder: Folder, { document: name, coder, at, choice }: Ask<'decide'>): Answer<'decide'> {
   const document = folder.dossier?.documents.find(({ id }) => id === name);
@@ -306,6 +343,8 @@ export function answerDecide(folder: Folder, { document: name, coder, at, choice
       ? confirmStatement(folder, document, who, choice.coded)
       : choice.kind === 'withdraw'
         ? withdraw(folder, document, who, choice.statement)
-        : turnDown(folder, document, who, choice.id, choice.kind);
+        : choice.kind === 'undo'
+          ? takeBack(folder, document, who)
+          : turnDown(folder, document, who, choice.id, choice.kind);
   return done.ok ? done.value : { problems: problemsOf(done.diagnostics, (file) => folder.files.get(file ?? '')) };
 }

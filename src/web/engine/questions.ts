@@ -341,12 +341,16 @@ interface Exchange {
       readonly choice:
         | { readonly kind: 'confirm'; readonly coded: CodedChoice }
         | { readonly kind: 'reject' | 'skip'; readonly id: string }
-        | { readonly kind: 'withdraw'; readonly statement: string };
+        | { readonly kind: 'withdraw'; readonly statement: string }
+        /** The coder's last decision about this document that stands, of whatever day. */
+        | { readonly kind: 'undo' };
     };
     readonly answer:
       | {
           readonly changes: readonly { readonly path: string; readonly text: string }[];
           readonly statement: string;
+          /** Of an undo: the line that would bring the decision back. */
+          readonly redo?: string;
         }
       | { readonly problems: readonly Problem[] };
   };

@@ -74,7 +74,7 @@ function IssueRows({ view, issue, open }: IssueRowsProps): JSX.Element {
             if (cell === undefined) return <td key={party.id} />;
             const tone = cell.redLine ? 'cell red' : cell.witnesses.length === 0 ? 'cell assumed' : 'cell';
             return (
-              <td key={party.id}>
+              <td key={party.id} data-label={party.name}>
                 <button
                   type="button"
                   class={tone}

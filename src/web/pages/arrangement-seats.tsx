@@ -126,9 +126,12 @@ interface SeatListProps {
   readonly turn: (voter: string) => void;
 }
 
-/** The same seats as a list of buttons, for fingers on a narrow screen. */
+/** Beyond so many seats the picture has no room for names. */
+const MANY = 28;
+
+/** The same seats as a list of buttons: for fingers on a narrow screen, and where the picture has no room for names. */
 function SeatList({ chamber, ballots, turn }: SeatListProps): JSX.Element {
-  return (
+  const list = (
     <ul class="names seat-list">
       {chamber.seats.map((voter, index) => {
         const ballot = ballots[voter] ?? 'open';
@@ -141,6 +144,13 @@ function SeatList({ chamber, ballots, turn }: SeatListProps): JSX.Element {
         );
       })}
     </ul>
+  );
+  if (chamber.seats.length <= MANY) return list;
+  return (
+    <details class="data many">
+      <summary>{fill(words.arrangements.byName, { count: chamber.seats.length })}</summary>
+      {list}
+    </details>
   );
 }
 

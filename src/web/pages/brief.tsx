@@ -7,7 +7,7 @@ import { Card, Picture, Tone, Waiting } from '../ui/parts.tsx';
 import { fill, words } from '../words.ts';
 import { stemOf } from './arrangements.tsx';
 
-const SHOWN = 4;
+const SHOWN = 6;
 
 interface PartProps {
   readonly id: string;
@@ -114,12 +114,12 @@ function Activation({ id, view }: PartProps): JSX.Element {
                         <Tone {...row.activation} />
                       </a>
                     </td>
-                    <td data-label={words.brief.time}>
+                    <td class="whole" data-label={words.brief.time}>
                       <a class="bare" href={link(row.arrangement, index)}>
                         <Tone {...row.delay} />
                       </a>
                     </td>
-                    <td data-label={words.brief.findings}>
+                    <td class="whole" data-label={words.brief.findings}>
                       <a class="bare" href={link(row.arrangement, index)}>
                         {row.findings}
                       </a>

@@ -12,6 +12,7 @@ import { fill, words } from '../words.ts';
 
 const COLUMNS = ['title', 'year', 'members', 'rule', 'canBlock', 'adversary', 'deadline', 'findings', 'open'] as const;
 type Column = (typeof COLUMNS)[number];
+const NUMBERS: ReadonlySet<string> = new Set(['year', 'members', 'findings', 'open']);
 const NONE: Catalogue = { arrangements: [], bodies: [] };
 
 interface FullRow extends CatalogueRow {
@@ -63,7 +64,7 @@ function Rows({ rows, sort, down, onSort, start }: RowsProps): JSX.Element {
       <thead>
         <tr>
           {COLUMNS.map((column) => (
-            <th scope="col" key={column} aria-sort={column === sort ? (down ? 'descending' : 'ascending') : 'none'}>
+            <th scope="col" key={column} class={NUMBERS.has(column) ? 'right' : ''} aria-sort={column === sort ? (down ? 'descending' : 'ascending') : 'none'}>
               <button
                 type="button"
                 class="link"
@@ -85,7 +86,7 @@ function Rows({ rows, sort, down, onSort, start }: RowsProps): JSX.Element {
             <tr key={row.kind + row.slug}>
               <th scope="row">{row.title}</th>
               {COLUMNS.slice(1).map((column) => (
-                <td key={column} data-label={words.catalogue[column]}>
+                <td key={column} class={NUMBERS.has(column) ? 'right' : ''} data-label={words.catalogue[column]}>
                   {row.kind === 'body' && row[column] === 0 ? '' : row[column]}
                 </td>
               ))}
@@ -167,7 +168,10 @@ export function CataloguePage({ query }: { readonly query: Readonly<Record<strin
         )}
       </div>
       <p class="muted">
-        {words.catalogue.lead} <span role="status">{fill(words.catalogue.shown, { count: rows.length, total: all.length })}</span>
+        {words.catalogue.lead}{' '}
+        <span role="status">
+          {all.length > 0 && fill(words.catalogue.shown, { count: rows.length, total: all.length })}
+        </span>
       </p>
       {failed !== undefined && (
         <p class="danger" role="alert">

@@ -44,7 +44,7 @@ function Compared({ view }: { readonly view: CompareView }): JSX.Element {
                   <th scope="row">{title}</th>
                   <td data-label={words.compare.alone}>{row.blockers[at]}</td>
                   <td data-label={words.brief.activation}>{row.action[at]}</td>
-                  <td data-label={words.brief.time}>{row.delay[at]}</td>
+                  <td class="whole" data-label={words.brief.time}>{row.delay[at]}</td>
                 </tr>
               ))}
             </tbody>

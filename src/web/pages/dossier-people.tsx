@@ -59,8 +59,7 @@ function MemberTable({ id, members, act }: MembersProps): JSX.Element {
     });
   return (
     <>
-      <div class="scroll" tabIndex={0} role="region" aria-label={dossierWords.table}>
-        <table aria-label={dossierWords.table}>
+      <table class="stack level" aria-label={dossierWords.table}>
           <thead>
             <tr>
               <th scope="col">{dossierWords.name}</th>
@@ -73,8 +72,8 @@ function MemberTable({ id, members, act }: MembersProps): JSX.Element {
             {members.map((member) => (
               <tr key={member.user}>
                 <th scope="row">{member.name}</th>
-                <td>{member.email}</td>
-                <td>
+                <td data-label={dossierWords.email}>{member.email}</td>
+                <td data-label={dossierWords.role}>
                   <Select
                     label={fill(dossierWords.roleOf, { name: member.name })}
                     hideLabel
@@ -95,8 +94,7 @@ function MemberTable({ id, members, act }: MembersProps): JSX.Element {
               </tr>
             ))}
           </tbody>
-        </table>
-      </div>
+ </table>
       <div role="status" ref={status} tabIndex={-1}>
         {removed !== undefined && (
           <p>
@@ -126,7 +124,7 @@ function NewLink({ invited }: { readonly invited: Invited }): JSX.Element {
   };
   return (
     <>
-      <label>
+      <label class="field">
         <span>{dossierWords.link}</span>
         <input ref={field} type="text" readOnly value={invited.url} />
       </label>
@@ -159,8 +157,8 @@ function Invite({ id, act }: ChangeProps & { readonly id: string }): JSX.Element
           options={OPTIONS}
           onChange={(value) => setChosen(roleIn(value))}
         />
-        <label>
-          <span>{dossierWords.inviteDays}</span>{' '}
+        <label class="field-inline">
+          <span>{dossierWords.inviteDays}</span>
           <input
             type="number"
             min={1}

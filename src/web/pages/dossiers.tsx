@@ -3,9 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Api, ApiFailure, type DossierSummary } from '../api.ts';
 import { addressOf, goTo } from '../router.ts';
 import { later } from '../ui/later.tsx';
-import { ThemeChoice } from '../ui/theme.tsx';
+import { AccountLink, ThemeChoice } from '../ui/theme.tsx';
 import { fill, words } from '../words.ts';
 
+const NewDossier = later(async () => (await import('./dossiers-new.tsx')).NewDossier);
 const Deleted = later(async () => (await import('./dossiers-deleted.tsx')).Deleted);
 
 interface DossiersProps {
@@ -47,7 +48,10 @@ export function DossiersPage({ api, redirect }: DossiersProps): JSX.Element {
     <main class="alone">
       <div class="head">
         <p class="brand">{words.product}</p>
-        <ThemeChoice />
+        <div class="tools">
+          <AccountLink api={api} />
+          <ThemeChoice />
+        </div>
       </div>
       <h1>{words.dossiers.title}</h1>
       <p class="muted">{words.dossiers.lead}</p>
@@ -72,6 +76,7 @@ export function DossiersPage({ api, redirect }: DossiersProps): JSX.Element {
         {busy ? words.dossiers.importing : words.dossiers.import}
         <input type="file" accept=".zip,application/zip" onChange={(event) => take(event.currentTarget.files?.[0])} />
       </label>
+      {dossiers !== undefined && <NewDossier onMade={(id) => goTo(addressOf(['d', id, 'sources']))} />}
       {dossiers !== undefined && <Deleted onRestored={(id) => goTo(addressOf(['d', id, 'brief']))} />}
     </main>
   );

@@ -41,10 +41,10 @@ async function changed(
 type Choice = Ask<'decide'>['choice'];
 
 /** A coding only grows: a step in it is taken back by a further event, whatever others have added since. */
-function changeOf(coder: string, change: Change): Change {
+function changeOf(coder: string, change: Change, redo: string | undefined): Change {
   if (!change.path.endsWith('.coding.jsonl')) return change;
   const takeBack = (text: string): string =>
-    `${text}${JSON.stringify({ coder, at: new Date().toISOString(), event: 'undo' })}\n`;
+    `${text}${redo ?? JSON.stringify({ coder, at: new Date().toISOString(), event: 'undo' })}\n`;
   return { ...change, takeBack };
 }
 
@@ -58,7 +58,7 @@ async function record(
   const answer = await engine.ask('decide', { document, coder, at: new Date().toISOString(), choice });
   if ('problems' in answer) throw new Error(answer.problems.map(({ message }) => message).join('; '));
   session.edit(
-    answer.changes.map((change) => changeOf(coder, change)),
+    answer.changes.map((change) => changeOf(coder, change, answer.redo)),
     label,
   );
   return answer.statement;
@@ -77,6 +77,11 @@ export function turnDown(context: Context, document: string, id: string, kind: '
 /** Takes a confirmed statement back, and out of every stance that rests on it. */
 export function withdraw(context: Context, document: string, statement: string): Promise<string> {
   return record(context, document, { kind: 'withdraw', statement }, words.sources.labels.withdraw);
+}
+
+/** Takes back one's last decision about the document, also one of an earlier visit. */
+export function undoLast(context: Context, document: string): Promise<string> {
+  return record(context, document, { kind: 'undo' }, words.sources.labels.undo);
 }
 
 /** Keeps a new document and lists it in the dossier; gives its id. */

@@ -108,7 +108,7 @@ export function DocumentText(props: DocumentProps): JSX.Element {
     host.current?.querySelector('.now')?.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
   }, [current?.start, view.document.id]);
   return (
-    <div class="document" ref={host} lang="und" dir="auto">
+    <div class="document" ref={host} lang="und">
       {blocksOf(view).map((block) => {
         if (block.kind === 'line') {
           const { start, end, role } = block.line;

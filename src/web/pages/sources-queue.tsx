@@ -178,7 +178,7 @@ export function Queue(props: QueueProps): JSX.Element {
               </button>
             </>
           )}
-          <button type="button" disabled={state.undo === undefined} onClick={actions.undo}>
+          <button type="button" disabled={state.undo === undefined && !view.proposals.some(({ decisions }) => decisions.length > 0)} onClick={actions.undo}>
             <kbd>u</kbd> {words.sources.undo}
           </button>
         </div>

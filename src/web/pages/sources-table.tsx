@@ -37,9 +37,10 @@ export function CodedTableCard({ wide }: { readonly wide?: boolean }): JSX.Eleme
                   <th scope="row">{actor.name}</th>
                   {table.issues.map((issue) => {
                     const found = table.cells.find((each) => each.actor === actor.id && each.issue === issue.id);
+                    if (found === undefined) return <td key={issue.id} />;
                     return (
-                      <td key={issue.id}>
-                        {found !== undefined && (
+                      <td key={issue.id} data-label={issue.title}>
+                        {
                           <button
                             type="button"
                             class={found.statements.length === 0 ? 'cell assumed' : 'cell'}
@@ -51,7 +52,7 @@ export function CodedTableCard({ wide }: { readonly wide?: boolean }): JSX.Eleme
                             ))}
                             {found.statements.length > 0 && <span class="count">{found.statements.length}</span>}
                           </button>
-                        )}
+                        }
                       </td>
                     );
                   })}

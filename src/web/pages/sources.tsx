@@ -7,7 +7,7 @@ import { addressOf, goTo } from '../router.ts';
 import { Card, Empty, Segment, Select, Waiting } from '../ui/parts.tsx';
 import { fill, words } from '../words.ts';
 import { AddDocument } from './sources-add.tsx';
-import { type Coding, confirm, turnDown, withdraw } from './sources-code.ts';
+import { type Coding, confirm, turnDown, undoLast, withdraw } from './sources-code.ts';
 import { DocumentText, selectedRange } from './sources-document.tsx';
 import { Queue, type QueueActions, useQueueKeys } from './sources-queue.tsx';
 import { CodedTableCard, TimelineCard } from './sources-table.tsx';
@@ -101,7 +101,11 @@ function useCoding(view: SourcesView, filter: Filter) {
       else if (proposal?.state === 'skipped' || state.role === 'reader') move(index + 1);
       else if (proposal !== undefined) run(turnDown(context, view.document.id, proposal.id, 'skip'));
     },
-    undo: () => session.undo(),
+    undo: () => {
+      // What this visit did first; then, one by one, what was decided before it.
+      if (state.undo !== undefined && state.undo !== words.sources.labels.undo) session.undo();
+      else run(undoLast(context, view.document.id));
+    },
     change: (next) => setChange((before) => ({ ...before, ...next })),
     fromSelection: () => {
       const range = selectedRange();

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Api } from '../api.ts';
 import { words } from '../words.ts';
 import { Select } from './parts.tsx';
 
@@ -21,6 +22,20 @@ function apply(theme: string): void {
 /** Before anything is drawn, so that no light page flashes up in the dark. */
 export function applyStoredTheme(): void {
   apply(stored());
+}
+
+/** The way to one's account, by its name; nothing without accounts. */
+export function AccountLink({ api }: { readonly api: Pick<Api, 'account'> }): JSX.Element | null {
+  const [name, setName] = useState<string | undefined>(undefined);
+  useEffect(() => {
+    api.account().then(setName, () => undefined);
+  }, [api]);
+  if (name === undefined) return null;
+  return (
+    <a class="quiet button" href="#/account" title={words.shell.account}>
+      {name}
+    </a>
+  );
 }
 
 /** Light, dark, or as the system says; kept in this browser. */
