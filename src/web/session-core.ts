@@ -58,6 +58,8 @@ export interface Core extends SessionOptions {
   readonly listeners: Set<() => void>;
   timer: ReturnType<typeof setTimeout> | undefined;
   busy: boolean;
+  /** Versions that the server told of while a save was on its way: its own among them. */
+  heard: Map<string, number>;
   closed: boolean;
   revision: number;
   save: SaveState;
@@ -82,14 +84,33 @@ export function tell(core: Core, next: Partial<Pick<Core, 'save' | 'savedAt'>> &
   for (const listener of core.listeners) listener();
 }
 
-export function takeRows(core: Core, rows: DossierContent['files']): void {
+/** Takes in what the server has, but for files with edits of this page; says whether any text is another now. */
+export function takeRows(core: Core, rows: DossierContent['files']): boolean {
+  let changed = false;
   for (const { path, text, version } of rows) {
     if (text === undefined) continue;
     const here = core.files.get(path);
-    if (here === undefined || here.text === here.saved) core.files.set(path, { text, saved: text, version });
+    if (here !== undefined && here.text !== here.saved) continue;
+    changed ||= here?.text !== text;
+    core.files.set(path, { text, saved: text, version });
   }
   const known = new Set(rows.map(({ path }) => path));
-  for (const [path, { text, saved }] of core.files) if (!known.has(path) && text === saved) core.files.delete(path);
+  for (const [path, { text, saved }] of core.files) {
+    if (known.has(path) || text !== saved) continue;
+    core.files.delete(path);
+    changed = true;
+  }
+  return changed;
+}
+
+/** A file has this version on the server; 0: it is gone. While this page saves, that may be its own doing. */
+export function hear(core: Core, path: string, version: number): void {
+  if (core.busy) {
+    core.heard.set(path, version);
+    return;
+  }
+  const here = core.files.get(path);
+  if (here === undefined || version > here.version || version === 0) void refresh(core);
 }
 
 export function takePending(core: Core): void {
@@ -153,6 +174,14 @@ async function send(core: Core, path: string, { text, version }: FileState): Ret
   return text === null ? api.removeFile(content.id, write) : api.saveFile(content.id, { ...write, text });
 }
 
+/** What was heard meanwhile is looked at now that the own version is known. */
+function endSaving(core: Core): void {
+  core.busy = false;
+  const { heard } = core;
+  core.heard = new Map();
+  for (const [path, version] of heard) hear(core, path, version);
+}
+
 async function saveNext(core: Core): Promise<void> {
   const next = firstUnsaved(core);
   if (core.busy || core.closed || next === undefined || core.content.role === 'reader') return;
@@ -164,11 +193,11 @@ async function saveNext(core: Core): Promise<void> {
     if (answer.conflict) meet(core, path, sent, answer.theirs, answer.version);
     else acknowledge(core, path, sent, answer.version);
     keepPending(core);
-    core.busy = false;
+    endSaving(core);
     if (firstUnsaved(core) !== undefined) saveSoon(core, 0);
     else tell(core, { save: core.conflict === undefined ? 'saved' : 'conflict', savedAt: core.now() });
   } catch (error) {
-    core.busy = false;
+    endSaving(core);
     const refused = error instanceof ApiFailure && error.status >= 400 && error.status < 500 && error.status !== 429;
     if (refused) core.notice = error.message;
     tell(core, { save: refused ? 'refused' : 'offline' });
@@ -177,12 +206,11 @@ async function saveNext(core: Core): Promise<void> {
 }
 
 /** Takes in what others saved, file by file; files with edits of this page keep theirs until they are sent. */
-export async function refresh(core: Core): Promise<void> {
+async function refresh(core: Core): Promise<void> {
   try {
     const fresh = await core.api.loadDossier(core.content.id);
     if (core.closed) return;
-    takeRows(core, fresh.files);
-    tell(core, { files: true });
+    tell(core, takeRows(core, fresh.files) ? { files: true } : {});
   } catch {
     // The next event or save will tell.
   }
