@@ -8,6 +8,10 @@ interface Fake {
   readonly files: Map<string, { text: string; version: number }>;
   readonly sent: FileWrite[];
   failure: Error | undefined;
+  /** How often the whole dossier was asked for. */
+  loads: number;
+  /** What happens on the server before a save is answered. */
+  meanwhile: () => void;
   change: (path: string, text: string) => void;
 }
 
@@ -26,6 +30,8 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
     files,
     sent: [],
     failure: undefined,
+    loads: 0,
+    meanwhile: () => {},
     change: (path, text) => {
       const version = (files.get(path)?.version ?? 0) + 1;
       files.set(path, { text, version });
@@ -33,7 +39,10 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
     },
     api: {
       listDossiers: () => Promise.resolve([]),
-      loadDossier: () => Promise.resolve(content()),
+      loadDossier: () => {
+        fake.loads += 1;
+        return Promise.resolve(content());
+      },
       saveFile: (_, write) => {
         if (fake.failure !== undefined) return Promise.reject(fake.failure);
         fake.sent.push(write);
@@ -44,6 +53,9 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
         }
         const version = write.expectedVersion + 1;
         files.set(write.path, { text: write.text, version });
+        // The event may be there before the answer.
+        listener({ path: write.path, version, who: 'me', when: '' });
+        fake.meanwhile();
         return Promise.resolve({ conflict: false, version });
       },
       removeFile: (_, { path }) => {
@@ -117,6 +129,20 @@ describe('an open dossier', () => {
     await wait();
     expect(fake.files.get('a')?.text).toBe('X\ny\nZ\n');
     expect(session.state().notice).toBe('merged a');
+  });
+
+  it('does not load the dossier for its own save, and loads it for what others save meanwhile', async () => {
+    const fake = fakeServer({ a: 'one', b: 'b' });
+    const session = await open(fake);
+    session.edit([{ path: 'a', text: 'two' }], 'edit');
+    const { revision } = session.state();
+    await wait();
+    expect([session.state().save, session.state().revision, fake.loads]).toEqual(['saved', revision, 1]);
+    fake.meanwhile = () => fake.change('b', 'B');
+    session.edit([{ path: 'a', text: 'three' }], 'edit again');
+    await wait();
+    expect(session.state().files).toEqual({ a: 'three', b: 'B' });
+    expect(fake.loads).toBe(2);
   });
 
   it('asks when both changed the same line, and goes on with what is chosen', async () => {

@@ -1,6 +1,6 @@
 // The table: a seat is a button that takes the next ballot; the outcome settles as soon as no open ballot can change it.
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useWorkbench } from '../context.tsx';
 import type { VotingStage } from '../../report/index.ts';
 import type { Answer, ArrangementView } from '../engine/questions.ts';
@@ -163,10 +163,14 @@ export function Seats({ path, query, view, show }: SeatsProps): JSX.Element | nu
     if (seat instanceof SVGElement && document.activeElement !== seat) seat.focus();
     focused.current = undefined;
   }, [chamber?.svg]);
-  if (stage === undefined) return <Card title={words.arrangements.table}>{words.arrangements.noTable}</Card>;
   const cast = (next: Ballots): void => show({ ballots: printBallots(next) || '-' });
-  const all = (ballot: string): Ballots => Object.fromEntries(stage.electorate.map((voter) => [voter, ballot]));
+  const all = (of: VotingStage, ballot: string): Ballots => Object.fromEntries(of.electorate.map((voter) => [voter, ballot]));
   const turning = turningSeats({ host, focused, ballots, order: chamber?.seats ?? [], cast });
+  const list = useMemo(
+    () => chamber !== undefined && <SeatList chamber={chamber} ballots={ballots} turn={turning.turn} />,
+    [chamber, printBallots(ballots), show],
+  );
+  if (stage === undefined) return <Card title={words.arrangements.table}>{words.arrangements.noTable}</Card>;
   return (
     <Card title={words.arrangements.table} aside={words.arrangements.tableHint}>
       {stages.length > 1 && (
@@ -181,11 +185,11 @@ export function Seats({ path, query, view, show }: SeatsProps): JSX.Element | nu
         <>
           <div class="pic seats" ref={host} {...turning.on} />
           <Outcome chamber={chamber} />
-          <SeatList chamber={chamber} ballots={ballots} turn={turning.turn} />
+          {list}
         </>
       )}
       <div class="actions">
-        <button type="button" onClick={() => cast(all('for'))}>
+        <button type="button" onClick={() => cast(all(stage, 'for'))}>
           {words.arrangements.everyone}
         </button>
         <button type="button" onClick={() => show({ ballots: undefined })}>
