@@ -1,7 +1,8 @@
 // The whole server as one object that tests can ask without a socket.
+import type { Server } from 'node:http';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyError, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyError, type FastifyHttpOptions } from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
   isResponseSerializationError,
@@ -49,7 +50,7 @@ const LOCAL_RATE = 6000;
 const SHARED_RATE = 600;
 const HEARTBEAT_MS = 15_000;
 
-function fastifyOptions({ log, trustProxy }: AppOptions): FastifyServerOptions {
+function fastifyOptions({ log, trustProxy }: AppOptions): FastifyHttpOptions<Server> {
   return {
     bodyLimit: BODY_LIMIT,
     // Bodies are watched as they arrive (`slow-bodies.ts`); heads have a time of their own.
