@@ -60,6 +60,8 @@ export interface Core extends SessionOptions {
   busy: boolean;
   /** Versions that the server told of while a save was on its way: its own among them. */
   heard: Map<string, number>;
+  /** The latest version of the dossier that this page knows of. */
+  latest: number;
   closed: boolean;
   revision: number;
   save: SaveState;
@@ -72,6 +74,7 @@ const WAIT = 350;
 const RETRY = 4000;
 const DEEPEST = 200;
 const ONE_STEP = 1000;
+const TRIES = 3;
 
 function keyOf({ content }: Core): string {
   return `casus:pending:${content.id}`;
@@ -84,19 +87,22 @@ export function tell(core: Core, next: Partial<Pick<Core, 'save' | 'savedAt'>> &
   for (const listener of core.listeners) listener();
 }
 
-/** Takes in what the server has, but for files with edits of this page; says whether any text is another now. */
-export function takeRows(core: Core, rows: DossierContent['files']): boolean {
+/**
+ * Takes in what the server had at the content's version, but for files with edits of this page and for those it knows to be
+ * newer: a save may be answered between. Says whether any text is another now.
+ */
+export function takeRows(core: Core, { files: rows, version: asOf }: DossierContent): boolean {
   let changed = false;
   for (const { path, text, version } of rows) {
     if (text === undefined) continue;
     const here = core.files.get(path);
-    if (here !== undefined && here.text !== here.saved) continue;
+    if (here !== undefined && (here.text !== here.saved || version < here.version)) continue;
     changed ||= here?.text !== text;
     core.files.set(path, { text, saved: text, version });
   }
   const known = new Set(rows.map(({ path }) => path));
-  for (const [path, { text, saved }] of core.files) {
-    if (known.has(path) || text !== saved) continue;
+  for (const [path, { text, saved, version }] of core.files) {
+    if (known.has(path) || text !== saved || version > asOf) continue;
     core.files.delete(path);
     changed = true;
   }
@@ -162,6 +168,7 @@ function meet(core: Core, path: string, sent: FileState, theirs: string | null, 
 }
 
 function acknowledge(core: Core, path: string, sent: FileState, version: number): void {
+  core.latest = Math.max(core.latest, version);
   const here = core.files.get(path) ?? sent;
   const next = { ...here, saved: sent.text, version: sent.text === null ? 0 : version };
   if (next.text === null && next.saved === null) core.files.delete(path);
@@ -206,11 +213,14 @@ async function saveNext(core: Core): Promise<void> {
 }
 
 /** Takes in what others saved, file by file; files with edits of this page keep theirs until they are sent. */
-async function refresh(core: Core): Promise<void> {
+async function refresh(core: Core, tries = TRIES): Promise<void> {
   try {
     const fresh = await core.api.loadDossier(core.content.id);
     if (core.closed) return;
-    tell(core, takeRows(core, fresh.files) ? { files: true } : {});
+    core.latest = Math.max(core.latest, fresh.version);
+    tell(core, takeRows(core, fresh) ? { files: true } : {});
+    // It was on its way while a save was answered, and may lack what others saved since.
+    if (fresh.version < core.latest && tries > 1) await refresh(core, tries - 1);
   } catch {
     // The next event or save will tell.
   }

@@ -10,6 +10,8 @@ interface Fake {
   failure: Error | undefined;
   /** How often the whole dossier was asked for. */
   loads: number;
+  /** Until when what was loaded stays on its way. */
+  hold: Promise<void>;
   /** What happens on the server before a save is answered. */
   meanwhile: () => void;
   change: (path: string, text: string) => void;
@@ -21,7 +23,7 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
   const content = (): DossierContent => ({
     id: 'd',
     title: 'D',
-    version: 1,
+    version: Math.max(1, ...[...files.values()].map(({ version }) => version)),
     role: 'owner',
     updated: '',
     files: [...files].map(([path, { text, version }]) => ({ path, text, version, mediaType: 'text/plain' })),
@@ -31,6 +33,7 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
     sent: [],
     failure: undefined,
     loads: 0,
+    hold: Promise.resolve(),
     meanwhile: () => {},
     change: (path, text) => {
       const version = (files.get(path)?.version ?? 0) + 1;
@@ -39,9 +42,11 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
     },
     api: {
       listDossiers: () => Promise.resolve([]),
-      loadDossier: () => {
+      loadDossier: async () => {
         fake.loads += 1;
-        return Promise.resolve(content());
+        const then = content();
+        await fake.hold;
+        return then;
       },
       saveFile: (_, write) => {
         if (fake.failure !== undefined) return Promise.reject(fake.failure);
@@ -143,6 +148,31 @@ describe('an open dossier', () => {
     await wait();
     expect(session.state().files).toEqual({ a: 'three', b: 'B' });
     expect(fake.loads).toBe(2);
+  });
+
+  it('never goes back to what was loaded before a save was answered', async () => {
+    const fake = fakeServer({ a: 'one', b: 'b' });
+    const session = await open(fake);
+    let release = (): void => {};
+    fake.hold = new Promise((done) => {
+      release = done;
+    });
+    fake.change('b', 'B');
+    session.edit(
+      [
+        { path: 'a', text: 'two' },
+        { path: 'new', text: 'fresh' },
+      ],
+      'edit',
+    );
+    session.edit([{ path: 'a', text: 'three' }], 'edit again');
+    await wait();
+    expect(fake.files.get('new')?.text).toBe('fresh');
+    session.edit([{ path: 'a', text: 'four' }], 'and again');
+    await wait();
+    release();
+    await wait();
+    expect(session.state().files).toEqual({ a: 'four', b: 'B', new: 'fresh' });
   });
 
   it('asks when both changed the same line, and goes on with what is chosen', async () => {

@@ -66,11 +66,12 @@ export function createSession(content: DossierContent, options: SessionOptions):
     listeners: new Set(),
     busy: false,
     heard: new Map(),
+    latest: content.version,
     closed: false,
     revision: 0,
     save: 'saved',
   };
-  takeRows(core, content.files);
+  takeRows(core, content);
   takePending(core);
   const unwatch = options.api.watch(content.id, ({ path, version }) => hear(core, path, version));
   const online = (): void => saveSoon(core, 0);
