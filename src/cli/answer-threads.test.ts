@@ -70,5 +70,9 @@ describe('answers beside the server', () => {
     expect(codes[0]).toBe('I215');
     expect(codes).toContain('I221');
     await few.close();
+    const pdf = startAnswerThreads({ threads: 1, timeoutMs: 50 });
+    const late = await pdf.print({ briefAs: 'pdf', files });
+    expect(late.ok ? undefined : late.diagnostics[0]?.help).toContain('take the Word file');
+    await pdf.close();
   }, 60_000);
 });

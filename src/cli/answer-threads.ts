@@ -56,12 +56,15 @@ interface Thread {
   job: { readonly end: (alive: boolean, how: () => void) => void; readonly asked: Waiting } | undefined;
 }
 
-function slow(timeoutMs: number): Diagnostic {
+function slow(question: Job, timeoutMs: number): Diagnostic {
+  const pdf = 'briefAs' in question && question.briefAs === 'pdf';
   return {
     code: 'I215',
     severity: 'error',
     message: `the answer took longer than ${timeoutMs / 1000} s`,
-    help: 'ask about fewer or smaller files, or use the command line, which waits as long as you do',
+    help: pdf
+      ? 'take the Word file, which is made in a fraction of the time, or make the PDF with casus brief --pdf, which waits as long as you do'
+      : 'ask about fewer or smaller files, or use the command line, which waits as long as you do',
   };
 }
 
@@ -120,7 +123,7 @@ export function startAnswerThreads({ threads = 2, timeoutMs = 60_000, mostWaitin
       thread.job = undefined;
       next();
     };
-    const timer = setTimeout(() => end(false, () => asked.resolve(fail(slow(timeoutMs)))), timeoutMs);
+    const timer = setTimeout(() => end(false, () => asked.resolve(fail(slow(asked.question, timeoutMs)))), timeoutMs);
     thread.job = { end, asked };
     thread.worker.postMessage(asked.question);
   };

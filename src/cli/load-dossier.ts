@@ -17,7 +17,7 @@ export function dossierFromFiles(id: string, files: ReadonlyMap<string, Uint8Arr
     const bytes = files.get(path);
     return bytes === undefined ? undefined : decoder.decode(bytes);
   };
-  return parseDossier(id, texts, new Map(), (arrangement, file) => weighArrangement(arrangement, file, readTable));
+  return parseDossier(id, texts, { weigh: (arrangement, file) => weighArrangement(arrangement, file, readTable) });
 }
 
 /** Reads a folder with `dossier.yaml`; files in messages are full paths. */

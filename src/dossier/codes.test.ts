@@ -56,9 +56,11 @@ describe('a dossier', () => {
     const text = ARRANGEMENT.replace('[A, B]', '[A, B], weights: {votes: shares}');
     expect(codes({ 'arrangements/base.yaml': text })).toContain('F106');
     const files = new Map(Object.entries({ ...good, 'arrangements/base.yaml': text }));
-    const weighed = parseDossier('test', files, new Map(), (arrangement, file) => {
-      expect(file).toMatch(/^arrangements\/(?:base|variant)\.yaml$/);
-      return { ok: true, value: inlineWeightTables(arrangement, { shares: { A: 4, B: 2 } }) };
+    const weighed = parseDossier('test', files, {
+      weigh: (arrangement, file) => {
+        expect(file).toMatch(/^arrangements\/(?:base|variant)\.yaml$/);
+        return { ok: true, value: inlineWeightTables(arrangement, { shares: { A: 4, B: 2 } }) };
+      },
     });
     expect(weighed.ok && weighed.value.arrangements[1]?.arrangement.groups['g']?.weights).toEqual({
       votes: { A: 4, B: 2 },

@@ -1,7 +1,8 @@
 export { codingFileOf, confirmedFieldsIn, readCoding, startDossierCoding } from './coding.ts';
 export { DOSSIER_CODES } from './codes.ts';
 export { type Dossier, type DossierArrangement, type DossierDocument, isPlural, nameOf, nameWords } from './dossier.ts';
-export { CODEBOOK_FILE, type DossierFiles, parseDossier } from './load.ts';
+export { createKeep, type Keep } from './keep.ts';
+export { CODEBOOK_FILE, type DossierFiles, type DossierOptions, parseDossier } from './load.ts';
 export { type DossierFile, dossierFileSchema } from './schema.ts';
 export {
   BLOCKING_STANDINGS,

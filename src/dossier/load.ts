@@ -20,8 +20,9 @@ import {
   statementsFileSchema,
 } from '../positions/index.ts';
 import { checkReferences } from './check-references.ts';
-import { readCoding, withCodedStatements } from './coding.ts';
+import { codingFileOf, readCoding, withCodedStatements } from './coding.ts';
 import type { Dossier, DossierArrangement, DossierDocument } from './dossier.ts';
+import { type Keep, KEEP_NOTHING } from './keep.ts';
 import { type DossierFile, dossierFileSchema } from './schema.ts';
 
 /** Paths inside the dossier's folder (with `/`) → text. */
@@ -29,6 +30,15 @@ export type DossierFiles = ReadonlyMap<string, string>;
 
 /** Writes the weight tables that an arrangement names into it; `file` is its path inside the dossier. */
 export type Weigh = (arrangement: Arrangement, file: string) => Result<Arrangement>;
+
+export interface DossierOptions {
+  /** Arrangements that variants may extend without being in the folder (the catalogue). */
+  readonly library?: ReadonlyMap<string, Arrangement>;
+  /** Fills in weight tables that lie beside the arrangements; one that is not filled in is a mistake. */
+  readonly weigh?: Weigh;
+  /** What unchanged files were read as before. */
+  readonly keep?: Keep;
+}
 
 const ARRANGEMENT = /^arrangements\/[^/]+\.ya?ml$/;
 
@@ -61,11 +71,13 @@ function readDocuments(file: DossierFile, files: DossierFiles, diagnostics: Diag
 function readCodings(
   documents: readonly DossierDocument[],
   files: DossierFiles,
+  keep: Keep,
   diagnostics: Diagnostic[],
 ): ReadonlyMap<string, Coding> {
   return new Map(
     documents.flatMap((document) => {
-      const read = readCoding(document, files);
+      const file = codingFileOf(document);
+      const read = keep(file, [files.get(file), document.id, document.text], () => readCoding(document, files));
       const coding = read === undefined ? undefined : collect(read, diagnostics);
       return coding === undefined ? [] : [[document.id, coding] as const];
     }),
@@ -90,14 +102,25 @@ function missingTable(table: string, file: string): Diagnostic {
   return { code: 'F106', severity: 'error', message: `the weight table ${path} is not at hand`, file, help };
 }
 
+/** What a variant is made from, itself first. */
+function chainOf(own: Arrangement, byId: ReadonlyMap<string, Arrangement>): readonly Arrangement[] {
+  const chain = new Set<Arrangement>();
+  for (let next: Arrangement | undefined = own; next !== undefined && !chain.has(next); ) {
+    chain.add(next);
+    next = next.extends === undefined ? undefined : byId.get(next.extends);
+  }
+  return [...chain];
+}
+
 function readArrangements(
   files: DossierFiles,
-  { library, weigh }: { readonly library: ReadonlyMap<string, Arrangement>; readonly weigh: Weigh },
+  { library = new Map(), weigh = succeed, keep = KEEP_NOTHING }: DossierOptions,
   diagnostics: Diagnostic[],
 ): DossierArrangement[] {
   const loaded = [...files].flatMap(([file, text]) => {
     if (!ARRANGEMENT.test(file)) return [];
-    const read = collect(parseArrangement(text, { file }), diagnostics);
+    const parsed = keep(file, [text], () => parseArrangement(text, { file }));
+    const read = collect(parsed, diagnostics);
     return read === undefined ? [] : [{ file, loaded: read }];
   });
   const byId = new Map([
@@ -105,7 +128,9 @@ function readArrangements(
     ...loaded.map(({ loaded: { arrangement } }) => [arrangement.id, arrangement] as const),
   ]);
   return loaded.flatMap(({ file, loaded: read }) => {
-    const resolved = resolveVariant(read.arrangement, (id) => byId.get(id), read);
+    const resolved = keep(`${file} whole`, chainOf(read.arrangement, byId), () =>
+      resolveVariant(read.arrangement, (id) => byId.get(id), read),
+    );
     if (resolved.ok) {
       const arrangement = collect(weigh(resolved.value, file), diagnostics);
       const missing = arrangement === undefined ? [] : listWeightTables(arrangement);
@@ -132,15 +157,9 @@ function inOrder(
 /**
  * A folder's files → a dossier whose parts fit together: every statement is the slice that its span names, every
  * reference resolves, every variant has its base. All mistakes of all files are reported at once. Cost: O(text).
- * `library` holds arrangements that variants may extend without being in the folder (the catalogue);
- * `weigh` fills in weight tables that lie beside the arrangements; one that is not filled in is a mistake.
  */
-export function parseDossier(
-  id: string,
-  files: DossierFiles,
-  library: ReadonlyMap<string, Arrangement> = new Map(),
-  weigh: Weigh = succeed,
-): Result<Dossier> {
+export function parseDossier(id: string, files: DossierFiles, options: DossierOptions = {}): Result<Dossier> {
+  const { keep = KEEP_NOTHING } = options;
   const head = files.get('dossier.yaml');
   if (head === undefined) {
     return fail({
@@ -155,7 +174,9 @@ export function parseDossier(
   const diagnostics: Diagnostic[] = [];
   const part = <T>(file: string, parse: (text: string) => Result<{ readonly value: T }>): T | undefined => {
     const text = files.get(file);
-    return text === undefined ? undefined : collect(parse(text), diagnostics)?.value;
+    if (text === undefined) return undefined;
+    const read = keep(file, [text], () => parse(text));
+    return collect(read, diagnostics)?.value;
   };
   const written: readonly ConfirmedStatement[] =
     part('statements.yaml', (text) => readYaml(text, statementsFileSchema, { file: 'statements.yaml' }))?.statements ??
@@ -167,7 +188,7 @@ export function parseDossier(
     [];
   const { title, question, referenceDate, actors } = read.value.value;
   const documents = readDocuments(read.value.value, files, diagnostics);
-  const codings = readCodings(documents, files, diagnostics);
+  const codings = readCodings(documents, files, keep, diagnostics);
   const dossier: Dossier = {
     id: read.value.value.id ?? id,
     title,
@@ -179,7 +200,7 @@ export function parseDossier(
     codings,
     codebook: readCodebook(files, diagnostics),
     issues,
-    arrangements: inOrder(readArrangements(files, { library, weigh }, diagnostics), read.value.value.arrangements),
+    arrangements: inOrder(readArrangements(files, options, diagnostics), read.value.value.arrangements),
     situations,
   };
   diagnostics.push(...checkReferences(dossier));

@@ -36,6 +36,9 @@ export interface NegotiationAnswer {
   readonly complete: boolean;
 }
 
+/** In how many parts a search for packages tells how far it is. */
+export const SEARCH_PARTS = 100;
+
 export interface NegotiationOptions {
   /** Longest lists wanted; 1000 unless given. */
   readonly limit?: number;
@@ -88,7 +91,7 @@ function listQuestions(work: Talks, deadlock: Deadlock, packages: readonly Offer
 }
 
 /**
- * Cost: one assessment per design and situation, then the search; about a second for fifty designs. Exact as far as
+ * `progress` counts the designs judged and then hundredths of the search. Cost: one assessment per design and situation, then the search; about a second for fifty designs. Exact as far as
  * listed, `complete` says whether that is all. `title` names the instance.
  */
 export function explainNegotiation(
@@ -96,14 +99,18 @@ export function explainNegotiation(
   title: string,
   { limit = 1000, nodes = 2_000_000, name, progress }: NegotiationOptions = {},
 ): NegotiationAnswer {
-  const judged = judgeDesigns(negotiation, progress);
+  const total = negotiation.designs.length + SEARCH_PARTS;
+  const searched = (share: number): void =>
+    progress?.(negotiation.designs.length + Math.floor(share * SEARCH_PARTS), total);
+  const judged = judgeDesigns(negotiation, progress && ((done) => progress(done, total)));
+  searched(0);
   const { consent, parties } = negotiation;
   const coalitions = consent.coalitions.map((coalition) => coalition.map((party) => parties.indexOf(party)));
   const instance = buildInstance(judged, title, 'held', name);
   const work: Talks = { judged, instance, coalitions };
   const deadlock = explainDeadlock(instance, { limit, coalitions });
   const atBest = listCoalitionConcessions(buildInstance(judged, title, 'waived', name), coalitions, { limit });
-  const offered = offerPackages(work, { nodes });
+  const offered = offerPackages(work, { nodes, progress: searched });
   return {
     negotiation,
     judged,

@@ -70,7 +70,7 @@ function add(archive: Archive, values: Float64Array, outcome: Outcome, blocs: nu
 export function listParetoFrontier(
   instance: Instance,
   blocs: readonly (readonly number[])[],
-  options: { readonly nodes?: number } = {},
+  options: { readonly nodes?: number; readonly seen?: (entered: number) => void } = {},
 ): Frontier {
   const utilities = utilityForms(instance);
   const forms: readonly LinearForm[] = blocs.map((members) =>
@@ -96,6 +96,7 @@ export function listParetoFrontier(
       leaf: (values, outcome) => add(archive, values, outcome(), blocs.length),
     },
     options.nodes,
+    options.seen,
   );
   const points = archive.values
     .map((values, at) => ({ values: [...values], package: packageOf(instance, archive.outcomes[at]!) }))

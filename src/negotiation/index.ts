@@ -34,6 +34,7 @@ export {
 } from './expected-utility.ts';
 export {
   explainNegotiation,
+  SEARCH_PARTS,
   type NegotiationAnswer,
   type NegotiationOptions,
   type Question,

@@ -132,6 +132,8 @@ export interface PackageChoices {
   readonly usable?: boolean;
   /** The only demands given up; every other is met. Demands of parties whose consent is not needed may stay unmet. */
   readonly conceded?: readonly RedLineId[];
+  /** Told which share of the searches, 0 to 1, is done at most. */
+  readonly progress?: (share: number) => void;
 }
 
 /** Numbers of the designs that no adversary can stop alone. */
@@ -184,11 +186,15 @@ export function offerPackages(
   talks: Talks,
   choices: PackageChoices = {},
 ): { readonly packages: readonly OfferedPackage[]; readonly complete: boolean } {
-  const { nodes = 2_000_000 } = choices;
+  const { nodes = 2_000_000, progress = () => {} } = choices;
   const restricted: Talks = { ...talks, instance: restrict(talks, choices) };
   const { disagreement } = talks.judged.negotiation;
-  const searches = keepDemands(restricted.instance, talks, choices.conceded).map((open) => ({
-    frontier: listParetoFrontier(open, blocsOf(open), { nodes }),
+  const instances = keepDemands(restricted.instance, talks, choices.conceded);
+  const searches = instances.map((open, at) => ({
+    frontier: listParetoFrontier(open, blocsOf(open), {
+      nodes,
+      seen: (entered) => progress((at + entered / nodes) / instances.length),
+    }),
     named: [
       ['max-min', findMaxMin(open, { nodes })],
       ['nash', findNashProduct(open, { nodes, disagreement })],

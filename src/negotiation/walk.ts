@@ -53,13 +53,14 @@ function prepare(instance: Instance, forms: readonly LinearForm[]): Prepared {
 
 /**
  * Visits the outcomes that meet every compatibility rule and every red line of `instance` (leave out what is conceded).
- * The last form guides the order. `nodes`: most nodes to enter.
+ * The last form guides the order. `nodes`: most nodes to enter; `seen` is told now and then how many were entered.
  */
 export function walkOutcomes(
   instance: Instance,
   forms: readonly LinearForm[],
   visitor: Visitor,
   nodes = 50_000_000,
+  seen: (entered: number) => void = () => {},
 ): WalkEnd {
   const { clauses, rest, ranked } = prepare(instance, forms);
   const { words, order, cover, future } = clauses;
@@ -85,6 +86,7 @@ export function walkOutcomes(
   const enter = (depth: number): void => {
     entered += 1;
     if (entered > nodes) return;
+    if ((entered & 0x3fff) === 0) seen(entered);
     const here = values[depth]!;
     if (depth === depths) {
       visitor.leaf(here, outcome);

@@ -1,5 +1,5 @@
 // Takes out of a Word file what differs from run to run, so that the same brief is the same bytes.
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { strFromU8, strToU8, type Zippable, zipSync } from 'fflate';
 
 /** The earliest time that a zip archive can name. */
 const EPOCH = new Date(1980, 0, 1);
@@ -16,8 +16,7 @@ function renumbered(xml: string): string {
 }
 
 /** Entries in the order of their names, all of one date. */
-export function settle(docx: Uint8Array): Uint8Array {
-  const entries = unzipSync(docx);
+export function settle(entries: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const settled: Zippable = {};
   for (const name of Object.keys(entries).toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))) {
     const bytes = entries[name] ?? new Uint8Array();

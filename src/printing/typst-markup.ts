@@ -47,15 +47,31 @@ export function wordsMarkup(words: PaperWords): string {
     .join('');
 }
 
+const [MOST_ROWS, PIECE] = [60, 40];
+
+/**
+ * A table of many pages is set as several, each with the heads of the columns: the typesetter goes over all rows of a table
+ * again for every note in it, so that time and memory would grow with the square.
+ */
+function piecesOf<T>(rows: readonly T[]): readonly (readonly T[])[] {
+  if (rows.length <= MOST_ROWS) return [rows];
+  return Array.from({ length: Math.ceil(rows.length / PIECE) }, (_, at) => rows.slice(at * PIECE, (at + 1) * PIECE));
+}
+
 function tableMarkup({ caption, columns, rows, small }: PaperTable): string {
   const plain = rows.map((row) => row.map((cell) => cell.map(({ text }) => text).join('')));
   const shares = columnShares(columns, plain).map((share) => `${share}fr`);
   const head = columns.map((label) => `[#text(${literal(label)})]`).join(', ');
-  const body = rows.map((row) => row.map((cell) => `[${wordsMarkup(cell)}]`).join(', ')).join(',\n  ');
-  return `#${small ? 'small-table' : 'main-table'}(${literal(caption)})[#table(columns: (${shares.join(', ')},),
+  return piecesOf(rows)
+    .map((piece, at) => {
+      const body = piece.map((row) => row.map((cell) => `[${wordsMarkup(cell)}]`).join(', ')).join(',\n  ');
+      const words = at === 0 ? literal(caption) : 'none';
+      return `#${small ? 'small-table' : 'main-table'}(${words})[#table(columns: (${shares.join(', ')},),
   table.header(${head}),
   ${body}
 )]`;
+    })
+    .join('\n');
 }
 
 function blockMarkup(block: PaperBlock): string {

@@ -16,7 +16,7 @@ export type { Coalitions } from './coalitions.ts';
 export { deadlineOf } from './clock.ts';
 export { delayOfStage, delayTo, delayToAction } from './delay.ts';
 export { type CapabilityShare, sumDistribution } from './engagement.ts';
-export { type Judgement, judgeStage, type StageState } from './judge.ts';
+export { type Judgement, judgeStage, readyStage, type StageState } from './judge.ts';
 export {
   createMachine,
   type Machine,

@@ -36,6 +36,8 @@ export interface StageGame {
   /** The same for voters that stand in for each other: what one's ballot settles, the other's does. */
   readonly kindOf: (voter: string) => string;
   readonly ballots: readonly string[];
+  /** What the answers are walked on, where it is a diagram. */
+  readonly diagram?: Diagram;
   /** Why some answers are missing or only bounds. */
   readonly inexact?: string;
 }
@@ -163,6 +165,7 @@ function diagramGame(world: StageWorld, diagram: Diagram, extremes: () => StageG
     },
     kindOf: kindsOf(diagram.voters, diagram.classes),
     ballots,
+    diagram,
   };
 }
 

@@ -11,8 +11,8 @@ import {
   assessProcedure,
   type Blockers,
   delayOfStage,
+  type GameCache,
   listReachable,
-  listStageWorlds,
   listVerdicts,
   type ProcedureAssessment,
   type RankedPoint,
@@ -20,10 +20,9 @@ import {
   type StageRef,
   targetOf,
 } from '../procedures/index.ts';
-import { buildDiagram, compileRule, penroseBanzhaf, type SimpleGame } from '../rules/index.ts';
-import { toNumber } from '../basics/index.ts';
 import { mainProcedureOf } from '../dossier/index.ts';
 import { assembleRow, type NameActor } from './assemble-rows.ts';
+import { assembleWeights } from './assemble-weights.ts';
 import type { BriefActivation } from './brief-model.ts';
 import type { ToneText } from './tone.ts';
 import type { Bars } from './block.ts';
@@ -118,50 +117,6 @@ export function assembleProcedureDiagram(
   return { title: capitalise(title), opens: trigger ?? 'the matter is raised', boxes };
 }
 
-/** The game of the last stage that decides, with open memberships left out; undefined when it has no common rule. */
-function decidingGame(arrangement: Arrangement, stages: readonly VotingStage[]): SimpleGame | undefined {
-  for (const { procedure, stage } of stages.toReversed()) {
-    const found = arrangement.procedures[procedure]?.stages.find(({ id }) => id === stage);
-    if (found === undefined) continue;
-    const { worlds } = listStageWorlds(arrangement, procedure, found);
-    const [world] = worlds.toSorted((a, b) => a.electorate.length - b.electorate.length);
-    if (world?.rule === undefined || world.rule.kind === 'always' || world.rule.kind === 'never') continue;
-    const game = compileRule(world.rule, world.groups, { allowImpossible: true });
-    if (game.ok) return game.value;
-  }
-  return undefined;
-}
-
-function assemblePower(
-  arrangement: Arrangement,
-  stages: readonly VotingStage[],
-  adversary: readonly string[],
-  name: NameActor,
-): PowerBars | { readonly words: string } | undefined {
-  const game = decidingGame(arrangement, stages);
-  if (game === undefined) return undefined;
-  const built = buildDiagram(game);
-  if (!built.exact) return undefined;
-  const { index } = penroseBanzhaf(built.diagram, { ballots: ['for', 'against'] });
-  const values = index === undefined ? [] : index.map(toNumber);
-  if (values.length === 0) return undefined;
-  if (values.every((value) => Math.abs(value - (values[0] ?? 0)) < 1e-12)) {
-    return {
-      words: `Equal: each of the ${values.length} seats decides equally often. The index cannot tell an ally from the adversary; the blocking list can.`,
-    };
-  }
-  const rows = built.diagram.voters.map((voter, at) => ({
-    name: name(voter),
-    value: values[at] ?? 0,
-    ...(adversary.includes(voter) ? { marked: 'adversary' } : {}),
-  }));
-  return {
-    title: 'Weight of each seat',
-    measure: 'Banzhaf index: share of the ballots in which a seat decides, yes or no votes equally likely',
-    rows: rows.toSorted((a, b) => b.value - a.value).slice(0, 40),
-  };
-}
-
 function assembleAdoption(assessment: ProcedureAssessment, rename: (words: string) => string): Bars {
   const open = assessment.openPoints.filter(({ effect }) => effect > 0.0005).slice(0, 3);
   const choices = open.flatMap(({ label, choices: all }) =>
@@ -206,8 +161,12 @@ export interface ArrangementRequest {
   readonly procedure?: string | undefined;
   readonly name: NameActor;
   readonly rename: (words: string) => string;
+  /** Games built before, for one who asks again and again. */
+  readonly games?: GameCache | undefined;
   /** Leave out which open point matters most: it takes one assessment per choice. */
   readonly brief?: boolean | undefined;
+  /** Leave out what each seat weighs: `assembleWeights` tells it apart. */
+  readonly unweighed?: boolean | undefined;
 }
 
 /**
@@ -220,7 +179,10 @@ export function assembleArrangement(request: ArrangementRequest): ArrangementAns
   const assessment =
     procedure === undefined
       ? undefined
-      : assessProcedure(arrangement, procedure, situation, { brief: request.brief === true });
+      : assessProcedure(arrangement, procedure, situation, {
+          brief: request.brief === true,
+          ...(request.games === undefined ? {} : { games: request.games }),
+        });
   const row = assembleRow({ arrangement, assessment }, situation, name, '');
   const english = describeArrangement(arrangement);
   const said = english.procedures.map(({ title, sentences }) => ({
@@ -237,7 +199,7 @@ export function assembleArrangement(request: ArrangementRequest): ArrangementAns
         stage.kind !== 'each-decides' &&
         stage.blockers.always.length > 0,
     ) === true;
-  const power = assemblePower(arrangement, stages, adversary, name);
+  const power = request.unweighed === true ? undefined : assembleWeights({ ...request, stages });
   return {
     id: arrangement.id,
     title: capitalise(arrangement.title ?? arrangement.id),

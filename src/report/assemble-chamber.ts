@@ -1,6 +1,6 @@
 // The ballots on the table → seats and what they settle. The same picture for a page that lets people change ballots.
 import { type Arrangement, listReadings, type Situation } from '../arrangements/index.ts';
-import { judgeStage } from '../procedures/index.ts';
+import { type GameCache, judgeStage } from '../procedures/index.ts';
 import type { VotingStage } from './assemble-arrangement.ts';
 import type { NameActor } from './assemble-rows.ts';
 import type { Chamber, SeatBallot } from './pictures/chamber.ts';
@@ -14,6 +14,8 @@ export interface ChamberRequest {
   /** Voter → ballot; a voter without one has not voted yet. */
   readonly ballots: Readonly<Record<string, string>>;
   readonly name: NameActor;
+  /** Games built before, for one who asks again and again. */
+  readonly games?: GameCache | undefined;
 }
 
 export interface ChamberAnswer {
@@ -36,7 +38,7 @@ export function assembleChamber(request: ChamberRequest): ChamberAnswer {
   const stages = arrangement.procedures[procedure]?.stages ?? [];
   const index = stages.findIndex(({ id }) => id === stage);
   const cast = Object.fromEntries(Object.entries(ballots).filter(([voter]) => electorate.includes(voter)));
-  const judged = judgeStage(arrangement, { at: { procedure, index }, ballots: cast, hours: 0 });
+  const judged = judgeStage(arrangement, { at: { procedure, index }, ballots: cast, hours: 0 }, request.games);
   const settled = judged?.settled ?? 'pending';
   const seats = electorate.map((voter) => {
     const ballot = KNOWN.find((known) => known === cast[voter]) ?? 'open';

@@ -14,6 +14,7 @@ import {
   packageOf,
   type PackageChoices,
   priceUsableDesigns,
+  SEARCH_PARTS,
   subjectOf,
 } from '../negotiation/index.ts';
 import { listPositions, type Position } from '../positions/index.ts';
@@ -170,10 +171,11 @@ function explore(
   dossier: Dossier,
   found: NonNullable<ReturnType<typeof assembleNegotiation>>,
   options: ExplorationOptions,
+  searched: (share: number) => void,
 ): ExploredNegotiation {
   const { brief, answer } = found;
   const { negotiation } = answer;
-  const offered = hasChoices(options) ? offerPackages(answer, options) : undefined;
+  const offered = hasChoices(options) ? offerPackages(answer, { ...options, progress: searched }) : undefined;
   const packages = offered?.packages ?? answer.packages;
   const place = (name: string | undefined, otherwise: number): number => {
     const at = negotiation.blocNames.indexOf(name ?? '');
@@ -235,10 +237,13 @@ export function exploreNegotiation(
   if (dossier.negotiation === undefined) return { ...shared, problems: [] };
   const adjusted = adjustNegotiation(dossier.negotiation, options);
   if (!adjusted.ok) return { ...shared, problems: adjusted.diagnostics };
+  const more = hasChoices(options) ? SEARCH_PARTS : 0;
   const found = assembleNegotiation(
     { ...dossier, negotiation: adjusted.value },
-    progress === undefined ? {} : { progress },
+    progress === undefined ? {} : { progress: (done, total) => progress(done, total + more) },
   );
   if (found === undefined) return { ...shared, problems: [] };
-  return { ...shared, negotiation: explore(dossier, found, options), problems: [] };
+  const first = adjusted.value.designs.length + SEARCH_PARTS;
+  const searched = (share: number): void => progress?.(first + Math.floor(share * more), first + more);
+  return { ...shared, negotiation: explore(dossier, found, options, searched), problems: [] };
 }

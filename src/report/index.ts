@@ -77,6 +77,7 @@ export {
   assembleProcedureDiagram,
   type VotingStage,
 } from './assemble-arrangement.ts';
+export { assembleWeights, type WeightsRequest } from './assemble-weights.ts';
 export { assembleChamber, type ChamberAnswer, type ChamberRequest } from './assemble-chamber.ts';
 export { assembleArrangementBrief, assembleBrief, type LoneArrangement } from './assemble-brief.ts';
 export {

@@ -1,7 +1,8 @@
 // The whole server as one object that tests can ask without a socket.
+import type { Server } from 'node:http';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyError, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyError, type FastifyHttpOptions } from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
   isResponseSerializationError,
@@ -10,7 +11,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
-import { StoreUnavailable } from '../store/index.ts';
+import { LIMITS, StoreUnavailable } from '../store/index.ts';
 import { guardActions } from './authorise.ts';
 import { type Accounts, type App, LOCAL_IDENTITY, type ServerContext } from './context.ts';
 import { LOG_OPTIONS } from './log.ts';
@@ -25,6 +26,7 @@ import { pageRoutes, sendRefusal } from './routes/pages.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { transferRoutes } from './routes/transfer.ts';
 import { guardRequests } from './security.ts';
+import { BODY_LIMIT, BODY_PATIENCE, type BodyPatience, guardBodies, longestBody } from './slow-bodies.ts';
 import type { Workbench } from './workbench.ts';
 
 export interface AppOptions {
@@ -38,20 +40,22 @@ export interface AppOptions {
   readonly log?: 'info' | 'warn';
   readonly requestsPerMinute?: number;
   readonly heartbeatMs?: number;
+  /** How slowly a body may arrive. */
+  readonly bodyPatience?: BodyPatience;
   /** Believe X-Forwarded-For when it comes from a proxy on this machine. */
   readonly trustProxy?: 'loopback';
 }
 
-/** 16 MB of a file as base64 in JSON. */
-const BODY_LIMIT = 24 * 1024 * 1024;
 const LOCAL_RATE = 6000;
 const SHARED_RATE = 600;
 const HEARTBEAT_MS = 15_000;
 
-function fastifyOptions({ log, trustProxy }: AppOptions): FastifyServerOptions {
+function fastifyOptions({ log, trustProxy }: AppOptions): FastifyHttpOptions<Server> {
   return {
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
+    // Bodies are watched as they arrive (`slow-bodies.ts`); heads have a time of their own.
+    requestTimeout: longestBody(LIMITS.bytes),
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5000 },
     // Silence on a connection; longer than the longest answer (`handlerTimeout` of a route) may take.
     connectionTimeout: 150_000,
     handlerTimeout: 30_000,
@@ -115,6 +119,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   guardRequests(app, { policy: workbench ? 'workbench' : 'pages', ...(accounts ? { origin: accounts.origin } : {}) });
+  guardBodies(app, options.bodyPatience ?? BODY_PATIENCE);
   handleErrors(app, pages);
   // What comes as plain text is no request of ours: refused by its kind, like a form.
   app.removeContentTypeParser('text/plain');

@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'other-host': [403, 'This server does not answer under this name'],
   'not-found': [404, 'Nothing is kept under this address'],
   'method-not-allowed': [405, 'This address cannot be used in this way'],
+  'slow-body': [408, 'The body of the request did not arrive in time; send it again'],
   conflict: [409, 'Somebody else changed this first'],
   'key-reused': [409, 'This idempotency key stood for another request'],
   exists: [409, 'This is already there'],

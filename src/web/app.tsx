@@ -93,7 +93,10 @@ function Dossier({ api, engine, session, route }: AppProps & { readonly session:
   const state = useSessionState(session) ?? session.state();
   useMemo(() => engine.setFiles(state.id, state.files), [engine, state.id, state.revision]);
   const outline = useAnswer(engine, 'outline', {}, state.revision);
-  const workbench: Workbench = { api, engine, session, state, outline: outline.answer };
+  const workbench: Workbench = useMemo(
+    () => ({ api, engine, session, state, outline: outline.answer }),
+    [api, engine, session, state, outline.answer],
+  );
   return (
     <WorkbenchContext.Provider value={workbench}>
       <Shell route={route}>

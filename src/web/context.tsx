@@ -1,6 +1,6 @@
 // What every part of the page may use: the engine, the open dossier, and answers that follow its files.
 import { createContext } from 'preact';
-import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Api } from './api.ts';
 import { Cancelled, type Engine } from './engine/client.ts';
 import type { Answer, Ask, Kind, Outline } from './engine/questions.ts';
@@ -50,7 +50,8 @@ export function useAnswer<K extends Kind>(engine: Engine, question: K, ask: Ask<
   const key = JSON.stringify(ask);
   const latest = useRef(0);
   const slot = `${question} ${useId()}`;
-  useEffect(() => {
+  // Asked before the page is painted, so that the engine works meanwhile.
+  useLayoutEffect(() => {
     latest.current += 1;
     const own = latest.current;
     setState((before) => ({ ...before, pending: true, cancelled: false }));

@@ -58,6 +58,10 @@ export interface Core extends SessionOptions {
   readonly listeners: Set<() => void>;
   timer: ReturnType<typeof setTimeout> | undefined;
   busy: boolean;
+  /** Versions that the server told of while a save was on its way: its own among them. */
+  heard: Map<string, number>;
+  /** The latest version of the dossier that this page knows of. */
+  latest: number;
   closed: boolean;
   revision: number;
   save: SaveState;
@@ -70,6 +74,7 @@ const WAIT = 350;
 const RETRY = 4000;
 const DEEPEST = 200;
 const ONE_STEP = 1000;
+const TRIES = 3;
 
 function keyOf({ content }: Core): string {
   return `casus:pending:${content.id}`;
@@ -82,14 +87,36 @@ export function tell(core: Core, next: Partial<Pick<Core, 'save' | 'savedAt'>> &
   for (const listener of core.listeners) listener();
 }
 
-export function takeRows(core: Core, rows: DossierContent['files']): void {
+/**
+ * Takes in what the server had at the content's version, but for files with edits of this page and for those it knows to be
+ * newer: a save may be answered between. Says whether any text is another now.
+ */
+export function takeRows(core: Core, { files: rows, version: asOf }: DossierContent): boolean {
+  let changed = false;
   for (const { path, text, version } of rows) {
     if (text === undefined) continue;
     const here = core.files.get(path);
-    if (here === undefined || here.text === here.saved) core.files.set(path, { text, saved: text, version });
+    if (here !== undefined && (here.text !== here.saved || version < here.version)) continue;
+    changed ||= here?.text !== text;
+    core.files.set(path, { text, saved: text, version });
   }
   const known = new Set(rows.map(({ path }) => path));
-  for (const [path, { text, saved }] of core.files) if (!known.has(path) && text === saved) core.files.delete(path);
+  for (const [path, { text, saved, version }] of core.files) {
+    if (known.has(path) || text !== saved || version > asOf) continue;
+    core.files.delete(path);
+    changed = true;
+  }
+  return changed;
+}
+
+/** A file has this version on the server; 0: it is gone. While this page saves, that may be its own doing. */
+export function hear(core: Core, path: string, version: number): void {
+  if (core.busy) {
+    core.heard.set(path, version);
+    return;
+  }
+  const here = core.files.get(path);
+  if (here === undefined || version > here.version || version === 0) void refresh(core);
 }
 
 export function takePending(core: Core): void {
@@ -141,6 +168,7 @@ function meet(core: Core, path: string, sent: FileState, theirs: string | null, 
 }
 
 function acknowledge(core: Core, path: string, sent: FileState, version: number): void {
+  core.latest = Math.max(core.latest, version);
   const here = core.files.get(path) ?? sent;
   const next = { ...here, saved: sent.text, version: sent.text === null ? 0 : version };
   if (next.text === null && next.saved === null) core.files.delete(path);
@@ -151,6 +179,14 @@ async function send(core: Core, path: string, { text, version }: FileState): Ret
   const write = { path, expectedVersion: version, idempotencyKey: newKey() };
   const { api, content } = core;
   return text === null ? api.removeFile(content.id, write) : api.saveFile(content.id, { ...write, text });
+}
+
+/** What was heard meanwhile is looked at now that the own version is known. */
+function endSaving(core: Core): void {
+  core.busy = false;
+  const { heard } = core;
+  core.heard = new Map();
+  for (const [path, version] of heard) hear(core, path, version);
 }
 
 async function saveNext(core: Core): Promise<void> {
@@ -164,11 +200,11 @@ async function saveNext(core: Core): Promise<void> {
     if (answer.conflict) meet(core, path, sent, answer.theirs, answer.version);
     else acknowledge(core, path, sent, answer.version);
     keepPending(core);
-    core.busy = false;
+    endSaving(core);
     if (firstUnsaved(core) !== undefined) saveSoon(core, 0);
     else tell(core, { save: core.conflict === undefined ? 'saved' : 'conflict', savedAt: core.now() });
   } catch (error) {
-    core.busy = false;
+    endSaving(core);
     const refused = error instanceof ApiFailure && error.status >= 400 && error.status < 500 && error.status !== 429;
     if (refused) core.notice = error.message;
     tell(core, { save: refused ? 'refused' : 'offline' });
@@ -177,12 +213,14 @@ async function saveNext(core: Core): Promise<void> {
 }
 
 /** Takes in what others saved, file by file; files with edits of this page keep theirs until they are sent. */
-export async function refresh(core: Core): Promise<void> {
+async function refresh(core: Core, tries = TRIES): Promise<void> {
   try {
     const fresh = await core.api.loadDossier(core.content.id);
     if (core.closed) return;
-    takeRows(core, fresh.files);
-    tell(core, { files: true });
+    core.latest = Math.max(core.latest, fresh.version);
+    tell(core, takeRows(core, fresh) ? { files: true } : {});
+    // It was on its way while a save was answered, and may lack what others saved since.
+    if (fresh.version < core.latest && tries > 1) await refresh(core, tries - 1);
   } catch {
     // The next event or save will tell.
   }

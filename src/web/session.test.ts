@@ -8,6 +8,12 @@ interface Fake {
   readonly files: Map<string, { text: string; version: number }>;
   readonly sent: FileWrite[];
   failure: Error | undefined;
+  /** How often the whole dossier was asked for. */
+  loads: number;
+  /** Until when what was loaded stays on its way. */
+  hold: Promise<void>;
+  /** What happens on the server before a save is answered. */
+  meanwhile: () => void;
   change: (path: string, text: string) => void;
 }
 
@@ -17,7 +23,7 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
   const content = (): DossierContent => ({
     id: 'd',
     title: 'D',
-    version: 1,
+    version: Math.max(1, ...[...files.values()].map(({ version }) => version)),
     role: 'owner',
     updated: '',
     files: [...files].map(([path, { text, version }]) => ({ path, text, version, mediaType: 'text/plain' })),
@@ -26,6 +32,9 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
     files,
     sent: [],
     failure: undefined,
+    loads: 0,
+    hold: Promise.resolve(),
+    meanwhile: () => {},
     change: (path, text) => {
       const version = (files.get(path)?.version ?? 0) + 1;
       files.set(path, { text, version });
@@ -33,7 +42,12 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
     },
     api: {
       listDossiers: () => Promise.resolve([]),
-      loadDossier: () => Promise.resolve(content()),
+      loadDossier: async () => {
+        fake.loads += 1;
+        const then = content();
+        await fake.hold;
+        return then;
+      },
       saveFile: (_, write) => {
         if (fake.failure !== undefined) return Promise.reject(fake.failure);
         fake.sent.push(write);
@@ -44,6 +58,9 @@ function fakeServer(texts: Readonly<Record<string, string>>): Fake {
         }
         const version = write.expectedVersion + 1;
         files.set(write.path, { text: write.text, version });
+        // The event may be there before the answer.
+        listener({ path: write.path, version, who: 'me', when: '' });
+        fake.meanwhile();
         return Promise.resolve({ conflict: false, version });
       },
       removeFile: (_, { path }) => {
@@ -118,6 +135,45 @@ describe('an open dossier', () => {
     await wait();
     expect(fake.files.get('a')?.text).toBe('X\ny\nZ\n');
     expect(session.state().notice).toBe('merged a');
+  });
+
+  it('does not load the dossier for its own save, and loads it for what others save meanwhile', async () => {
+    const fake = fakeServer({ a: 'one', b: 'b' });
+    const session = await open(fake);
+    session.edit([{ path: 'a', text: 'two' }], 'edit');
+    const { revision } = session.state();
+    await wait();
+    expect([session.state().save, session.state().revision, fake.loads]).toEqual(['saved', revision, 1]);
+    fake.meanwhile = () => fake.change('b', 'B');
+    session.edit([{ path: 'a', text: 'three' }], 'edit again');
+    await wait();
+    expect(session.state().files).toEqual({ a: 'three', b: 'B' });
+    expect(fake.loads).toBe(2);
+  });
+
+  it('never goes back to what was loaded before a save was answered', async () => {
+    const fake = fakeServer({ a: 'one', b: 'b' });
+    const session = await open(fake);
+    let release = (): void => {};
+    fake.hold = new Promise((done) => {
+      release = done;
+    });
+    fake.change('b', 'B');
+    session.edit(
+      [
+        { path: 'a', text: 'two' },
+        { path: 'new', text: 'fresh' },
+      ],
+      'edit',
+    );
+    session.edit([{ path: 'a', text: 'three' }], 'edit again');
+    await wait();
+    expect(fake.files.get('new')?.text).toBe('fresh');
+    session.edit([{ path: 'a', text: 'four' }], 'and again');
+    await wait();
+    release();
+    await wait();
+    expect(session.state().files).toEqual({ a: 'four', b: 'B', new: 'fresh' });
   });
 
   it('asks when both changed the same line, and goes on with what is chosen', async () => {

@@ -6,7 +6,7 @@ import {
   type Core,
   edit,
   firstUnsaved,
-  refresh,
+  hear,
   resolve,
   type SaveState,
   saveSoon,
@@ -65,16 +65,15 @@ export function createSession(content: DossierContent, options: SessionOptions):
     steps: [],
     listeners: new Set(),
     busy: false,
+    heard: new Map(),
+    latest: content.version,
     closed: false,
     revision: 0,
     save: 'saved',
   };
-  takeRows(core, content.files);
+  takeRows(core, content);
   takePending(core);
-  const unwatch = options.api.watch(content.id, ({ path, version }) => {
-    const here = core.files.get(path);
-    if (here === undefined || version > here.version || version === 0) void refresh(core);
-  });
+  const unwatch = options.api.watch(content.id, ({ path, version }) => hear(core, path, version));
   const online = (): void => saveSoon(core, 0);
   globalThis.addEventListener?.('online', online);
   if (firstUnsaved(core) !== undefined) saveSoon(core, 0);

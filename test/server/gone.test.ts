@@ -1,4 +1,5 @@
-// What is made for somebody ends when they leave, and not before: over a real socket, with and without a body.
+// What is made for somebody ends when they leave, and not before; who sends nothing is let go: over a real socket.
+import { connect } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +30,7 @@ beforeAll(async () => {
   const started = await startServer({
     pages: () => new Map(),
     port: 0,
+    bodyPatience: { silenceMs: 400, graceMs: 800, rate: 1000 },
     workbench: {
       store,
       version: '9.9.9',
@@ -77,5 +79,52 @@ describe('an asker', () => {
       await expect(ask(AbortSignal.timeout(300))).rejects.toThrow();
       await expect.poll(() => ended, { timeout: 10_000 }).toContain(what);
     }
+  });
+});
+
+/** Sends the pieces of a body of `length` bytes, `pause` apart; everything that comes back until the connection closes. */
+function send(length: number, pieces: readonly string[], pause: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let heard = '';
+    const socket = connect(server.port, '127.0.0.1', async () => {
+      socket.write(
+        `POST /api/answers/check HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`,
+      );
+      for (const piece of pieces) {
+        if (socket.destroyed || !socket.writable) break;
+        socket.write(piece);
+        await later(pause);
+      }
+    });
+    socket.on('data', (bytes) => {
+      heard += bytes.toString();
+      // An answer that is no refusal leaves the connection open.
+      if (heard.startsWith('HTTP/1.1 200') && heard.includes('exitCode')) socket.destroy();
+    });
+    socket.on('close', () => resolve(heard));
+    socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EPIPE' ? undefined : reject(error)));
+  });
+}
+
+describe('a body', () => {
+  const whole = JSON.stringify({ arguments: ['1'] });
+
+  it('of which nothing arrives, or too little, is answered and its connection closed', async () => {
+    const silent = await send(1000, ['{'], 0);
+    expect(silent).toMatch(/^HTTP\/1\.1 408 /);
+    expect(silent.toLowerCase()).toContain('connection: close');
+    expect(silent).toContain('"type":"/problems/slow-body"');
+    expect(silent).toContain('nothing of the body arrived for');
+    const dripping = await send(
+      1000,
+      Array.from({ length: 100 }, () => ' '),
+      100,
+    );
+    expect(dripping).toMatch(/^HTTP\/1\.1 408 /);
+    expect(dripping).toMatch(/"detail":"\d+ bytes in \d+ s"/);
+  });
+
+  it('that comes in pieces is read', async () => {
+    expect(await send(whole.length, [...whole], 5)).toContain('"answer":"there"');
   });
 });

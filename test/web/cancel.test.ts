@@ -46,7 +46,7 @@ it('says how far it is, stops at once when cancelled, and starts anew when asked
   const { page } = seen;
   await page.goto(`${server.url}#/d/slow/agreement`);
   const progress = page.locator('.progress');
-  const often = progress.getByText(/^\d+ of 30, (about \d+ s left|the rest takes longer)$/);
+  const often = progress.getByText(/^\d+ of 130, (about \d+ s left|the rest takes longer)$/);
   await often.waitFor();
   // The page is not held up while the engine computes.
   await page.getByRole('link', { name: 'Arrangements', exact: true }).click();
@@ -58,6 +58,8 @@ it('says how far it is, stops at once when cancelled, and starts anew when asked
   await progress.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Compute again' }).click();
   await often.waitFor();
+  // The search for packages tells how far it is as the designs before it do.
+  await progress.getByText(/^(3[1-9]|[4-9]\d|1[0-2]\d) of 130, /).waitFor({ timeout: 30_000 });
   await progress.getByRole('button', { name: 'Cancel' }).click();
   await page.getByText('Cancelled. Nothing was changed.').waitFor();
   expect(seen.complaints).toEqual([]);

@@ -261,6 +261,25 @@ describe('an arrangement', () => {
     await page.getByRole('button', { name: /^Russia, adversary, against/ }).waitFor();
     await page.getByText('settled: not adopted').waitFor();
     expect(page.url()).toContain('ballots=');
+    // Only what differs is written, and it is the same as the picture drawn whole.
+    const picture = page.locator('.pic.seats');
+    await picture.getByText('Data', { exact: true }).click();
+    await page
+      .getByRole('button', { name: /^China, for/ })
+      .first()
+      .click();
+    await page
+      .getByRole('button', { name: /^China, against/ })
+      .first()
+      .waitFor();
+    expect(await picture.locator('details').getAttribute('open')).toBe('');
+    const patched = (await picture.innerHTML()).replace('<details class="data" open="">', '<details class="data">');
+    await page.reload();
+    await page
+      .getByRole('button', { name: /^China, against/ })
+      .first()
+      .waitFor();
+    expect(await picture.innerHTML()).toBe(patched);
     await page.getByRole('button', { name: 'Nobody has voted' }).click();
     await page.locator('strong', { hasText: 'not settled' }).waitFor();
     await page.getByRole('button', { name: /^China, ballot open/ }).click();

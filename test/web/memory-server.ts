@@ -101,8 +101,9 @@ async function write(dossier: MemoryDossier, request: IncomingMessage, response:
     sendJson(response, 409, { yours: body.text ?? '', theirs: here?.text ?? null, version: here?.version ?? 0 });
     return;
   }
+  // A file's version is the dossier's at its last change, as on the server.
   dossier.version += 1;
-  const version = body.expectedVersion + 1;
+  const { version } = dossier;
   if (request.method === 'DELETE') dossier.files.delete(body.path);
   else dossier.files.set(body.path, { text: body.text ?? '', version });
   announce(dossier, body.path, version);
@@ -227,9 +228,10 @@ export async function startMemoryServer(
     dossiers,
     change: (id, path, text) => {
       const dossier = dossiers.get(id);
-      const version = (dossier?.files.get(path)?.version ?? 0) + 1;
-      dossier?.files.set(path, { text, version });
-      if (dossier !== undefined) announce(dossier, path, version);
+      if (dossier === undefined) return;
+      dossier.version += 1;
+      dossier.files.set(path, { text, version: dossier.version });
+      announce(dossier, path, dossier.version);
     },
     get delay() {
       return state.delay;

@@ -6,6 +6,7 @@ import type { ApiWritten } from '../api-types.ts';
 import { checkFile, fromContent, toSides } from '../content.ts';
 import { type App, type ServerContext, userOf } from '../context.ts';
 import { inputProblem, sendProblem } from '../problems.ts';
+import { BODY_LIMIT, longestBody } from '../slow-bodies.ts';
 
 const params = z.strictObject({ id: schemas.dossierId });
 
@@ -34,6 +35,7 @@ function writeRoutes(app: App, { store }: ServerContext): void {
     '/api/dossiers/:id/file',
     {
       config: { action: 'dossier.write' },
+      handlerTimeout: longestBody(BODY_LIMIT) + 30_000,
       schema: {
         summary: 'Write one file, if it is still at the version that was read',
         params,

@@ -6,6 +6,7 @@ import * as schemas from '../api-schemas.ts';
 import { checkFiles } from '../content.ts';
 import type { App, ServerContext } from '../context.ts';
 import { askerGone } from '../gone.ts';
+import { longestBody } from '../slow-bodies.ts';
 import { answerProblem, inputProblem, sendProblem } from '../problems.ts';
 import { BRIEF_FORMATS, type BriefFormat } from '../workbench.ts';
 import { maker, sendCreated } from './dossiers.ts';
@@ -82,6 +83,7 @@ function importRoute(app: App, context: ServerContext): void {
     {
       config: { action: 'dossiers.import', rateLimit: { max: 60 } },
       bodyLimit: LIMITS.bytes,
+      handlerTimeout: longestBody(LIMITS.bytes) + 30_000,
       schema: {
         summary: 'A new dossier from a zip archive (application/zip)',
         headers: z.looseObject({ 'idempotency-key': z.string().min(8).max(100).optional() }),

@@ -5,6 +5,7 @@ import { compareArrangements } from '../../procedures/index.ts';
 import {
   assembleArrangement,
   assembleChamber,
+  assembleWeights,
   capitalise,
   describeParting,
   describeVerdict,
@@ -40,11 +41,10 @@ export function situationOf(folder: Folder, id: string | undefined): Situation |
 }
 
 function picturesOf({ pictures }: ArrangementView['answer']): ArrangementView['pictures'] {
-  const { procedure, blocking, power } = pictures;
+  const { procedure, blocking } = pictures;
   return {
     ...(procedure === undefined ? {} : { procedure: renderProcedureSvg(procedure) }),
     ...(blocking === undefined ? {} : { blocking: renderBlockingSetsSvg(blocking) }),
-    ...(power === undefined ? {} : 'words' in power ? { powerWords: power.words } : { power: renderPowerSvg(power) }),
   };
 }
 
@@ -62,7 +62,9 @@ export function answerArrangement(folder: Folder, ask: Ask<'arrangement'>): Answ
     procedure: ask.procedure !== undefined && ask.procedure in arrangement.procedures ? ask.procedure : undefined,
     name,
     rename,
+    games: folder.games,
     brief: true,
+    unweighed: true,
   });
   const situations = folder.dossier?.situations ?? [];
   const starts = lineStarts(text);
@@ -87,11 +89,34 @@ export function answerRanking(folder: Folder, ask: Ask<'ranking'>): Answer<'rank
   const { arrangement } = opened.value;
   const procedure = ask.procedure !== undefined && ask.procedure in arrangement.procedures ? ask.procedure : undefined;
   const situation = situationOf(folder, ask.situation);
-  const { openPoints, pictures } = assembleArrangement({ arrangement, situation, procedure, name, rename });
+  const { openPoints, pictures } = assembleArrangement({
+    arrangement,
+    situation,
+    procedure,
+    name,
+    rename,
+    games: folder.games,
+    unweighed: true,
+  });
   return {
     points: openPoints,
     ...(pictures.adoption === undefined ? {} : { adoption: renderBarsSvg(pictures.adoption, 'adoption', 290) }),
   };
+}
+
+export function answerWeights(folder: Folder, { path, stages, situation }: Ask<'weights'>): Answer<'weights'> {
+  const opened = openArrangement(folder, path);
+  if (!opened.ok) return undefined;
+  const { name } = wordsFor(folder, [opened.value]);
+  const { arrangement } = opened.value;
+  const weights = assembleWeights({
+    arrangement,
+    stages,
+    situation: situationOf(folder, situation),
+    name,
+    games: folder.games,
+  });
+  return weights === undefined || 'words' in weights ? weights : { picture: renderPowerSvg(weights) };
 }
 
 export function answerBallots(folder: Folder, { path, stage, ballots, situation }: Ask<'ballots'>): Answer<'ballots'> {
@@ -99,7 +124,7 @@ export function answerBallots(folder: Folder, { path, stage, ballots, situation 
   if (!opened.ok) return undefined;
   const { name } = wordsFor(folder, [opened.value]);
   const { arrangement } = opened.value;
-  const asked = { arrangement, stage, situation: situationOf(folder, situation), ballots, name };
+  const asked = { arrangement, stage, situation: situationOf(folder, situation), ballots, name, games: folder.games };
   const { chamber, ...rest } = assembleChamber(asked);
   return {
     ...rest,

@@ -118,7 +118,7 @@ export function answerFormEdit(folder: Folder, ask: Ask<'formEdit'>): Answer<'fo
   const changed = applyOverlay(text, { [at]: value }, base);
   if (!changed.ok) return { problems: problemsOf(changed.diagnostics, () => text) };
   const after = openArrangement(
-    { id: folder.id, dossier: undefined, problems: [], files: new Map([...folder.files, [path, changed.value]]) },
+    { ...folder, dossier: undefined, problems: [], files: new Map([...folder.files, [path, changed.value]]) },
     path,
   );
   return after.ok ? { text: changed.value } : { problems: problemsOf(after.diagnostics, () => changed.value) };

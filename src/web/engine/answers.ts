@@ -9,7 +9,7 @@ import {
   type SeatBallot,
   sketchNegotiation,
 } from '../../report/index.ts';
-import { answerArrangement, answerBallots, answerCompare, answerRanking } from './answer-arrangement.ts';
+import { answerArrangement, answerBallots, answerCompare, answerRanking, answerWeights } from './answer-arrangement.ts';
 import { type Folder, sourcesOf } from './folder.ts';
 import type { Answer, Ask, BriefView, Kind, Outline, Progress } from './questions.ts';
 
@@ -121,6 +121,7 @@ const ANSWERS: Answers = {
   table: async (folder) => (await sources()).answerTable(folder),
   arrangement: answerArrangement,
   ranking: answerRanking,
+  weights: answerWeights,
   ballots: answerBallots,
   compare: answerCompare,
   agreement: async (folder, ask, progress) => (await agreement()).answerAgreement(folder, ask, progress),

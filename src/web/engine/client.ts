@@ -1,6 +1,6 @@
 // The page's end of the engine: two threads, so that a long answer never holds up a click. Cancelling ends the slow
 // thread and starts another with the same files; a question that was asked anew drops its older self.
-import type { Answer, Ask, FromWorker, Kind, ToWorker } from './questions.ts';
+import type { Answer, Ask, ChangesMessage, FilesMessage, FromWorker, Kind, ToWorker } from './questions.ts';
 
 export interface Running {
   readonly question: Kind;
@@ -49,7 +49,7 @@ const PATIENCE = 250;
 
 interface Lane {
   readonly post: (number: number, waiting: Waiting) => void;
-  readonly setFiles: (files: ToWorker) => void;
+  readonly setFiles: (files: FilesMessage, changes: ChangesMessage | undefined) => void;
   readonly dropSlot: (slot: string) => void;
   readonly cancel: () => void;
   readonly running: () => readonly Running[];
@@ -57,7 +57,7 @@ interface Lane {
 
 function createLane(makeWorker: () => Worker, clock: () => number, tell: () => void): Lane {
   const waiting = new Map<number, Waiting>();
-  let files: ToWorker | undefined;
+  let files: FilesMessage | undefined;
   let worker: Worker | undefined;
   let busySince = 0;
   const hear = ({ data }: MessageEvent<FromWorker>): void => {
@@ -91,9 +91,9 @@ function createLane(makeWorker: () => Worker, clock: () => number, tell: () => v
       else worker.postMessage(next.message);
       tell();
     },
-    setFiles: (next) => {
+    setFiles: (next, changes) => {
       files = next;
-      worker?.postMessage(next);
+      worker?.postMessage(changes ?? next);
     },
     dropSlot: (slot) => {
       const old = [...waiting].filter(([, each]) => each.slot === slot);
@@ -120,18 +120,29 @@ function createLane(makeWorker: () => Worker, clock: () => number, tell: () => v
   };
 }
 
+/** From one state of a dossier's files to the next; undefined when it is another dossier. */
+function changesBetween(before: FilesMessage | undefined, after: FilesMessage): ChangesMessage | undefined {
+  if (before?.id !== after.id) return undefined;
+  const gone = Object.keys(before.files).filter((path) => !(path in after.files));
+  const written = Object.entries(after.files).filter(([path, text]) => before.files[path] !== text);
+  return { kind: 'changes', files: Object.fromEntries([...written, ...gone.map((path) => [path, null] as const)]) };
+}
+
 /** `makeWorker` starts a thread of the engine; `clock` gives milliseconds. */
 export function createEngine(makeWorker: () => Worker, clock: () => number): Engine {
   let listener: (running: readonly Running[]) => void = () => {};
   let number = 0;
+  let files: FilesMessage | undefined;
   const tell = (): void => listener([...quick.running(), ...slow.running()]);
   const quick: Lane = createLane(makeWorker, clock, () => tell());
   const slow: Lane = createLane(makeWorker, clock, () => tell());
   return {
     setFiles: (id, texts) => {
-      const message: ToWorker = { kind: 'files', id, files: texts };
-      quick.setFiles(message);
-      slow.setFiles(message);
+      const next: FilesMessage = { kind: 'files', id, files: texts };
+      const changes = changesBetween(files, next);
+      files = next;
+      quick.setFiles(next, changes);
+      slow.setFiles(next, changes);
     },
     ask: <K extends Kind>(question: K, ask: Ask<K>, slot?: string) =>
       new Promise<Answer<K>>((resolve, reject) => {

@@ -167,8 +167,6 @@ export interface ArrangementView {
   readonly pictures: {
     readonly procedure?: string;
     readonly blocking?: string;
-    readonly power?: string;
-    readonly powerWords?: string;
   };
   /** Ballots to begin with: everyone for, the adversary against. */
   readonly ballots: Readonly<Record<string, string>>;
@@ -279,6 +277,15 @@ interface Exchange {
     readonly ask: { readonly path: string; readonly situation?: string; readonly procedure?: string };
     readonly answer: RankingView | undefined;
   };
+  /** What each seat weighs; undefined without a common rule. */
+  readonly weights: {
+    readonly ask: {
+      readonly path: string;
+      readonly stages: readonly { readonly procedure: string; readonly stage: string }[];
+      readonly situation?: string;
+    };
+    readonly answer: { readonly picture: string } | { readonly words: string } | undefined;
+  };
   readonly ballots: {
     readonly ask: {
       readonly path: string;
@@ -375,6 +382,12 @@ export interface FilesMessage {
   readonly files: Readonly<Record<string, string>>;
 }
 
+/** Files of the same dossier that are others now; null: taken away. */
+export interface ChangesMessage {
+  readonly kind: 'changes';
+  readonly files: Readonly<Record<string, string | null>>;
+}
+
 export interface AskMessage<K extends Kind = Kind> {
   readonly kind: 'ask';
   readonly number: number;
@@ -382,7 +395,7 @@ export interface AskMessage<K extends Kind = Kind> {
   readonly ask: Ask<K>;
 }
 
-export type ToWorker = FilesMessage | AskMessage;
+export type ToWorker = FilesMessage | ChangesMessage | AskMessage;
 export type FromWorker =
   | { readonly kind: 'answer'; readonly number: number; readonly answer: unknown }
   | { readonly kind: 'failed'; readonly number: number; readonly message: string }

@@ -1,8 +1,8 @@
-// The engine's own thread. Files come in whole and are read when the next question needs them.
+// The engine's own thread. Files come in whole, then their changes; they are read when the next question needs them.
 import { config } from 'zod';
 import { answer } from './answers.ts';
-import { type Folder, openFolder } from './folder.ts';
-import type { FilesMessage, FromWorker, ToWorker } from './questions.ts';
+import { createMemory, type Folder, type Memory, openFolder } from './folder.ts';
+import type { FromWorker, ToWorker } from './questions.ts';
 
 interface WorkerScope {
   postMessage: (message: FromWorker) => void;
@@ -13,18 +13,33 @@ interface WorkerScope {
 config({ jitless: true });
 
 const scope = globalThis as unknown as WorkerScope;
-let files: FilesMessage = { kind: 'files', id: '', files: {} };
+let id = '';
+let files = new Map<string, string>();
+let memory: Memory = createMemory();
 let opened: Folder | undefined;
 
 function folder(): Folder {
-  opened ??= openFolder(files.id, new Map(Object.entries(files.files)));
+  opened ??= openFolder(id, new Map(files), memory);
   return opened;
 }
 
-scope.onmessage = ({ data }) => {
+function takeFiles(data: Exclude<ToWorker, { readonly kind: 'ask' }>): void {
+  opened = undefined;
   if (data.kind === 'files') {
-    files = data;
-    opened = undefined;
+    id = data.id;
+    files = new Map(Object.entries(data.files));
+    memory = createMemory();
+    return;
+  }
+  for (const [path, text] of Object.entries(data.files)) {
+    if (text === null) files.delete(path);
+    else files.set(path, text);
+  }
+}
+
+scope.onmessage = ({ data }) => {
+  if (data.kind !== 'ask') {
+    takeFiles(data);
     return;
   }
   const { number, question, ask } = data;

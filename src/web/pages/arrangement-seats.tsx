@@ -1,10 +1,11 @@
 // The table: a seat is a button that takes the next ballot; the outcome settles as soon as no open ballot can change it.
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useWorkbench } from '../context.tsx';
 import type { VotingStage } from '../../report/index.ts';
 import type { Answer, ArrangementView } from '../engine/questions.ts';
 import { Card, Segment } from '../ui/parts.tsx';
+import { patchHtml } from '../ui/patch-html.ts';
 import { fill, words } from '../words.ts';
 
 interface SeatsProps {
@@ -45,7 +46,8 @@ function useChamber(
   const { engine, state } = useWorkbench();
   const [chamber, setChamber] = useState<Answer<'ballots'>>(undefined);
   const key = printBallots(ballots) + JSON.stringify(stage);
-  useEffect(() => {
+  // Asked before the page is painted, so that the engine works meanwhile.
+  useLayoutEffect(() => {
     let left = false;
     if (stage === undefined) return undefined;
     const ask = { path, stage, ballots, ...(situation === undefined ? {} : { situation }) };
@@ -158,20 +160,27 @@ export function Seats({ path, query, view, show }: SeatsProps): JSX.Element | nu
   const { stages } = view.answer;
   const host = useRef<HTMLDivElement>(null);
   const focused = useRef<string | undefined>(undefined);
+  const drawn = useRef<string | undefined>(undefined);
   const stage = stages.find((each) => each.stage === query['stage']) ?? stages.at(-1);
   const ballots = query['ballots'] === undefined ? view.ballots : parseBallots(query['ballots']);
   const chamber = useChamber(path, stage, query['situation'], ballots);
   useLayoutEffect(() => {
+    if (host.current !== null && chamber !== undefined) patchHtml(host.current, drawn.current, chamber.svg);
+    drawn.current = host.current === null ? undefined : chamber?.svg;
     const wanted = focused.current;
     if (wanted === undefined) return;
     const seat = host.current?.querySelector(`[data-seat="${CSS.escape(wanted)}"]`);
     if (seat instanceof SVGElement && document.activeElement !== seat) seat.focus();
     focused.current = undefined;
   }, [chamber?.svg]);
-  if (stage === undefined) return <Card title={words.arrangements.table}>{words.arrangements.noTable}</Card>;
   const cast = (next: Ballots): void => show({ ballots: printBallots(next) || '-' });
-  const all = (ballot: string): Ballots => Object.fromEntries(stage.electorate.map((voter) => [voter, ballot]));
+  const all = (of: VotingStage, ballot: string): Ballots => Object.fromEntries(of.electorate.map((voter) => [voter, ballot]));
   const turning = turningSeats({ host, focused, ballots, order: chamber?.seats ?? [], cast });
+  const list = useMemo(
+    () => chamber !== undefined && <SeatList chamber={chamber} ballots={ballots} turn={turning.turn} />,
+    [chamber, printBallots(ballots), show],
+  );
+  if (stage === undefined) return <Card title={words.arrangements.table}>{words.arrangements.noTable}</Card>;
   return (
     <Card title={words.arrangements.table} aside={words.arrangements.tableHint}>
       {stages.length > 1 && (
@@ -184,13 +193,13 @@ export function Seats({ path, query, view, show }: SeatsProps): JSX.Element | nu
       )}
       {chamber !== undefined && (
         <>
-          <div class="pic seats" ref={host} {...turning.on} dangerouslySetInnerHTML={{ __html: chamber.svg }} />
+          <div class="pic seats" ref={host} {...turning.on} />
           <Outcome chamber={chamber} />
-          <SeatList chamber={chamber} ballots={ballots} turn={turning.turn} />
+          {list}
         </>
       )}
       <div class="actions">
-        <button type="button" onClick={() => cast(all('for'))}>
+        <button type="button" onClick={() => cast(all(stage, 'for'))}>
           {words.arrangements.everyone}
         </button>
         <button type="button" onClick={() => show({ ballots: undefined })}>

@@ -1,9 +1,10 @@
 // One arrangement: its text left, its pictures in the middle, what follows from it right.
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { type Asked, useAnswer, useWorkbench } from '../context.tsx';
 import { YamlEditor } from '../editor/yaml-editor.tsx';
 import type { ArrangementView, Problem, RankingView } from '../engine/questions.ts';
-import { addressOf, goTo } from '../router.ts';
+import { addressOf, goTo, parseRoute } from '../router.ts';
 import { Card, Empty, Picture, Segment, Tone, Waiting } from '../ui/parts.tsx';
 import { fill, words } from '../words.ts';
 import { ArrangementForm } from './arrangement-form.tsx';
@@ -56,11 +57,11 @@ function ProblemList({ problems, show }: { readonly problems: readonly Problem[]
   );
 }
 
-function TextCard({ path, query, view, problems, show }: TextProps): JSX.Element {
+function TextCard({ path, text, line: written, view, problems, show }: TextProps): JSX.Element {
   const { session, state } = useWorkbench();
-  const yaml = query['text'] === 'yaml';
-  const form = query['text'] === 'form';
-  const line = query['line'] === undefined ? undefined : Number(query['line']);
+  const yaml = text === 'yaml';
+  const form = text === 'form';
+  const line = written === undefined ? undefined : Number(written);
   const swap = (
     <Segment
       label={words.arrangements.view}
@@ -82,7 +83,7 @@ function TextCard({ path, query, view, problems, show }: TextProps): JSX.Element
             problems={problems}
             readOnly={state.role === 'reader'}
             line={line}
-            onChange={(text) => session.edit([{ path, text }], words.arrangements.labels.text)}
+            onChange={(typed) => session.edit([{ path, text: typed }], words.arrangements.labels.text)}
           />
           <ProblemList problems={problems} show={(place) => show({ line: String(place) })} />
         </>
@@ -96,7 +97,8 @@ function TextCard({ path, query, view, problems, show }: TextProps): JSX.Element
 
 interface TextProps {
   readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
+  readonly text: string | undefined;
+  readonly line: string | undefined;
   readonly view: ArrangementView | undefined;
   readonly problems: readonly Problem[];
   readonly show: (change: Readonly<Record<string, string | undefined>>) => void;
@@ -171,26 +173,50 @@ function Adoption({ view, ranking }: AdoptionProps): JSX.Element {
   );
 }
 
-function Weights({ view: { pictures } }: { readonly view: ArrangementView }): JSX.Element | null {
-  if (pictures.power === undefined && pictures.powerWords === undefined) return null;
+interface WeightsProps {
+  readonly path: string;
+  readonly situation: string | undefined;
+  readonly view: ArrangementView;
+}
+
+function Weights({ path, situation, view }: WeightsProps): JSX.Element | null {
+  const { engine, state } = useWorkbench();
+  const stages = view.answer.stages.map(({ procedure, stage }) => ({ procedure, stage }));
+  const ask = { path, stages, ...(situation === undefined ? {} : { situation }) };
+  const { answer } = useAnswer(engine, 'weights', ask, state.revision);
+  if (answer === undefined) return null;
   return (
     <Card title={words.arrangements.weight}>
-      {pictures.power !== undefined ? <Picture html={pictures.power} /> : <p class="muted">{pictures.powerWords}</p>}
+      {'words' in answer ? <p class="muted">{answer.words}</p> : <Picture html={answer.picture} />}
     </Card>
   );
 }
 
-function Middle({ path, query, view, show }: Omit<TextProps, 'problems' | 'view'> & { readonly view: ArrangementView }): JSX.Element {
-  const { pictures } = view;
+interface MiddleProps extends ArrangementProps {
+  readonly path: string;
+  readonly view: ArrangementView;
+  readonly show: TextProps['show'];
+}
+
+function Middle({ path, query, view, show }: Omit<MiddleProps, 'stem'>): JSX.Element {
+  const { pictures, answer } = view;
+  const below = useMemo(
+    () => (
+      <>
+        {pictures.procedure !== undefined && (
+          <Card title={words.arrangements.procedure} aside={answer.delay.text}>
+            <Picture html={pictures.procedure} />
+          </Card>
+        )}
+        <Findings path={path} view={view} show={show} />
+      </>
+    ),
+    [path, view, show],
+  );
   return (
     <>
       <Seats path={path} query={query} view={view} show={show} />
-      {pictures.procedure !== undefined && (
-        <Card title={words.arrangements.procedure} aside={view.answer.delay.text}>
-          <Picture html={pictures.procedure} />
-        </Card>
-      )}
-      <Findings path={path} view={view} show={show} />
+      {below}
     </>
   );
 }
@@ -207,8 +233,29 @@ export function ArrangementPage({ stem, query }: ArrangementProps): JSX.Element 
   };
   const asked = useAnswer(engine, 'arrangement', ask, state.revision);
   const ranking = useAnswer(engine, 'ranking', ask, state.revision);
-  const show = (change: Readonly<Record<string, string | undefined>>): void =>
-    goTo(addressOf(['d', state.id, 'arrangements', stem], { ...query, ...change }), true);
+  const show = useMemo(
+    () => (change: Readonly<Record<string, string | undefined>>) =>
+      goTo(addressOf(['d', state.id, 'arrangements', stem], { ...parseRoute(location.hash).query, ...change }), true),
+    [state.id, stem],
+  );
+  const got = asked.answer;
+  const view = got !== undefined && 'answer' in got ? got : undefined;
+  const { text, line } = query;
+  const said = useMemo(
+    () => <TextCard path={path} text={text} line={line} view={view} problems={got?.problems ?? []} show={show} />,
+    [path, text, line, got, show],
+  );
+  const effects = useMemo(
+    () =>
+      view !== undefined && (
+        <div class="column">
+          <Blockers view={view} />
+          <Adoption view={view} ranking={ranking} />
+          <Weights path={path} situation={situation} view={view} />
+        </div>
+      ),
+    [view, ranking.answer, ranking.pending, ranking.error, ranking.cancelled, path, situation],
+  );
   if (path === '') {
     return (
       <>
@@ -219,8 +266,6 @@ export function ArrangementPage({ stem, query }: ArrangementProps): JSX.Element 
       </>
     );
   }
-  const got = asked.answer;
-  const view = got !== undefined && 'answer' in got ? got : undefined;
   const row = outline?.arrangements.find((each) => each.path === path);
   const base = outline?.arrangements.find(({ id }) => id === row?.variantOf);
   return (
@@ -251,20 +296,14 @@ export function ArrangementPage({ stem, query }: ArrangementProps): JSX.Element 
       <Waiting asked={asked} />
       <div class={query['text'] === undefined ? 'three' : 'three writing'}>
         <div class="column">
-          <TextCard path={path} query={query} view={view} problems={got?.problems ?? []} show={show} />
+          {said}
         </div>
         {view !== undefined && (
-          <>
-            <div class="column">
-              <Middle path={path} query={query} view={view} show={show} />
-            </div>
-            <div class="column">
-              <Blockers view={view} />
-              <Adoption view={view} ranking={ranking} />
-              <Weights view={view} />
-            </div>
-          </>
+          <div class="column">
+            <Middle path={path} query={query} view={view} show={show} />
+          </div>
         )}
+        {effects}
       </div>
     </>
   );
