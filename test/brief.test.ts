@@ -155,6 +155,10 @@ describe('one arrangement alone', () => {
     expect(alone.headline).toContain('Russia alone could stop activation');
     expect(alone.activation[0]?.rows[0]?.activation).toMatchObject({ min: 0, max: 1 });
     expect(alone.notes.join(' ')).toContain('The guarantors decide if every one of the guarantors votes for');
+    expect(alone.headline).toMatch(/^Under this arrangement, Russia alone/);
+    expect(alone.facts[0]).toBe('draft');
+    expect(alone.notes[0]).toBe('What the text says:');
+    expect(alone.notes.some((note) => /^Left open: .*the deadline of /.test(note))).toBe(true);
   });
 });
 

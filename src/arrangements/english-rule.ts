@@ -1,7 +1,7 @@
 // A rule sentence → the sentence a diplomat would write, with the group's own words and numbers.
 import { type Amount, type BallotTest, type DecisionRule, parseRule } from '../rules/index.ts';
 import { expandMembers } from './groups.ts';
-import { isPlural } from './number.ts';
+import { takesPlural } from './number.ts';
 import { listReadings } from './open-leaf.ts';
 import { EACH_DECIDES } from './rule-text.ts';
 import type { Arrangement, GroupMember } from './schema.ts';
@@ -22,7 +22,7 @@ function isOne(arrangement: Arrangement, id: string): boolean {
 /** 'every one of the allies', 'each member of the Council'. */
 export function nameEach(arrangement: Arrangement, id: string, word: 'each' | 'every' | 'no'): string {
   const group = nameGroup(arrangement, id).replace(/^all /i, 'the ');
-  if (!isPlural(group)) return word !== 'no' && isOne(arrangement, id) ? group : `${word} member of ${group}`;
+  if (!takesPlural(group)) return word !== 'no' && isOne(arrangement, id) ? group : `${word} member of ${group}`;
   return `${{ each: 'each', every: 'every one', no: 'none' }[word]} of ${group}`;
 }
 
@@ -33,7 +33,8 @@ const COUNTED = /^(?!the\b)|^the (?:\d|two|three|four|five|six|seven|eight|nine|
 function ofThose(arrangement: Arrangement, id: string, counted: boolean): string {
   const group = nameGroup(arrangement, id);
   const size = counted ? countStatedMembers(arrangement, id) : undefined;
-  if (!isPlural(group)) return size === undefined ? `of the members of ${group}` : `of the ${size} members of ${group}`;
+  if (!takesPlural(group))
+    return size === undefined ? `of the members of ${group}` : `of the ${size} members of ${group}`;
   return size === undefined || COUNTED.test(group) ? `of ${group}` : `of the ${size} ${group.replace(/^the /i, '')}`;
 }
 
@@ -116,7 +117,7 @@ function describeParsed(rule: DecisionRule, arrangement: Arrangement, inside: bo
     case 'more-for-than-against': {
       const group = nameGroup(arrangement, rule.group);
       if (rule.weight !== undefined) return `members with more ${rule.weight} of ${group} vote for than against`;
-      return `more ${isPlural(group) ? '' : 'members '}of ${group} vote for than against`;
+      return `more ${takesPlural(group) ? '' : 'members '}of ${group} vote for than against`;
     }
     case 'always':
       return 'whatever the ballots';

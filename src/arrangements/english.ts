@@ -1,6 +1,6 @@
 // An arrangement in plain English, for people who negotiate it and do not read its notation.
 import { describeAbstention, describeRule, nameEach, nameGroup } from './english-rule.ts';
-import { isPlural, joinWords } from './number.ts';
+import { takesPlural, joinWords } from './number.ts';
 import { listReadings, opennessOf } from './open-leaf.ts';
 import { EACH_DECIDES, electorateOf } from './rule-text.ts';
 import type { Arrangement, Commitment, Next, Open, Procedure, Provenance, Stage } from './schema.ts';
@@ -65,9 +65,10 @@ function describeNext(next: Next, arrangement: Arrangement): string {
 function describeDecision(arrangement: Arrangement, procedure: Procedure, stage: Stage): string[] {
   const electorate = electorateOf(procedure, stage);
   const who = nameGroup(arrangement, electorate);
-  const many = isPlural(who);
+  const many = takesPlural(who);
   if (stage.rule === undefined) {
     const consulting = /consult/i.test(`${stage.id} ${stage.title ?? ''} ${procedure.title ?? ''}`);
+    if (/no decision/i.test(stage.title ?? '')) return [];
     const without = 'no decision is taken at this stage.';
     return [consulting ? `${upper(who)} ${many ? 'consult' : 'consults'}; ${without}` : upper(without)];
   }
@@ -190,11 +191,11 @@ function nameParty(arrangement: Arrangement, id: string): string {
 /** Who is bound, and whether as many. */
 function describeBy(by: string, arrangement: Arrangement): { readonly who: string; readonly many: boolean } {
   const match = /^(each-of|each of|jointly)\s+(\S+)$/.exec(by);
-  if (!match) return { who: upper(nameParty(arrangement, by)), many: isPlural(nameParty(arrangement, by)) };
+  if (!match) return { who: upper(nameParty(arrangement, by)), many: takesPlural(nameParty(arrangement, by)) };
   const id = match[2] ?? '';
   const group = nameGroup(arrangement, id);
   return match[1] === 'jointly'
-    ? { who: upper(`${group}, jointly,`), many: isPlural(group) }
+    ? { who: upper(`${group}, jointly,`), many: takesPlural(group) }
     : { who: upper(nameEach(arrangement, id, 'each')), many: false };
 }
 

@@ -34,6 +34,7 @@ export {
   listRuleTexts,
   type RuleText,
 } from './rule-text.ts';
+export { exportArrangementJsonSchema, exportSituationsJsonSchema } from './json-schema.ts';
 export {
   type Arrangement,
   type ArrangementGroup,
@@ -42,8 +43,6 @@ export {
   type Commitment,
   COMMITMENT_KINDS,
   type Exit,
-  exportArrangementJsonSchema,
-  exportSituationsJsonSchema,
   FORCES,
   type GroupMember,
   type Next,

@@ -7,7 +7,7 @@ const BOTH = /^(?!the\b).+ and .+$/i;
  * Whether a verb after these words stands in the plural. The head decides: 'the Council of Ministers' is one, 'the
  * allies in the Committee' and 'Britain and France' are many.
  */
-export function isPlural(words: string): boolean {
+export function takesPlural(words: string): boolean {
   if (/^(?:each|every|any|either|one)\b/i.test(words)) return false;
   if (/^(?:all|both)\b/i.test(words)) return true;
   const head = words.replace(/\s(?:of|to|in|on|with|from|for|under|that|who|which)\s.*$/i, '');

@@ -318,13 +318,3 @@ export type Open<T> =
       >;
     }
   | ({ readonly value: T | 'unspecified' } & Provenance);
-
-/** The JSON Schema of arrangement files, for editors. */
-export function exportArrangementJsonSchema(): unknown {
-  return { title: 'Casus arrangement', ...z.toJSONSchema(arrangementSchema, { io: 'input', reused: 'ref' }) };
-}
-
-/** The JSON Schema of `situations.yaml`, for editors. */
-export function exportSituationsJsonSchema(): unknown {
-  return { title: 'Casus situations', ...z.toJSONSchema(situationsFileSchema, { io: 'input', reused: 'ref' }) };
-}

@@ -82,6 +82,7 @@ describe('a condition on the catalogue', () => {
   it('F122 has a column, an operator and a value', () => {
     expect(codeOf('members')).toBe('F122');
     expect(codeOf('members=')).toBe('F122');
+    expect(codeOf('year>later')).toBe('F122');
     expect(codeOf('members <= 15')).toBeUndefined();
   });
 });

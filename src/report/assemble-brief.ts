@@ -6,6 +6,7 @@ import {
   type Finding,
   type LoadedArrangement,
   type Situation,
+  listOpenPoints,
 } from '../arrangements/index.ts';
 import { lineColumnAt, lineStarts } from '../basics/index.ts';
 import { type Dossier, isPlural, nameOf, nameWords } from '../dossier/index.ts';
@@ -252,12 +253,20 @@ export function assembleArrangementBrief(opened: LoneArrangement): Brief {
   const { arrangement } = opened;
   const brief = assembleBrief(dossierOfArrangement(opened));
   const { procedures, commitments } = describeArrangement(arrangement);
+  const open = listOpenPoints(arrangement).map(({ label }) => label);
   return {
     ...brief,
+    headline: capitalise(brief.headline.replaceAll(brief.title, 'this arrangement')),
     facts: [
-      arrangement.status ?? 'status not stated',
+      arrangement.status?.replaceAll('-', ' ') ?? 'status not stated',
       ...(arrangement.asOf === undefined ? [] : [`as of ${arrangement.asOf}`]),
     ],
-    notes: [...procedures.flatMap(({ sentences }) => sentences), ...commitments, ...brief.notes],
+    notes: [
+      'What the text says:',
+      ...procedures.flatMap(({ sentences }) => sentences),
+      ...commitments,
+      ...(open.length === 0 ? [] : [`Left open: ${open.join('; ')}.`]),
+      ...brief.notes,
+    ],
   };
 }

@@ -75,6 +75,7 @@ export function capitalise(sentence: string): string {
 
 /** What stands before the open points: their number, and what the list is ordered by where chances are computed. */
 export function openPointsLead({ activation, open }: Pick<Brief, 'activation' | 'open'>): string {
+  if (open.count === 0) return 'Nothing is left open.';
   const count = `${open.count} open ${open.count === 1 ? 'point' : 'points'}`;
   if (open.top.length === 0) return `${count}.`;
   return activation.length === 0 ? `${count}:` : `${count}. Those that move the chance of activation most:`;

@@ -92,6 +92,8 @@ describe('reading arrangements', () => {
   it('F4 an exported JSON Schema is the one in the repository', () => {
     const stored: unknown = JSON.parse(readFileSync(join(root, 'schema', 'arrangement.schema.json'), 'utf8'));
     expect(exportArrangementJsonSchema()).toEqual(stored);
+    expect(listUntold(stored)).toEqual([]);
+    expect(listUntold(exportSituationsJsonSchema())).toEqual([]);
     const situations: unknown = JSON.parse(readFileSync(join(root, 'schema', 'situations.schema.json'), 'utf8'));
     expect(exportSituationsJsonSchema()).toEqual(situations);
   });
@@ -158,6 +160,21 @@ function load(text: string): LoadedArrangement {
   const loaded = parseArrangement(text);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
   return loaded.value;
+}
+
+/** Paths of the keys of a JSON Schema that an editor has no words for. */
+function listUntold(node: unknown, path = ''): readonly string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]: readonly [string, unknown]): readonly string[] => {
+    const own = key === 'properties' && typeof value === 'object' && value !== null ? Object.entries(value) : [];
+    const untold = own.filter(
+      ([, schema]: readonly [string, unknown]) => !JSON.stringify(schema).includes('"description"'),
+    );
+    return [
+      ...untold.map(([name]) => `${path}.${name}`),
+      ...listUntold(value, key === 'properties' ? path : `${path}/${key}`),
+    ];
+  });
 }
 
 describe('variants and situations', () => {

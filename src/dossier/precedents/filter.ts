@@ -32,6 +32,10 @@ export function parseCondition(text: string): Result<CatalogueCondition> {
     return fail({ code: 'F122', severity: 'error', message: `'${text}' is not a condition`, help });
   }
   const column = CATALOGUE_COLUMNS.find((each) => each.toLowerCase() === name.toLowerCase());
+  if (column !== undefined && /^[<>]/.test(operator) && !Number.isFinite(Number(value))) {
+    const help = `'${value}' is not a number: '${column}${operator}12'; words are compared with =, != or ~`;
+    return fail({ code: 'F122', severity: 'error', message: `'${text}' compares with no number`, help });
+  }
   if (column !== undefined) return succeed({ column, operator: operator as Operator, value });
   const meant = nearest(name, CATALOGUE_COLUMNS);
   const help = meant === undefined ? `columns: ${CATALOGUE_COLUMNS.join(', ')}` : `did you mean '${meant}'?`;
