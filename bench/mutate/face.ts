@@ -21,6 +21,9 @@ const WAITING = 12;
 /** For loading files of tests, and measuring them in turn. */
 const LOADING = 600_000;
 
+/** Where processes leave the code of tests and libraries compiled: most of their time would go into loading. */
+const COMPILED = join(root, '.cache/compiled');
+
 /** Tests of more processor time than this, in milliseconds, are not run: too few of them for their cost. */
 const LONGEST_TEST = 400;
 
@@ -50,7 +53,7 @@ class Child {
   constructor(sources: string, active: string, files: readonly string[]) {
     this.#process = fork(join(root, 'bench/mutate/worker.ts'), [sources, active, ...files], {
       execArgv: ['--max-old-space-size=2000', '--disable-warning=ExperimentalWarning'],
-      env: { ...process.env, CASUS_RUNS: '40', NO_COLOR: '1', TZ: 'UTC' },
+      env: { ...process.env, CASUS_RUNS: '40', NO_COLOR: '1', TZ: 'UTC', NODE_COMPILE_CACHE: COMPILED },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
   }
@@ -94,6 +97,11 @@ class Child {
   stop(): void {
     this.#process.kill('SIGKILL');
   }
+
+  /** Lets it end by itself, and so keep what it has compiled. */
+  dismiss(): void {
+    this.#process.disconnect();
+  }
 }
 
 /** What a file of tests passes, kept from run to run as long as it is as it was. */
@@ -107,8 +115,11 @@ async function measureFile(sources: string, file: string): Promise<Omit<Measurem
   const child = new Child(sources, 'measure', [file]);
   const ready = await child.ask(undefined, () => LOADING);
   const said = ready === 'gone' || ready === 'late' ? ready : await child.ask({ measure: true }, () => 0);
-  child.stop();
-  if (said === 'gone' || said === 'late' || said.kind !== 'measured') throw new Error(`${file} does not run`);
+  if (said === 'gone' || said === 'late' || said.kind !== 'measured') {
+    child.stop();
+    throw new Error(`${file} does not run`);
+  }
+  child.dismiss();
   return { tests: said.tests, onLoad: said.onLoad };
 }
 

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildKernel } from '../../../scripts/build-kernel.ts';
 import { type Kernel, multiplyModular, openKernel } from './kernel.ts';
 import { RUNS } from '../../../test/laws/runs.ts';
 
@@ -141,6 +140,8 @@ describe.each(['wasm', 'typescript'] as const)('the %s kernel', (kind) => {
 
 describe('the kernel', () => {
   it('is committed as the bytes that its AssemblyScript builds to', async () => {
+    // The compiler is large, and nothing else needs it.
+    const { buildKernel } = await import('../../../scripts/build-kernel.ts');
     expect(await buildKernel()).toBe(readFileSync(join(import.meta.dirname, 'bytes.ts'), 'utf8'));
   });
 
