@@ -17,8 +17,13 @@ export function namesInstrument(line: string): boolean {
   const at = all.slice(0, MOST_BEFORE + 1).findIndex((word) => NOUN.test(word.toLowerCase()));
   if (at === -1) return false;
   const lowerNoun = at > 0 && /^\p{Ll}/u.test(all[at] ?? '');
-  const fits = all.slice(0, at).every((word) => BEFORE.test(word.toLowerCase()) || (!lowerNoun && /^[\p{Lu}\p{N}]/u.test(word)));
+  const fits = all
+    .slice(0, at)
+    .every((word) => BEFORE.test(word.toLowerCase()) || (!lowerNoun && /^[\p{Lu}\p{N}]/u.test(word)));
   // 'Peace agreement stalls' begins as a headline does; 'Peace agreement between …' goes on as a name.
   const next = all[at + 1]?.toLowerCase();
-  return fits && (next === undefined || !lowerNoun || /^(?:on|of|between|among|for|concerning|regarding|relating|to)$/.test(next));
+  return (
+    fits &&
+    (next === undefined || !lowerNoun || /^(?:on|of|between|among|for|concerning|regarding|relating|to)$/.test(next))
+  );
 }
