@@ -177,7 +177,9 @@ function isForDeciding(text: string, { start, end }: TextSpan): boolean {
   const sentence = `${before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1)}${text.slice(start, end)}`;
   return (
     /\b(?:decid|decision|determin|votes?\b|voting|consensus|unanimity|adopt)/i.test(sentence) &&
-    !/\b(?:meets?|meeting|convened?|consult\w*|inform|notif\w*)\b/i.test(sentence)
+    !/\b(?:meets?|meeting|convened?|consult\w*|inform|notif\w*)\b/i.test(
+      before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1),
+    )
   );
 }
 
