@@ -245,11 +245,19 @@ const isMasthead = (text: string): boolean =>
   ) &&
     text.split(/[ ,]+/).every((word) => /^(?:\p{Lu}.*|of|and|for|the|to|in|on|&|de|[-–—|·])$/u.test(word)));
 
-function titleIndex(lines: readonly RawLine[], roles: readonly (string | null)[], firstProse: number): number {
+function titleIndex(
+  lines: readonly RawLine[],
+  roles: readonly (string | null)[],
+  headed: ReadonlySet<number>,
+  firstProse: number,
+): number {
   const head = lines.slice(0, firstProse === -1 ? lines.length : firstProse);
   const open = head.map((line, index) => ({ line, index })).filter(({ index }) => roles[index] === null);
   const hinted = head.findIndex((_, index) => roles[index] === 'title');
   if (hinted !== -1) return hinted;
+  // A heading by its style is the title where it comes first.
+  const first = head.findIndex((_, index) => roles[index] === null || isArticleRole(roles[index] ?? ''));
+  if (first !== -1 && headed.has(first)) return first;
   const repeated = open.findLast(({ line, index }) =>
     head.some((other, at) => at < index && line.text.length > 20 && normal(other.text).startsWith(normal(line.text))),
   );
@@ -308,13 +316,15 @@ export function lineRoles(lines: readonly RawLine[], hints: ReadonlyMap<number, 
   const written = lines.map((line) => hints.get(line.start) ?? ownRole(line.text));
   const firstProse = lines.findIndex(
     (line, index) =>
-      written[index] === null && (isProse(line.text) || (line.text.length > 70 && PLACE_HEAD.test(line.text))),
+      (written[index] === null || hints.get(line.start) === 'list') &&
+      (isProse(line.text) || (line.text.length > 70 && PLACE_HEAD.test(line.text))),
   );
   const heads = runningHeads(lines, written, firstProse);
   const own = written.map((role, index) =>
     heads.has(index) && !hints.has(lines[index]?.start ?? -1) ? 'running_head' : role,
   );
-  const title = titleIndex(lines, own, firstProse);
+  const headed = new Set(lines.flatMap((line, index) => (hints.get(line.start) === 'subhead' ? [index] : [])));
+  const title = titleIndex(lines, own, headed, firstProse);
   const { start: tail, boxes } = tailOf(lines, own, firstProse === -1 ? lines.length : firstProse, hints);
   const titleText = normal(lines[title]?.text ?? '');
   return lines.map((line, index) => {

@@ -49,8 +49,12 @@ interface Walk {
   /** Every paragraph's role, for parts that are noise as a whole. */
   readonly role: string | null;
   readonly numbering: Numbering;
+  /** Numbers of notes by kind and id, in the order of their marks. */
+  readonly notes: Map<string, number>;
   /** The level that a paragraph's list properties have named so far. */
   level: number;
+  /** The number of the note whose first paragraph comes next. */
+  note: number | null;
   inText: boolean;
   fallback: number;
   deletions: number;
@@ -64,6 +68,8 @@ function openTag(walk: Walk, name: string, tag: string, at: number): void {
     builder.breakLine();
     walk.level = 0;
     if (walk.role !== null) builder.hint(walk.role);
+    if (walk.note !== null) builder.label(`Note ${walk.note}`);
+    walk.note = null;
   } else if (name === 'w:br' || name === 'w:cr') builder.breakLine();
   else if (name === 'w:numPr' && walk.role === null) builder.hint('list');
   else if (name === 'w:ilvl') walk.level = Number(attribute(tag, 'w:val') ?? 0);
@@ -73,7 +79,13 @@ function openTag(walk: Walk, name: string, tag: string, at: number): void {
   } else if (name === 'w:pStyle' && walk.role === null) {
     const style = STYLES.find(([pattern]) => pattern.test(attribute(tag, 'w:val') ?? ''));
     if (style !== undefined) builder.hint(style[1]);
-  } else if (name === 'w:delText') walk.deletions += 1;
+  } else if (name === 'w:footnoteReference' || name === 'w:endnoteReference') {
+    const key = `${name.slice(2, -9)} ${attribute(tag, 'w:id') ?? ''}`;
+    if (!walk.notes.has(key)) walk.notes.set(key, walk.notes.size + 1);
+    builder.mark(String(walk.notes.get(key)));
+  } else if (name === 'w:footnote' || name === 'w:endnote')
+    walk.note = walk.notes.get(`${name.slice(2)} ${attribute(tag, 'w:id') ?? ''}`) ?? null;
+  else if (name === 'w:delText') walk.deletions += 1;
   else if (name === 'w:t') walk.inText = !tag.endsWith('/>');
   else if (BLANK[name] !== undefined && tag.endsWith('/>')) builder.write(BLANK[name], at, part);
 }
@@ -133,10 +145,23 @@ export function extractDocx(bytes: Uint8Array): Result<ExtractedText> {
   if (numbers !== null && !numbers.ok) return numbers;
   const numbering = readNumbering(numbers?.value[0] ?? '');
   let deletions = 0;
+  const notes = new Map<string, number>();
   unpacked.value.forEach((xml, part) => {
     const head = /^word\/(?:header|footer)/.test(entries[part]?.name ?? '');
     const role = head ? 'running_head' : null;
-    const walk: Walk = { xml, part, builder, role, numbering, level: 0, inText: false, fallback: 0, deletions: 0 };
+    const walk: Walk = {
+      xml,
+      part,
+      builder,
+      role,
+      numbering,
+      notes,
+      note: null,
+      level: 0,
+      inText: false,
+      fallback: 0,
+      deletions: 0,
+    };
     walkXml(walk);
     builder.breakLine();
     deletions += walk.deletions;

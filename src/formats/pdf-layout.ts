@@ -73,10 +73,43 @@ function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? 0;
 }
 
+/** Points between the left edges of two columns, at least. */
+const COLUMN = 120;
+
+/** Three of four lines of a column end before this, so that a title or a note across the page does not count. Columns are told by where their lines begin. */
+function columnRights(lines: readonly PdfLine[]): (x: number) => number {
+  const columns: { x: number; readonly rights: number[] }[] = [];
+  for (const { x, width } of lines.toSorted((a, b) => a.x - b.x)) {
+    const last = columns.at(-1);
+    if (last !== undefined && x - last.x < COLUMN) last.rights.push(x + width);
+    else columns.push({ x, rights: [x + width] });
+  }
+  // Centred lines and table cells make no column.
+  const real = columns.filter(({ rights }) => rights.length >= Math.max(3, lines.length / 10));
+  const edges = (real.length > 0 ? real : columns).map(({ x, rights }) => ({
+    x,
+    right: rights.toSorted((a, b) => a - b)[Math.floor(rights.length * 0.75)] ?? 0,
+  }));
+  return (x) => (edges.findLast((column) => column.x <= x + 1) ?? edges[0])?.right ?? 0;
+}
+
+function rightsByPage(lines: readonly PdfLine[]): (line: PdfLine) => number {
+  const pages = new Map<number, PdfLine[]>();
+  for (const line of lines) {
+    const known = pages.get(line.page);
+    if (known === undefined) pages.set(line.page, [line]);
+    else known.push(line);
+  }
+  const all = columnRights(lines);
+  const own = new Map([...pages].filter(([, few]) => few.length >= 6).map(([page, few]) => [page, columnRights(few)]));
+  return ({ page, x }) => (own.get(page) ?? all)(x);
+}
+
 interface Measures {
   readonly height: number;
   readonly distance: number;
-  readonly right: number;
+  /** How far the lines reach of the column that the line begins in. */
+  readonly rightOf: (line: PdfLine) => number;
   readonly words: ReadonlySet<string>;
 }
 
@@ -85,12 +118,11 @@ function measure(lines: readonly PdfLine[]): Measures {
     const before = lines[index - 1];
     return before !== undefined && before.page === line.page && before.y > line.y ? [before.y - line.y] : [];
   });
-  const rights = lines.map((line) => line.x + line.width).toSorted((a, b) => a - b);
   const words = new Set(lines.flatMap((line) => line.text.toLowerCase().match(/[\p{L}-]+/gu) ?? []));
   return {
     height: median(lines.map((line) => line.height)),
     distance: median(distances),
-    right: rights[Math.floor(rights.length * 0.9)] ?? 0,
+    rightOf: rightsByPage(lines),
     words,
   };
 }
@@ -101,7 +133,10 @@ const ENDS = /[.!?:;]["”’)\]]*\s*$/;
 /** Whether `line` goes on with the paragraph of the line before it. */
 function continues(before: LaidLine, line: PdfLine, measures: Measures): boolean {
   if (before.role !== null || Math.abs(before.height - line.height) > 0.6 || OPENS.test(line.text)) return false;
-  const full = before.x + before.width > measures.right * 0.8;
+  // A note at the foot of the page.
+  if (line.height < measures.height * 0.95 && /^\d{1,2} ?\p{Lu}/u.test(line.text)) return false;
+  const right = measures.rightOf(before);
+  const full = before.x + before.width > right - Math.max(0.2 * (right - before.x), 0);
   if (before.page !== line.page) return !ENDS.test(before.text) && (full || /^\p{Ll}/u.test(line.text));
   const distance = before.y - line.y;
   if (distance < 0) return !ENDS.test(before.text);

@@ -27,7 +27,7 @@ const clean = (text: string): string => text.replace(/[\p{Cc}]/gu, ' ');
 
 async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
   const { getDocumentProxy } = await import('unpdf');
-  const pdf = await getDocumentProxy(bytes.slice(), {
+  const pdf = await getDocumentProxy(new Uint8Array(bytes), {
     verbosity: 0,
     isEvalSupported: false,
     useSystemFonts: false,

@@ -9,12 +9,15 @@ export interface TextBuilder {
   readonly hint: (role: string) => void;
   /** The number that the line which begins with the next word bears on paper, though it is not in the text. */
   readonly label: (words: string) => void;
+  /** The mark of a note behind the last word written, though it is not in the text. */
+  readonly mark: (words: string) => void;
   readonly atLineStart: () => boolean;
   readonly finish: () => {
     readonly text: string;
     readonly map: readonly SourcePiece[];
     readonly hints: ReadonlyMap<number, string>;
     readonly labels: ReadonlyMap<number, string>;
+    readonly marks: ReadonlyMap<number, string>;
   };
 }
 
@@ -23,6 +26,7 @@ export function newTextBuilder(): TextBuilder {
   const map: SourcePiece[] = [];
   const hints = new Map<number, string>();
   const labels = new Map<number, string>();
+  const marks = new Map<number, string>();
   let length = 0;
   let lineStart = true;
   let pending: string | null = null;
@@ -53,7 +57,8 @@ export function newTextBuilder(): TextBuilder {
     label: (words) => {
       if (lineStart) numbered = words;
     },
+    mark: (words) => marks.set(length, words),
     atLineStart: () => lineStart,
-    finish: () => ({ text: pieces.join(''), map, hints, labels }),
+    finish: () => ({ text: pieces.join(''), map, hints, labels, marks }),
   };
 }

@@ -42,7 +42,9 @@ const shortName = (title: string): string => {
   return head.split(' ').length >= 3 ? head : title;
 };
 const named = (words: string): string => {
-  const bare = plain(words).replace(/^(?:the|an?|this|that|its|their|such) /i, '');
+  const bare = plain(words)
+    .replace(/[,;:]+$/, '')
+    .replace(/^(?:the|an?|this|that|its|their|such) /i, '');
   return `${bare.slice(0, 1).toUpperCase()}${bare.slice(1)}`;
 };
 
@@ -169,6 +171,18 @@ interface Steps {
   readonly near: (one: Provision) => boolean;
 }
 
+/** Whether the sentence of a deadline is about deciding, and not about meeting or being told. */
+function isForDeciding(text: string, { start, end }: TextSpan): boolean {
+  const before = text.slice(Math.max(0, start - 240), start);
+  const sentence = `${before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1)}${text.slice(start, end)}`;
+  return (
+    /\b(?:decid|decision|determin|votes?\b|voting|consensus|unanimity|adopt)/i.test(sentence) &&
+    !/\b(?:meets?|meeting|convened?|consult\w*|inform|notif\w*)\b/i.test(
+      before.slice(Math.max(before.lastIndexOf('. '), before.lastIndexOf('\n')) + 1),
+    )
+  );
+}
+
 function withinOf(work: Work, { rule, near }: Steps): Leaf {
   const silent = work.own.filter((one) => one.rule === 'silence');
   const deadlines = work.own.filter(
@@ -178,8 +192,9 @@ function withinOf(work: Work, { rule, near }: Steps): Leaf {
       !silent.some(({ evidence }) => within(one.evidence, evidence)) &&
       !/\bnotice\b/i.test(one.evidence.text),
   );
-  const own = deadlines.find((one) => within(one.evidence, rule.evidence));
-  const deadline = own ?? deadlines[0];
+  const deadline =
+    deadlines.find((one) => within(one.evidence, rule.evidence)) ??
+    deadlines.find((one) => isForDeciding(work.reading.text, one.evidence));
   if (deadline === undefined) return 'unspecified';
   const read = alternatives(work, deadline.evidence, durationOf) ?? durationOf(deadline.evidence.text);
   if (read === null) return 'unspecified';
@@ -368,7 +383,8 @@ function commitmentsOf(work: Work, decides: boolean): readonly Node[] {
 }
 
 /** Who may leave, and with what notice, tells nothing of how long the arrangement lasts. */
-const LEAVING = /\b(?:notice|withdraw|denounce|leave|quit|renounced?|terminated|be ended|notifying)\b/i;
+const LEAVING =
+  /\b(?:notice|withdraw|denounce|leave|quit|renounced?|terminated?|be ended|notifying|notification|ceases? to be in force)\b/i;
 const JOINING = /\b(?:acced\p{L}*|accession|admi(?:t|ssion)\p{L}*|join|membership|invited)\b/iu;
 
 function exitOf(work: Work): Node | undefined {

@@ -40,7 +40,8 @@ export function durationOf(words: string): string | null {
     /\b(\d+|[a-z]+(?:-[a-z]+)?)\]?[- ](?:working |business |calendar )?(hour|day|week|month|year)s?\b/gi,
   )) {
     const [count, unit] = [countOf(match[1] ?? ''), UNITS[(match[2] ?? '').toLowerCase()]];
-    if (count > 0 && unit !== undefined) return `${count}${unit}`;
+    const aCalendarYear = /^an?$/i.test(match[1] ?? '') && /\bcalendar\b/i.test(match[0]);
+    if (count > 0 && unit !== undefined && !aCalendarYear) return `${count}${unit}`;
   }
   const nth = /\b(?:(\d{1,3})(?:st|nd|rd|th)|([a-z]+)) day\b/i.exec(words);
   const day = nth?.[1] === undefined ? (ORDINALS.get((nth?.[2] ?? '').toLowerCase()) ?? 0) : Number(nth[1]);
@@ -140,7 +141,7 @@ const COMMITMENTS: readonly (readonly [RegExp, Commitment['kind'][number]])[] = 
 
 /** Kinds of commitment that the words name; none when they name none. 'Shall not supply arms' is no military aid. */
 export function commitmentKinds(words: string): readonly Commitment['kind'][number][] {
-  const denied = /\b(?:shall|must|may) not\b|\brefrains?\b|\bnot to\b/i.test(words);
+  const denied = /^(?:no|none|neither)\b|\b(?:shall|must|may) not\b|\brefrains?\b|\bnot to\b/i.test(words);
   const kinds = COMMITMENTS.filter(([pattern]) => pattern.test(words)).map(([, kind]) => kind);
   const kept = denied
     ? kinds.filter((kind) => /^(?:non-aggression|neutrality|arms-limits|use-of-force)$/.test(kind))

@@ -281,7 +281,12 @@ export function bracketsOf(draft: Draft): BracketsFound {
         const last = groups.findLast(
           ({ pairs: own }) => own.every(({ end }) => end <= pair.start) && /^[\s.,;]*$/.test(between(text, own, pair)),
         );
-        const on = last === undefined ? null : { start: last.pairs[0]?.start ?? 0, end: last.pairs.at(-1)?.end ?? 0 };
+        const here = groups.filter(
+          ({ pairs: own }) => placeAt(places, own[0]?.start ?? -1) === placeAt(places, pair.start),
+        );
+        const meant = last ?? (here.length === 1 ? here[0] : undefined);
+        const on =
+          meant === undefined ? null : { start: meant.pairs[0]?.start ?? 0, end: meant.pairs.at(-1)?.end ?? 0 };
         remarks.push(...said.map((one) => ({ ...one, on, place })));
         continue;
       }

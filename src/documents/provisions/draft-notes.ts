@@ -19,7 +19,7 @@ const SHARED = /^(?:\((?<letter>[a-z]|\d{1,2})\)|(?<bare>\d{1,2})(?![.\d)]))\s*(
 /** A note only below a line that says 'Notes' or a rule. */
 const BELOW = /^(?:(?<number>\d{1,2}|[a-z])[.)])\s+(?=\S)/u;
 const HEADING =
-  /^(?:notes?|footnotes?|endnotes?|reservations?|explanatory notes?|reservations and (?:notes|comments)|notes and reservations)\b[:.]?.{0,40}$/i;
+  /^(?:notes?|footnotes?|endnotes?|reservations?|explanatory notes?|reservations and (?:notes|comments)|notes and reservations)\b(?:\s*[:.]?$| (?:on|to|of|by|and|entered|made) .{0,40}$)/i;
 const RULE = /^[ \t]*[_\-—–=*]{3,}[ \t]*$/m;
 
 const markOf = (groups: Readonly<Record<string, string | undefined>>): string =>
@@ -59,7 +59,7 @@ export function notesOf(text: string, lines: readonly DocumentLine[]): ReadonlyM
     const before = lines[index - 1];
     if (before !== undefined && RULE.test(text.slice(before.end, line.start))) below = true;
     const words = labelled(text, line);
-    if (HEADING.test(words) && line.end - line.start < 60) {
+    if (HEADING.test(text.slice(line.start, line.end)) && line.end - line.start < 60) {
       below = true;
       return;
     }

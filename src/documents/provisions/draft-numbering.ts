@@ -46,10 +46,11 @@ const HEADING = new RegExp(
 );
 const SECTION = /^§§? ?(?<number>\d{1,3}[a-z]?)(?<inner>(?: ?\((?:\d{1,3}|[a-z]{1,4})\))*)[.:]?(?:\s+|$)/;
 const DECIMAL = /^(?<number>\d{1,3}(?:\.\d{1,3}){1,4})[.)]?(?<inner>(?: ?\((?:\d{1,3}|[a-z]{1,4})\))*)\s+/;
-const PLAIN = /^(?:\((?<boxed>\d{1,3})\)|(?<number>\d{1,3})[.)])(?<inner>(?: ?\((?:\d{1,3}|[a-z]{1,4})\))*)\s+/;
+const PLAIN =
+  /^(?:\((?<boxed>\d{1,3})\)|(?<number>\d{1,3})[.)])(?<inner>(?: ?\((?:\d{1,3}|[a-z]{1,4})\))*)(?:\s+|(?=[\p{Lu}[]))/u;
 const BARE_HEAD = /^(?<number>\d{1,3}) (?=\p{Lu}[\p{Lu} ,’'&-]{2,80}$)/u;
 const ROMAN = /^(?<number>[IVXLC]{1,7})[.)]\s+(?=\S)/;
-const LETTER = /^\(?(?<letter>[a-z]|[ivx]{1,5})\)\s+|^(?<dotted>[a-z])\.\s+(?=\S)/;
+const LETTER = /^\(?(?<letter>[a-z]|[ivx]{1,5})\)(?:\s+|(?=\p{L}))|^(?<dotted>[a-z])\.\s+(?=\S)/u;
 const ROMANETTE = /^[ivx]+$/;
 
 function innerSteps(inner: string): readonly Step[] {

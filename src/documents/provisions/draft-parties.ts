@@ -15,11 +15,17 @@ export interface PartyList extends Span {
   readonly guarantors: boolean;
 }
 
-/** What stands under a place that ends with a colon: deeper numbers, and lines without one. */
-export function itemsBelow(places: readonly DraftPlace[], index: number): readonly DraftPlace[] {
+/** What stands under a place that ends with a colon: deeper numbers, or lines with bullets or commas. */
+export function itemsBelow(text: string, places: readonly DraftPlace[], index: number): readonly DraftPlace[] {
   const items = places.slice(index + 1, index + 60);
   const depth = places[index]?.path.length ?? 0;
-  const after = items.findIndex(({ path, numbered }) => numbered && path.length <= depth);
+  const numbers = items[0]?.numbered === true;
+  const after = items.findIndex(({ path, numbered, start, end }) =>
+    numbers
+      ? !numbered || path.length <= depth
+      : numbered ||
+        !(/^(?:[–—•*·-]|\p{Ll})/u.test(text.slice(start, start + 2)) || /[;,]$/.test(text.slice(end - 1, end))),
+  );
   return after === -1 ? items : items.slice(0, after);
 }
 
@@ -33,7 +39,7 @@ export function partyLists(text: string, { places }: DraftText): readonly PartyL
     const guarantors = /guarantor/i.test(lead[0]);
     const stop = /[.;](?=\s|$)/.exec(text.slice(from, place.end));
     if (!/:\s*$/.test(words)) return [{ start: from, end: stop === null ? place.end : from + stop.index, guarantors }];
-    return itemsBelow(places, index).map(({ body, end }) => ({ start: body, end, guarantors }));
+    return itemsBelow(text, places, index).map(({ body, end }) => ({ start: body, end, guarantors }));
   });
 }
 

@@ -344,7 +344,7 @@ function listedDuties(text: string, parts: readonly Part[], draft: DraftText | n
     );
     if (lead === null) return [];
     const kind = lead[1] === undefined ? 'commitment' : 'exclusion';
-    return itemsBelow(draft.places, index).flatMap((item) => {
+    return itemsBelow(text, draft.places, index).flatMap((item) => {
       const words = text.slice(item.body, item.end).replace(/[;,.]?(?: and| or)?[;,.]?\s*$/, '');
       const part = parts.findIndex(({ span }) => span.start >= item.start && span.start < item.end);
       if (words.length < 4 || part === -1) return [];

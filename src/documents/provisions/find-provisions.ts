@@ -17,6 +17,8 @@ const RANK: readonly string[] = RULES.map(([rule]) => rule);
 const BREAK =
   /;\s|:\s(?=[a-z])|,\s(?=(?:so|but|while|whereas|after which|because|although|yet|which(?! (?:may|can|shall)? ?includes?)|and (?:he|she|it|they|no|the|a|on|only|ministers|article)\b))|\s[—–]\s|\sand\s(?=(?:may|can|could|shall|would|must) be (?:ended|terminated|denounced|renounced|suspended|renewed|extended))/giu;
 
+const closesMore = (words: string): boolean => words.endsWith(']') && words.split(']').length > words.split('[').length;
+
 function clausesOf(text: string, { start, end }: Span): readonly TextSpan[] {
   const clauses: TextSpan[] = [];
   let from = start;
@@ -28,7 +30,9 @@ function clausesOf(text: string, { start, end }: Span): readonly TextSpan[] {
         /^(?:[\s,;:—–]|\d+[.)] |(?:and|but|so|that)\s|(?:first|second|third|fourth|fifth|sixth|finally|lastly|moreover|furthermore|however),\s)+/i,
         '',
       ).length;
-    const body = words.slice(lead).replace(/[\s,;:.—–]+$/, '');
+    const trimmed = words.slice(lead).replace(/[\s,;:.—–]+$/, '');
+    // A bracket that was opened before the clause does not end in it.
+    const body = closesMore(trimmed) ? trimmed.replace(/[\s.,;]*\]$/, '') : trimmed;
     if (body.length > 8) clauses.push({ start: from + lead, end: from + lead + body.length, text: body });
   };
   for (const stop of text.slice(start, end).matchAll(BREAK)) {
