@@ -21,7 +21,6 @@ export interface ActionBounds extends Bounds {
   readonly attained: boolean;
 }
 
-type GameAt = (played: PlayedStage) => StageGame | undefined;
 type Ballots = Readonly<Record<string, BallotChances>>;
 
 interface Mixed extends Bounds {
@@ -97,7 +96,9 @@ function rememberChances(): (game: StageGame, ballots: Ballots) => Mixed {
 
 /**
  * Chance that the procedure acts: least and greatest over all ways of closing the open points, all chances within the
- * ranges (which may differ from stage to stage) and all timings of rejection. Cost: joint worlds × stages × climates.
+ * ranges (which may differ from stage to stage) and all timings of rejection. A stage's value rises with the values it leads
+ * to, so points that bear on one stage only are closed there, the worst or the best way. Cost: joint worlds × stages ×
+ * climates.
  */
 export function actionBounds(play: Play, climates: readonly Climate[]): ActionBounds {
   const chanceOf = rememberChances();
@@ -117,8 +118,12 @@ export function actionBounds(play: Play, climates: readonly Climate[]): ActionBo
   const each = joint.map((games) =>
     weighted(climates, ({ ballots }) =>
       actionWith(play, (played) => {
-        const game = games.get(played.key);
-        return game === undefined ? { min: 0, max: 1, attained: false } : overRounds(chanceOf(game, ballots), played);
+        const own = (games.get(played.key) ?? []).map((game) => overRounds(chanceOf(game, ballots), played));
+        // What is best for action in one climate may not be in another: then the ends are met by no one choice.
+        const alike = own.length === 1 || (own.length > 0 && climates.length === 1);
+        return own.length === 1 && own[0] !== undefined
+          ? own[0]
+          : { ...hull(own), attained: alike && own.every(({ attained }) => attained) };
       }),
     ),
   );
@@ -167,18 +172,21 @@ interface Side {
   readonly winning: Family;
 }
 
+type Fold = (...families: readonly Family[]) => Family;
+
+interface Steering {
+  readonly sidesAt: (played: PlayedStage) => readonly Side[];
+  readonly mayLie: (played: PlayedStage) => boolean;
+  readonly fold: Fold;
+}
+
 /**
  * Coalitions that can steer to the wanted end with one choice of games: at each stage force one way and steer on from
  * there, or steer on from both. Where a stage has no deadline, who can neither be outvoted nor overruled can also let it
- * lie. A circle never acts.
+ * lie. A circle never acts. Where a stage has several games, `fold` says whether a coalition must manage with all of them or
+ * with one.
  */
-function steer(
-  play: Play,
-  index: VoterIndex,
-  wanted: boolean,
-  sideAt: (played: PlayedStage) => Side,
-  mayLie: (played: PlayedStage) => boolean,
-): Family {
+function steer(play: Play, index: VoterIndex, wanted: boolean, { sidesAt, mayLie, fold }: Steering): Family {
   const byItself = index.toFamily({ sets: [[]], complete: true });
   const values = new Map<string, Family>();
   const valueOf = (target: Target): Family => {
@@ -192,13 +200,15 @@ function steer(
     let next = adopted;
     if (failures.length > 0) {
       const failed = failures.map((verdict) => valueOf(targetOf(arrangement, played.at, verdict))).reduce(both);
-      const { blocking, winning } = sideAt(played);
       const lies = mayLie(played);
       // Without a deadline the others may let it lie: then both ways lead on only for those who can settle it.
       const settled = both(adopted, failed);
-      const led = wanted && lies ? both(settled, either(winning, blocking)) : settled;
-      const stalled = !wanted && lies ? [both(winning, blocking)] : [];
-      next = either(both(winning, adopted), both(blocking, failed), led, ...stalled);
+      const ways = sidesAt(played).map(({ blocking, winning }) => {
+        const led = wanted && lies ? both(settled, either(winning, blocking)) : settled;
+        const stalled = !wanted && lies ? [both(winning, blocking)] : [];
+        return either(both(winning, adopted), both(blocking, failed), led, ...stalled);
+      });
+      next = fold(...ways);
     }
     const changed = !sameFamily(values.get(played.key), next);
     values.set(played.key, next);
@@ -226,18 +236,6 @@ function familiesOf(index: VoterIndex): (game: StageGame) => Side {
   };
 }
 
-function combineGames(
-  games: readonly StageGame[],
-  sideOf: (game: StageGame) => Side,
-  fold: (...families: readonly Family[]) => Family,
-): Side {
-  const sides = games.map(sideOf);
-  return {
-    blocking: fold(...sides.map(({ blocking }) => blocking)),
-    winning: fold(...sides.map(({ winning }) => winning)),
-  };
-}
-
 const inAll = (...families: readonly Family[]): Family => (families.length === 0 ? NOBODY : families.reduce(both));
 
 /**
@@ -250,32 +248,28 @@ export function steerRange(play: Play, index: VoterIndex, wanted: boolean): Coal
   const perhaps = (played: PlayedStage): boolean => deadlineKnown(played.stage) !== 'some';
   // A deadline that is not specified may be there or not: always means either way.
   const [always, possibly] = wanted ? [perhaps, surely] : [surely, perhaps];
-  const over = (sideAt: (played: PlayedStage) => Side, mayLie: (played: PlayedStage) => boolean): Family =>
-    steer(play, index, wanted, sideAt, mayLie);
-  const fromGames =
-    (at: GameAt) =>
-    (played: PlayedStage): Side => {
-      const game = at(played);
-      return game === undefined ? { blocking: NOBODY, winning: NOBODY } : sideOf(game);
-    };
+  const over = (
+    gamesAt: (played: PlayedStage) => readonly StageGame[],
+    mayLie: (played: PlayedStage) => boolean,
+    fold: Fold,
+  ): Family => steer(play, index, wanted, { sidesAt: (played) => gamesAt(played).map(sideOf), mayLie, fold });
   const { joint } = play;
   if (joint === undefined) {
-    const all = (fold: (...families: readonly Family[]) => Family) => (played: PlayedStage) =>
-      combineGames(
-        played.worlds.map(({ game }) => game),
-        sideOf,
-        fold,
-      );
-    return rangeOf(index, [over(all(inAll), always)], [over(all(either), possibly)], false);
+    const all = ({ worlds }: PlayedStage): readonly StageGame[] => worlds.map(({ game }) => game);
+    return rangeOf(index, [over(all, always, inAll)], [over(all, possibly, either)], false);
   }
-  const each = (mayLie: (played: PlayedStage) => boolean): readonly Family[] =>
-    joint.map((games) =>
-      over(
-        fromGames(({ key }) => games.get(key)),
-        mayLie,
-      ),
-    );
-  return rangeOf(index, each(always), each(possibly), play.stepped);
+  const each = (mayLie: (played: PlayedStage) => boolean, fold: Fold): readonly Family[] =>
+    joint.map((games) => over(({ key }) => games.get(key) ?? [], mayLie, fold));
+  const range = rangeOf(index, each(always, inAll), each(possibly, either), play.stepped);
+  const several = joint.some((games) => [...games.values()].some((own) => own.length > 1));
+  if (range.byItself !== 'possibly' || !several) return range;
+  // Which of the joint worlds need nobody is not known one by one: the others are told as far as their stages need somebody.
+  const open = (games: readonly StageGame[]): readonly StageGame[] => {
+    const needed = games.filter((game) => game.settle({}) === 'pending');
+    return needed.length > 0 ? needed : games;
+  };
+  const told = joint.map((games) => over(({ key }) => open(games.get(key) ?? []), possibly, either));
+  return { ...range, possibly: rangeOf(index, told, told, false).possibly };
 }
 
 export function stageRange(played: PlayedStage, index: VoterIndex, side: keyof Side, stepped: boolean): CoalitionRange {

@@ -117,6 +117,8 @@ export interface AssessOptions {
   readonly fixed?: Readonly<Record<string, string>>;
   /** Leave out the ranking of open points and seats. */
   readonly brief?: boolean;
+  /** Joint worlds gone through one by one, default 1,024; beyond, points of one stage are closed at that stage. */
+  readonly mostWorlds?: number;
   /** Games built before; hand the same one to assessments of like arrangements. */
   readonly games?: GameCache;
 }
@@ -213,7 +215,8 @@ function playOptions(
   { situation, options, games }: Question,
   fixed: Readonly<Record<string, string>> = {},
 ): PlayOptions {
-  return { situation, tables: options.tables, games, fixed: { ...options.fixed, ...fixed } };
+  const { tables, mostWorlds } = options;
+  return { situation, tables, mostWorlds, games, fixed: { ...options.fixed, ...fixed } };
 }
 
 function chanceWith(

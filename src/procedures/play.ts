@@ -25,6 +25,8 @@ export interface PlayOptions {
   readonly games?: GameCache | undefined;
   /** Every number of a range, also where its ends give the bounds. */
   readonly everyStep?: boolean | undefined;
+  /** Joint worlds gone through one by one; default 1,024. */
+  readonly mostWorlds?: number | undefined;
 }
 
 export interface PlayedWorld {
@@ -42,16 +44,20 @@ export interface PlayedStage {
   readonly complete: boolean;
 }
 
+/** Games by stage: one, or those among which a stage chooses for itself. */
+export type JointGames = ReadonlyMap<string, readonly StageGame[]>;
+
 export interface Play {
   readonly arrangement: Arrangement;
   readonly route: Route;
   readonly stages: readonly PlayedStage[];
   readonly byKey: ReadonlyMap<string, PlayedStage>;
   /**
-   * Ways of closing all open points together, as one game a stage; equal ones once. Undefined when they are too many:
-   * then every stage closes its points for itself, and answers are bounds that need not be attained.
+   * Ways of closing all open points together, as one game a stage; equal ones once. Where they are too many, one entry a way
+   * of closing those that several stages share, and of each stage the games that its own points leave. Undefined when even
+   * these are too many: then every stage closes its points for itself, and answers are bounds that need not be attained.
    */
-  readonly joint: readonly ReadonlyMap<string, StageGame>[] | undefined;
+  readonly joint: readonly JointGames[] | undefined;
   /** False when of some range only the ends are among the worlds. */
   readonly stepped: boolean;
 }
@@ -135,25 +141,50 @@ export function playStage(
   return unfold(arrangement, written, options, options.games ?? createGameCache()).played.worlds;
 }
 
-/** Worlds of all stages together: each joint choice picks one world a stage. Stages list theirs first choice slowest. */
-function joinWorlds(unfolded: readonly Unfolded[]): Play['joint'] {
-  const points = new Map<string, number>();
+interface Point {
+  readonly path: string;
+  readonly size: number;
+  /** How many stages it bears on. */
+  readonly stages: number;
+}
+
+/** Points with a choice; undefined where two stages list other choices of one. */
+function pointsOf(unfolded: readonly Unfolded[]): readonly Point[] | undefined {
+  const points = new Map<string, Point>();
   for (const { dimensions } of unfolded) {
     for (const { path, choices } of dimensions) {
       if (choices.length < 2) continue;
-      if ((points.get(path) ?? choices.length) !== choices.length) return undefined;
-      points.set(path, choices.length);
+      const known = points.get(path) ?? { path, size: choices.length, stages: 0 };
+      if (known.size !== choices.length) return undefined;
+      points.set(path, { ...known, stages: known.stages + 1 });
     }
   }
-  const sizes = [...points.values()];
-  const total = sizes.reduce((product, size) => product * size, 1);
-  if (total > MOST_WORLDS || unfolded.some(({ played }) => !played.complete)) return undefined;
-  const order = [...points.keys()];
+  return [...points.values()];
+}
+
+function product(sizes: readonly number[]): number {
+  return sizes.reduce((all, size) => all * size, 1);
+}
+
+/** Worlds of all stages together: each joint choice picks one world a stage. Stages list theirs first choice slowest. */
+function joinWorlds(unfolded: readonly Unfolded[], most: number): Play['joint'] {
+  const all = pointsOf(unfolded);
+  if (all === undefined || unfolded.some(({ played }) => !played.complete)) return undefined;
+  const points = product(all.map(({ size }) => size)) <= most ? all : all.filter(({ stages }) => stages > 1);
+  const sizes = points.map(({ size }) => size);
+  const total = product(sizes);
+  if (total > most) return undefined;
+  const order = points.map(({ path }) => path);
   const places = unfolded.map(({ dimensions }) =>
     dimensions.map(({ path, choices }) => ({ at: order.indexOf(path), size: choices.length })),
   );
-  const found = new Map<string, ReadonlyMap<string, StageGame>>();
+  const found = new Map<string, JointGames>();
   const numbers = new Map<StageGame, number>();
+  const numberOf = (game: StageGame): number => {
+    const number = numbers.get(game) ?? numbers.size;
+    numbers.set(game, number);
+    return number;
+  };
   const digits = sizes.map(() => 0);
   for (let index = 0; index < total; index += 1) {
     let rest = index;
@@ -161,27 +192,26 @@ function joinWorlds(unfolded: readonly Unfolded[]): Play['joint'] {
       digits[at] = rest % (sizes[at] ?? 1);
       rest = Math.floor(rest / (sizes[at] ?? 1));
     }
-    const chosen = unfolded.map(({ played }, stage) => {
-      let world = 0;
-      for (const { at, size } of places[stage] ?? []) world = world * size + (at === -1 ? 0 : (digits[at] ?? 0));
-      return played.worlds[world]?.game;
-    });
-    const name = chosen
-      .map((game) => {
-        if (game === undefined) return -1;
-        const number = numbers.get(game) ?? numbers.size;
-        numbers.set(game, number);
-        return number;
-      })
-      .join();
+    const chosen = unfolded.map(({ played }, stage) => gamesChosen(played, places[stage] ?? [], digits));
+    const name = chosen.map((games) => games.map(numberOf).join('+')).join();
     if (found.has(name)) continue;
-    const games = unfolded.flatMap(({ played }, at) => {
-      const game = chosen[at];
-      return game === undefined ? [] : [[played.key, game] as const];
-    });
-    found.set(name, new Map(games));
+    found.set(name, new Map(unfolded.map(({ played }, at) => [played.key, chosen[at] ?? []])));
   }
   return [...found.values()];
+}
+
+/** The games of a stage with the shared points closed so: one a way of closing its own, equal ones once. */
+function gamesChosen(
+  { worlds }: PlayedStage,
+  places: readonly { readonly at: number; readonly size: number }[],
+  digits: readonly number[],
+): readonly StageGame[] {
+  let chosen: readonly number[] = [0];
+  for (const { at, size } of places) {
+    const steps = at === -1 ? Array.from({ length: size }, (_, step) => step) : [digits[at] ?? 0];
+    chosen = chosen.flatMap((world) => steps.map((step) => world * size + step));
+  }
+  return [...new Set(chosen.flatMap((world) => worlds[world]?.game ?? []))];
 }
 
 /**
@@ -202,7 +232,14 @@ export function playProcedure(arrangement: Arrangement, procedure: string, optio
   const stages = unfolded.map(({ played }) => played);
   const byKey = new Map(stages.map((played) => [played.key, played]));
   const all = unfolded.every(({ dimensions }) => !dimensions.some(onlyEnds));
-  return { arrangement, route, stages, byKey, joint: joinWorlds(unfolded), stepped: all };
+  return {
+    arrangement,
+    route,
+    stages,
+    byKey,
+    joint: joinWorlds(unfolded, options.mostWorlds ?? MOST_WORLDS),
+    stepped: all,
+  };
 }
 
 /**

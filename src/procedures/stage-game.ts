@@ -157,7 +157,7 @@ function diagramGame(world: StageWorld, diagram: Diagram, extremes: () => StageG
         diagram.voters.filter((voter) => ballots.some((ballot) => settle(diagram, { [voter]: ballot }) === wanted)),
       );
     },
-    adoption: (chances) => adoptionBounds(diagram, chancesAtStage(world, ballots, chances, asWritten)),
+    adoption: adoptionOn(world, diagram),
     settle: settleOften(diagram),
     mass: (masses) => massOnDiagram(diagram, masses),
     get extremes() {
@@ -166,6 +166,21 @@ function diagramGame(world: StageWorld, diagram: Diagram, extremes: () => StageG
     kindOf: kindsOf(diagram.voters, diagram.classes),
     ballots,
     diagram,
+  };
+}
+
+/** Where nobody has chances some profile reaches each end that there is. */
+function adoptionOn(world: StageWorld, diagram: Diagram): StageGame['adoption'] {
+  const { ballots, root } = diagram;
+  const free: AdoptionBounds = { min: root === 1 ? 1 : 0, max: root === 0 ? 0 : 1, attained: true };
+  let recent: readonly { readonly chances: object; readonly bounds: AdoptionBounds }[] = [];
+  return (chances) => {
+    const before = recent.find((each) => each.chances === chances);
+    if (before !== undefined) return before.bounds;
+    const given = chancesAtStage(world, ballots, chances, asWritten);
+    const bounds = diagram.voters.some((voter) => given[voter] !== undefined) ? adoptionBounds(diagram, given) : free;
+    recent = [{ chances, bounds }, ...recent.slice(0, 3)];
+    return bounds;
   };
 }
 

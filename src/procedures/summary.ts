@@ -5,7 +5,14 @@ import type { Bounds } from '../basics/index.ts';
 import { actionBounds } from './action.ts';
 import type { Blockers } from './assess.ts';
 import { deadlineKnown } from './clock.ts';
-import { createGameCache, type GameCache, type Play, type PlayedStage, playForBlockers } from './play.ts';
+import {
+  createGameCache,
+  type GameCache,
+  type JointGames,
+  type Play,
+  type PlayedStage,
+  playForBlockers,
+} from './play.ts';
 import type { StageGame } from './stage-game.ts';
 import { keyOfStage, listVerdicts, type Target, targetOf } from './transitions.ts';
 
@@ -86,7 +93,7 @@ function sortedNames(lone: Lone): readonly string[] {
 
 function blockersOf(play: Play, joint: NonNullable<Play['joint']>): Blockers {
   const each = (perhaps: boolean): readonly Lone[] =>
-    joint.map((games) => preventers(play, (played) => games.get(played.key), perhaps));
+    joint.map((games) => preventers(play, (played) => games.get(played.key)?.[0], perhaps));
   const [surely, perhaps] = [each(false).reduce(andLone, 'by itself'), each(true)];
   const needed = perhaps.filter((lone) => lone !== 'by itself');
   const stuck = needed.length === 0 && surely === 'by itself' ? 'always' : 'possibly';
@@ -95,6 +102,11 @@ function blockersOf(play: Play, joint: NonNullable<Play['joint']>): Blockers {
     possibly: sortedNames(needed.reduce(orLone, NOBODY)),
     ...(needed.length === perhaps.length ? {} : { stuck }),
   };
+}
+
+/** Whether a stage has more than one game left. */
+function isSeveral(games: JointGames): boolean {
+  return [...games.values()].some((own) => own.length > 1);
 }
 
 /**
@@ -111,7 +123,7 @@ export function summariseProcedure(
   if (arrangement.procedures[procedure] === undefined) return undefined;
   const { fixed, tables, games = createGameCache() } = options;
   const play = playForBlockers(arrangement, procedure, { situation, fixed, tables, games });
-  if (play.joint === undefined || !play.stepped) return undefined;
+  if (play.joint === undefined || !play.stepped || play.joint.some(isSeveral)) return undefined;
   const climates = situation ? listClimates(situation) : [{ id: 'only', weight: 1, ballots: {} }];
   const { attained, ...action } = actionBounds(play, climates);
   return { blockers: blockersOf(play, play.joint), action, attained };

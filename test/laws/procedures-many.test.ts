@@ -64,11 +64,38 @@ describe('many variants', () => {
     );
   });
 
-  it('P2 with more than 1,024 joint worlds bounds are outer and say that they need not be attained', () => {
+  it('P2 with more than 1,024 worlds of one stage bounds are outer and say that they need not be attained', () => {
     const many = pact('many', 'at least 2/3 of g for', { maybe: Array.from({ length: 12 }, (_, at) => `M${at}`) });
     const found = assessProcedure(many, 'act', undefined, { brief: true });
     expect([found?.attained, found?.complete]).toEqual([false, false]);
     expect(summariseProcedure(many, 'act')).toBeUndefined();
+  });
+
+  it('P2 points that bear on one stage are closed there: 4,096 joint worlds of twelve stages are exact', () => {
+    const readings = ['all of g for', 'at least 2 of g for'];
+    const stages = Array.from({ length: 12 }, (_, at) => ({ id: `s${at}`, rule: { oneOf: readings } }));
+    const long = {
+      ...pact('long', 'x'),
+      procedures: arrangementSchema.parse({ casus: 1, id: 'x', procedures: { act: { body: 'g', stages } } }).procedures,
+    };
+    const ballots = Object.fromEntries(MEMBERS.map((id) => [id, { for: 0.9, against: 0.1 }]));
+    const calm: Situation = { id: 's', adversary: [], aligned: [], ballots, climates: [] };
+    const found = assessProcedure(long, 'act', calm, { brief: true })!;
+    const two = 1 - 0.1 ** 4 - 4 * 0.9 * 0.1 ** 3;
+    expect(found.action.min).toBeCloseTo(0.9 ** 48, 12);
+    expect(found.action.max).toBeCloseTo(two ** 12, 12);
+    expect([found.attained, found.complete]).toEqual([true, true]);
+    expect(found.blockers).toEqual({ always: [], possibly: MEMBERS });
+    const stormy = {
+      ...calm,
+      climates: [
+        { id: 'a', weight: 1, ballots: {} },
+        { id: 'b', weight: 1, ballots: { A: { for: 0.5, against: 0.5 } } },
+      ],
+    };
+    const mixed = assessProcedure(long, 'act', stormy, { brief: true })!;
+    expect(mixed.action.min).toBeCloseTo((0.9 ** 48 + 0.9 ** 36 * 0.5 ** 12) / 2, 12);
+    expect(mixed.attained).toBe(false);
   });
 
   it('P2 a range of weights gives the hull of all its steps, or says that it may not', () => {
