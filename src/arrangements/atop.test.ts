@@ -70,6 +70,25 @@ describe('ATOP', () => {
     expect(importAtop([{ atopid: 'own', member: 'a b' }], 'own').ok).toBe(false);
   });
 
+  it('aid, bases, mediation and a limit of place come back as well', () => {
+    const row = { atopid: 'pact', member: 'GB', yrent: '1939', defense: '1', conditio: '1', defcoloc: '1' };
+    const more = { medarb: '2', milaid: '1', base: '3' };
+    const text = importAtop(
+      [
+        { ...row, ...more },
+        { ...row, ...more, member: 'PL' },
+      ],
+      'pact',
+    );
+    const read = text.ok ? parseArrangement(text.value) : undefined;
+    if (read?.ok !== true) throw new Error('it reads');
+    expect(
+      exportAtopRows(read.value.arrangement).map(({ defense, conditio, defcoloc, medarb, milaid, base }) =>
+        [defense, conditio, defcoloc, medarb, milaid, base].join(' '),
+      ),
+    ).toEqual(['1 1 1 1 1 1', '1 1 1 1 1 1']);
+  });
+
   it('a number that is not there is named with its neighbour (A140)', () => {
     const found = importAtop(ROWS, '3181');
     expect(found.ok ? [] : found.diagnostics).toMatchObject([{ code: 'A140', help: 'did you mean 3180?' }]);

@@ -147,7 +147,16 @@ const IMPORTED = {
   neutral: 'neutrality',
   nonagg: 'non-aggression',
   consul: 'consult',
+  medarb: 'mediation',
+  milaid: 'military-aid',
+  base: 'bases',
 } as const;
+/** Columns that code a kind or degree above 0, not only yes or no. */
+const GRADED: ReadonlySet<string> = new Set(['medarb', 'milaid', 'base']);
+
+function owes(row: Readonly<Record<string, string>>, column: string): boolean {
+  return GRADED.has(column) ? Number(row[column]) > 0 : row[column] === '1';
+}
 
 interface AtopAlliance {
   readonly id: string;
@@ -156,19 +165,21 @@ interface AtopAlliance {
   readonly rows: readonly Readonly<Record<string, string>>[];
 }
 
-/** Members by what they owe: `kinds`, and whether it is conditional. */
+/** Members by what they owe: `kinds`, whether it is conditional, and whether its place is. */
 function listDuties({ rows }: AtopAlliance): readonly {
   readonly kinds: string;
   readonly limited: boolean;
+  readonly placed: boolean;
   readonly members: readonly string[];
 }[] {
-  const found = new Map<string, { kinds: string; limited: boolean; members: string[] }>();
+  const found = new Map<string, { kinds: string; limited: boolean; placed: boolean; members: string[] }>();
   for (const row of rows) {
-    const kinds = Object.entries(IMPORTED).flatMap(([column, kind]) => (row[column] === '1' ? [kind] : []));
+    const kinds = Object.entries(IMPORTED).flatMap(([column, kind]) => (owes(row, column) ? [kind] : []));
     if (kinds.length === 0) continue;
     const limited = row['conditio'] === '1';
-    const key = `${kinds.join()} ${limited}`;
-    const duty = found.get(key) ?? { kinds: kinds.join(', '), limited, members: [] };
+    const placed = row['defcoloc'] === '1' && row['defense'] === '1';
+    const key = `${kinds.join()} ${limited} ${placed}`;
+    const duty = found.get(key) ?? { kinds: kinds.join(', '), limited, placed, members: [] };
     duty.members.push(partyOf(row));
     found.set(key, duty);
   }
@@ -177,7 +188,8 @@ function listDuties({ rows }: AtopAlliance): readonly {
 
 /**
  * An alliance of an ATOP member file as the text of an arrangement: members, what each owes and the duration as coded,
- * everything ATOP does not code unspecified. `rows` are cells by column name: ATOP's own, or what an export wrote. Reports A140 when there is no such alliance.
+ * everything ATOP does not code unspecified. `rows` are cells by column name: ATOP's own, or what an export wrote. Reports
+ * A140 when there is no such alliance.
  */
 export function importAtop(rows: readonly Readonly<Record<string, string>>[], atopid: string): Result<string> {
   const chosen = rows.filter((row) => row['atopid'] === atopid && isMember(row['member'] ?? ''));
@@ -197,9 +209,9 @@ function writeSkeleton({ id, rows, year }: AtopAlliance, duties: ReturnType<type
   const groups = alike
     ? []
     : duties.map((duty, at) => `  obliged-${at + 1}: {members: [${duty.members.join(', ')}], cite: atop}`);
-  const commitments = duties.map(({ kinds, limited }, at) => {
+  const commitments = duties.map(({ kinds, limited, placed }, at) => {
     const by = alike ? 'each-of members' : `each-of obliged-${at + 1}`;
-    return `  - {by: ${by}, to: other members, kind: [${kinds}], force: unspecified${limited ? ', limit: unspecified' : ''}, cite: atop}`;
+    return `  - {by: ${by}, to: other members, kind: [${kinds}], force: unspecified${placed ? ', area: unspecified' : ''}${limited && !placed ? ', limit: unspecified' : ''}, cite: atop}`;
   });
   const lines = [
     `# A skeleton from ${published ? `ATOP ${id}: party numbers are Correlates of War country codes` : `the rows of ${id}`}. Fill in what is unspecified.`,

@@ -2,7 +2,7 @@
 import { CATALOGUE_COLUMNS, type CatalogueEntry, type Likeness, type NearPrecedent } from '../dossier/index.ts';
 import { type Block, span, type Words } from './block.ts';
 import { escapeMarkdown } from './markdown.ts';
-import { formatDelay } from './wording.ts';
+import { formatElapsed } from './wording.ts';
 
 function countWhere(entries: readonly CatalogueEntry[], holds: (entry: CatalogueEntry) => boolean): number {
   return entries.filter(holds).length;
@@ -109,7 +109,7 @@ function alikeText({ respect, draft, precedent, likeness }: Likeness): string {
 }
 
 function historyText({ name, outcome, hours }: CatalogueEntry['history'][number]): string {
-  return `${name}: ${outcome}${hours > 0 ? ` after ${formatDelay({ min: hours, max: hours })}` : ''}`;
+  return `${name}: ${outcome}${hours > 0 ? ` ${formatElapsed(hours)}` : ''}`;
 }
 
 /** One precedent near a draft, in words. */

@@ -3,7 +3,7 @@ import type { CatalogueEntry, Playthrough } from '../dossier/index.ts';
 import type { Provenance } from '../arrangements/index.ts';
 import type { ProcedureAssessment, ScenarioResult } from '../procedures/index.ts';
 import { type Block, span, type Words } from './block.ts';
-import { capitalise, formatDelay, formatShare } from './wording.ts';
+import { capitalise, formatDelay, formatElapsed, formatShare } from './wording.ts';
 
 /** At most this many sets are written out. */
 const MOST_SETS = 5;
@@ -60,14 +60,6 @@ function assessmentBlocks(assessment: ProcedureAssessment, title: string, lone?:
   ];
 }
 
-/** What happened in history is told to the day. */
-function timeText(hours: number): string {
-  if (hours === 0) return 'at once';
-  const days = hours / 24;
-  if (hours < 48 || !Number.isInteger(days)) return `after ${formatDelay({ min: hours, max: hours })}`;
-  return `after ${days} days`;
-}
-
 function citedText(cite: Provenance['cite']): string {
   if (cite === undefined) return '';
   return ` [${(Array.isArray(cite) ? cite : [cite]).join(', ')}]`;
@@ -76,8 +68,8 @@ function citedText(cite: Provenance['cite']): string {
 function scenarioItem(result: ScenarioResult, provenance: Provenance | undefined): Words {
   const steps = result.trace.map(({ procedure, stage, verdict, hours }) =>
     verdict === 'pending'
-      ? `${procedure}/${stage} still open${hours === 0 ? '' : ` ${timeText(hours)}`}`
-      : `${procedure}/${stage} ${verdict} ${timeText(hours)}`,
+      ? `${procedure}/${stage} still open${hours === 0 ? '' : ` ${formatElapsed(hours)}`}`
+      : `${procedure}/${stage} ${verdict} ${formatElapsed(hours)}`,
   );
   const engaged = result.engaged === undefined ? '' : ` Acting: ${namesText(result.engaged)}.`;
   const basis = provenance?.basis === undefined ? '' : ` Basis: ${provenance.basis}.`;

@@ -61,6 +61,20 @@ export function formatDelay({ min, max }: Bounds): string {
   return `${plural(low.count, low.unit)} – ${plural(high.count, high.unit)}`;
 }
 
+/**
+ * How long something took in a course of events, to the day where it took whole days.
+ * @example
+ * formatElapsed(0) // => 'at once'
+ * formatElapsed(321 * 24) // => 'after 321 days'
+ */
+export function formatElapsed(elapsed: number): string {
+  if (elapsed === 0) return 'at once';
+  const days = elapsed / 24;
+  return days >= 2 && Number.isInteger(days)
+    ? `after ${days} days`
+    : `after ${formatDelay({ min: elapsed, max: elapsed })}`;
+}
+
 /** Where an offset stands, for people: 'line 12'. */
 export function lineOf(text: string, offset: number): number {
   let line = 1;

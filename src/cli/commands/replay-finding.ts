@@ -2,7 +2,7 @@
 import { type CheckContext, FINDING_IDS } from '../../arrangements/index.ts';
 import { fail, nearest, type Result, succeed } from '../../basics/index.ts';
 import { playScenario, type ScenarioResult } from '../../procedures/index.ts';
-import { formatDelay } from '../../report/index.ts';
+import { formatElapsed } from '../../report/index.ts';
 import type { OpenedArrangement } from '../load-arrangement.ts';
 import { findingsOf } from './fix-finding.ts';
 
@@ -14,8 +14,7 @@ export interface Replayed {
 
 function showPlayed(result: ScenarioResult, id: string, path: string): string {
   const steps = result.trace.map(({ procedure, stage, verdict, hours }) => {
-    const when = hours === 0 ? 'at once' : `after ${formatDelay({ min: hours, max: hours })}`;
-    return `  ${procedure}/${stage}: ${verdict === 'pending' ? 'stays open' : `${verdict} ${when}`}`;
+    return `  ${procedure}/${stage}: ${verdict === 'pending' ? 'stays open' : `${verdict} ${formatElapsed(hours)}`}`;
   });
   const end = `  end: ${result.outcome} in ${result.endsIn}, ${result.acted ? 'action follows' : 'no action'}`;
   return [
