@@ -57,7 +57,7 @@ beforeAll(async () => {
   if (!started.ok) throw new Error('no server');
   server = started.value;
   browser = await launchBrowser();
-});
+}, 120_000);
 
 afterAll(async () => {
   await browser?.close();

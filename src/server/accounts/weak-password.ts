@@ -31,7 +31,7 @@ function wordsOf({ name, email }: Person): readonly string[] {
 
 function withoutRuns(letters: string): string {
   let rest = letters;
-  for (const run of RUNS.flatMap((each) => [each, [...each].toReversed().join('')])) {
+  for (const run of RUNS.flatMap((each) => [each, each.split('').toReversed().join('')])) {
     for (let size = run.length; size >= SHORTEST_RUN; size -= 1) {
       for (let from = 0; from + size <= run.length; from += 1) rest = rest.replaceAll(run.slice(from, from + size), '');
     }

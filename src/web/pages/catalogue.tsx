@@ -110,6 +110,15 @@ function Rows({ rows, sort, down, onSort, start }: RowsProps): JSX.Element {
   );
 }
 
+/** Says how many rows are shown once they are there. */
+function Lead({ count, total }: { readonly count: number; readonly total: number }): JSX.Element {
+  return (
+    <p class="muted">
+      {words.catalogue.lead} <span role="status">{total > 0 && fill(words.catalogue.shown, { count, total })}</span>
+    </p>
+  );
+}
+
 export function CataloguePage({ query }: { readonly query: Readonly<Record<string, string>> }): JSX.Element {
   const { api, engine, session, state, outline } = useWorkbench();
   const [catalogue, setCatalogue] = useState<Catalogue>(NONE);
@@ -167,12 +176,7 @@ export function CataloguePage({ query }: { readonly query: Readonly<Record<strin
           />
         )}
       </div>
-      <p class="muted">
-        {words.catalogue.lead}{' '}
-        <span role="status">
-          {all.length > 0 && fill(words.catalogue.shown, { count: rows.length, total: all.length })}
-        </span>
-      </p>
+      <Lead count={rows.length} total={all.length} />
       {failed !== undefined && (
         <p class="danger" role="alert">
           {words.shell.failed} {failed}
