@@ -25,6 +25,18 @@ function clockOf(words: string): string | null {
 const shifted = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** '31.05.' at the head of a stamp: the day, of the page's year. */
+const SHORT_DAY = /^(?<day>0?[1-9]|[12]\d|3[01])\.(?<month>0?[1-9]|1[0-2])\.(?!\d)/;
+
+function shortDay(text: string, { start, end }: DocumentLine, anchor: Anchor | null): DocumentDate | undefined {
+  const match = SHORT_DAY.exec(text.slice(start, Math.min(end, start + 8)));
+  if (match === null || anchor === null) return undefined;
+  const { day = '', month = '' } = match.groups ?? {};
+  const value = `${anchor.date.slice(0, 4)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const certainty = `day, year from ${anchor.from}` as const;
+  return { start, end: start + match[0].length, text: match[0], value, certainty };
+}
+
 interface Stamp {
   readonly line: DocumentLine;
   readonly time: string | null;
@@ -53,11 +65,13 @@ export function entriesOf(
   for (const line of lines) {
     if (line.role === 'body') began = true;
     if (line.role !== 'dateline' && line.role !== 'relative_date') continue;
-    const own = dates.find(
-      (date) =>
-        date.start >= line.start && date.end <= line.end && date.certainty.startsWith('day') && date.value !== null,
-    );
-    const time = clockOf(text.slice(line.start, line.end));
+    const own =
+      shortDay(text, line, anchor) ??
+      dates.find(
+        (date) =>
+          date.start >= line.start && date.end <= line.end && date.certainty.startsWith('day') && date.value !== null,
+      );
+    const time = clockOf(text.slice(line.start, line.end).replace(SHORT_DAY, ''));
     const pair = stamps.at(-1);
     // 'Updated 17:30' at the head of the page is no entry's; two stamp lines of one entry are one.
     if (time === null && own === undefined) continue;

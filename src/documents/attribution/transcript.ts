@@ -18,7 +18,7 @@ const WORD = String.raw`\p{Lu}[\p{L}.'’-]*`;
 const NAMES = String.raw`(?<name>Q\d{0,2}|A\d{0,2}|Question \d{1,2}|Question|Answer|Interviewer|Moderator|(?:${WORD})(?: (?:${WORD}|of|de|van|von|al|the)){0,5}(?: \([^)]{2,48}\)){0,2})`;
 /** A label before the words of its turn. */
 const LABEL = new RegExp(
-  String.raw`^(?:${STAMP} (?:[-–—|] )?)?(?:\*\*|__)?${NAMES}(?: ${STAMP})?(?:\*\*|__)?(?::(?:\*\*|__)? | [—–|] |\. (?=\p{Lu}))`,
+  String.raw`^(?:${STAMP} (?:[-–—|] )?)?(?:\*\*|__)?${NAMES}(?:(?: ${STAMP})?(?:\*\*|__)?(?::(?:\*\*|__)? | [—–|] |\. (?=\p{Lu}))|(?:\*\*|__)?,? ${STAMP}(?:\*\*|__)?:? )`,
   'u',
 );
 /** A label on a line of its own: with a colon, a time, or in capitals. */
