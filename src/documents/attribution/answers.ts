@@ -107,7 +107,10 @@ function halves(tokens: readonly Token[]): readonly number[] {
     if (
       joins &&
       subject !== undefined &&
-      (PRONOUNS.has(subject.lower) || DETERMINERS.has(subject.lower) || isCapital(subject) || subject.lower.endsWith('s'))
+      (PRONOUNS.has(subject.lower) ||
+        DETERMINERS.has(subject.lower) ||
+        isCapital(subject) ||
+        subject.lower.endsWith('s'))
     )
       starts.push(k + 2);
   }
