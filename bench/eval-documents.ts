@@ -1,7 +1,8 @@
 /**
  * `npm run eval:documents -- [FOLDER|FILE.jsonl…] [--errors]`: accuracy of reading documents against annotated pages.
- * A folder holds NAME.gold.json beside the page that its `file` names (of a web page, spans count the text we make of it); a .jsonl file holds attributions, one document a line. Every measure is
- * printed, `--errors` lists what went wrong by kind, and all of it is written to .cache/eval-documents.json.
+ * A folder holds NAME.gold.json beside the page that its `file` names (of a web page, spans count the text we make of
+ * it); a .jsonl file holds attributions, one document a line. Every measure is printed, `--errors` lists what went wrong
+ * by kind, and all of it is written to .cache/eval-documents.json.
  */
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

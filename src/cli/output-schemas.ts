@@ -268,6 +268,8 @@ const read = z.strictObject({
       stance: z.string(),
       condition: z.string().nullable(),
       via: z.string().nullable(),
+      time: z.string().optional(),
+      asked: textSpan.optional(),
       reasons: z.array(z.string()).min(1),
     }),
   ),

@@ -21,7 +21,7 @@ const TENS: ReadonlyMap<string, number> = new Map([
 /** Longer words first: 'fourteen' is no 'four'. */
 const COUNT = `\\d{1,4}|${[...NUMBER_WORDS.slice(1).reverse(), ...TENS.keys()].join('|')}`;
 const PATTERN = new RegExp(
-  `\\b(?:(?:${WEEKDAYS.join('|')}|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\\.?,? )?(?:(?<d1>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<m1>${M})\\.?(?:,? (?<y1>\\d{4}))?|(?<m2>${M})\\.? (?<d2>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (?<y2>\\d{4}))?)|\\b(?<iso>\\d{4}-\\d{2}-\\d{2})\\b|\\b(?:in )?(?<m3>${M}) (?<y3>\\d{4})\\b|\\bin (?<m4>${M})\\b|\\b(?<ago>(?<back>${COUNT}) (?<step>minute|hour|day|week|month|year)s? ago)|\\b(?<near>[Yy]esterday|[Ll]ast (?:night|evening)|[Tt]oday|[Tt]onight|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening))\\b|(?<turn>\\b(?:next|last|this coming) )?\\b(?<weekday>${WEEKDAYS.join('|')})\\b|\\b(?<span>next|last) (?<spans>week|month|year)\\b|\\b(?<n>${COUNT})[ -](?<unit>hour|day|week|month|year)s?\\b(?! old)`,
+  `\\b(?:(?:${WEEKDAYS.join('|')}|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\\.?,? )?(?:(?<d1>\\d{1,2})(?:st|nd|rd|th)? (?:of )?(?<m1>${M})\\.?(?:,? (?<y1>\\d{4}))?|(?<m2>${M})\\.? (?<d2>\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (?<y2>\\d{4}))?)|\\b(?<iso>\\d{4}-\\d{2}-\\d{2})\\b|(?<![\\d.])(?<dd>0?[1-9]|[12]\\d|3[01])\\.(?<mm>0?[1-9]|1[0-2])\\.(?<yyyy>(?:19|20)\\d{2})(?!\\d)|\\b(?:in )?(?<m3>${M}) (?<y3>\\d{4})\\b|\\bin (?<m4>${M})\\b|\\b(?<ago>(?<back>${COUNT}) (?<step>minute|hour|day|week|month|year)s? ago)|\\b(?<near>[Yy]esterday|[Ll]ast (?:night|evening)|[Tt]oday|[Tt]onight|[Tt]omorrow|[Tt]his (?:morning|afternoon|evening))\\b|(?<turn>\\b(?:next|last|this coming) )?\\b(?<weekday>${WEEKDAYS.join('|')})\\b|\\b(?<span>next|last) (?<spans>week|month|year)\\b|\\b(?<n>${COUNT})[ -](?<unit>hour|day|week|month|year)s?\\b(?! old)`,
   'gu',
 );
 const UNITS: Readonly<Record<string, readonly [string, string]>> = {
@@ -137,6 +137,8 @@ function readOne(match: RegExpMatchArray, anchor: Anchor | null, around: () => r
   const relative = readRelative(g, anchor, around);
   if (relative !== undefined) return relative;
   if (g['iso'] !== undefined) return { value: g['iso'], certainty: 'day' };
+  if (g['yyyy'] !== undefined)
+    return { value: `${g['yyyy']}-${two(g['mm'] ?? '')}-${two(g['dd'] ?? '')}`, certainty: 'day' };
   if (g['n'] !== undefined) {
     const [before, after] = UNITS[g['unit'] ?? ''] ?? ['P', 'D'];
     return { value: `${before}${countOf(g['n'])}${after}`, certainty: 'duration' };

@@ -25,16 +25,35 @@ function clockOf(words: string): string | null {
 const shifted = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** '31.05.' at the head of a stamp: the day, of the page's year. */
+const SHORT_DAY = /^(?<day>0?[1-9]|[12]\d|3[01])\.(?<month>0?[1-9]|1[0-2])\.(?!\d)/;
+
+function shortDay(text: string, { start, end }: DocumentLine, anchor: Anchor | null): DocumentDate | null {
+  const match = SHORT_DAY.exec(text.slice(start, Math.min(end, start + 8)));
+  if (match === null || anchor === null) return null;
+  const { day = '', month = '' } = match.groups ?? {};
+  const value = `${anchor.date.slice(0, 4)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const certainty = `day, year from ${anchor.from}` as const;
+  return { start, end: start + match[0].length, text: match[0], value, certainty };
+}
+
 interface Stamp {
   readonly line: DocumentLine;
   readonly time: string | null;
   readonly own: DocumentDate | null;
 }
 
+/** From the small hours to the evening, or the other way: midnight lies between. */
+const overMidnight = (a: string, b: string): boolean => (a < '06:00' && b > '18:00') || (a > '18:00' && b < '06:00');
+
 /** Whether the hours mostly fall on the way down: newest first. */
 function isReversed(stamps: readonly Stamp[]): boolean {
   const times = stamps.flatMap(({ time }) => time ?? []);
-  const steps = times.slice(1).map((time, k) => Math.sign(time.localeCompare(times[k] ?? '')));
+  const steps = times.slice(1).map((time, k) => {
+    const before = times[k] ?? '';
+    if (overMidnight(before, time)) return before < time ? -1 : 1;
+    return Math.sign(time.localeCompare(before));
+  });
   return steps.reduce((sum, step) => sum + step, 0) < 0;
 }
 
@@ -50,34 +69,27 @@ export function entriesOf(
 ): readonly Entry[] {
   const stamps: Stamp[] = [];
   let began = false;
+  // Whether nothing but stamps and names has come since the last stamp: the two lines of one entry.
+  let adjacent = false;
+  let next = 0;
   for (const line of lines) {
     if (line.role === 'body') began = true;
-    if (line.role !== 'dateline' && line.role !== 'relative_date') continue;
-    const own = dates.find(
-      (date) =>
-        date.start >= line.start && date.end <= line.end && date.certainty.startsWith('day') && date.value !== null,
-    );
-    const time = clockOf(text.slice(line.start, line.end));
-    const pair = stamps.at(-1);
-    // 'Updated 17:30' at the head of the page is no entry's; two stamp lines of one entry are one.
-    if (time === null && own === undefined) continue;
-    if (/^(?:last )?(?:updated|modified)\b/i.test(text.slice(line.start, line.end)) && !began) continue;
-    const adjacent =
-      pair !== undefined &&
-      !lines.some(
-        ({ start, role }) =>
-          start > pair.line.start &&
-          start < line.start &&
-          role !== 'relative_date' &&
-          role !== 'dateline' &&
-          role !== 'byline',
-      );
-    if (adjacent) stamps.pop();
-    stamps.push({
-      line: adjacent ? pair.line : line,
-      time: time ?? (adjacent ? pair.time : null),
-      own: own ?? (adjacent ? pair.own : null),
-    });
+    if (line.role !== 'dateline' && line.role !== 'relative_date') {
+      if (line.role !== 'byline') adjacent = false;
+      continue;
+    }
+    while ((dates[next]?.start ?? Number.POSITIVE_INFINITY) < line.start) next += 1;
+    const date = dates[next];
+    const within = date !== undefined && date.end <= line.end && date.certainty.startsWith('day') ? date : null;
+    const own = shortDay(text, line, anchor) ?? (within === null || within.value === null ? null : within);
+    const words = text.slice(line.start, line.end);
+    const time = clockOf(words.replace(SHORT_DAY, ''));
+    // The day at the head of the page, or 'updated 17:30' there, is no entry's.
+    if (time === null && (own === null || !began)) continue;
+    if (/^(?:last )?(?:updated|modified)\b/i.test(words) && !began) continue;
+    const pair = adjacent ? stamps.pop() : undefined;
+    stamps.push({ line: pair?.line ?? line, time: time ?? pair?.time ?? null, own: own ?? pair?.own ?? null });
+    adjacent = true;
   }
   if (stamps.filter(({ time }) => time !== null).length < 2) return [];
   const reversed = isReversed(stamps);
@@ -88,13 +100,7 @@ export function entriesOf(
   let before: string | null = null;
   for (const { line, time, own } of stamps) {
     if (own !== null) [day, turns] = [own, 0];
-    else if (
-      time !== null &&
-      before !== null &&
-      (reversed
-        ? time > before && time > '18:00' && before < '06:00'
-        : time < before && time < '06:00' && before > '18:00')
-    )
+    else if (time !== null && before !== null && overMidnight(before, time) && reversed === before < time)
       turns += reversed ? -1 : 1;
     if (day === null && turns !== 0) crossed = true;
     if (time !== null) before = time;

@@ -49,6 +49,23 @@ const fieldsOf = (id: string) => {
 };
 
 describe('confirming', () => {
+  it('gives a statement of a live page the day of its entry', () => {
+    const live =
+      'A page about the vote of powers\n\nFriday 12 June 2026\n\n20:41\nPoland rejected the vote.\n\nThursday 11 June 2026\n\n22:10\nFrance rejected the clause.';
+    const page = readDocument(live);
+    if (!page.ok) throw new Error('read');
+    const begun = startCoding(page.value, 'live');
+    const steps = begun.proposals.map(
+      ({ id }) =>
+        (coding: Coding) =>
+          decide(coding, ANNA, id, { kind: 'accept' }),
+    );
+    const kept = parseCoding(printCoding(all(begun, ...steps)));
+    expect(kept.ok ? listConfirmed(kept.value, 'anna', live).map(({ date }) => date) : []).toEqual([
+      '2026-06-12',
+      '2026-06-11',
+    ]);
+  });
   it('turns only what was accepted, edited or added into statements whose words are the slice', () => {
     const coding = all(
       START,

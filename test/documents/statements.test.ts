@@ -150,6 +150,86 @@ describe('a statement', () => {
     expect(read(page).statements.map(({ time }) => time)).toEqual(['20:41', '22:10']);
     expect(read(page).dates.map(({ value }) => value)).toEqual(['2026-06-12', '2026-06-11', '2026-06-15']);
   });
+  it('belongs to the name on the line above, with a time or without, and keeps what was asked', () => {
+    const page =
+      'A talk between two people\n\nANA RUA (HOST)  00:00:07\nIs the draft any good?\n\nBEN LUND  00:00:31\nArticle 9 is a mistake.\n\nANA RUA (HOST)  00:01:12\nWho should vote?\n\nBEN LUND  00:01:20\nMembers must decide by three quarters.';
+    const { statements: found } = read(page);
+    expect(found.map(shown)).toEqual([
+      'BEN LUND opposes: Article 9 is a mistake',
+      'BEN LUND demands: Members must decide by three quarters',
+    ]);
+    expect(found.map(({ asked }) => asked?.text)).toEqual(['Is the draft any good?', 'Who should vote?']);
+    expect(found[1]?.reasons).toContain('asked: Who should vote?');
+  });
+  it('stands behind a name and a time without a colon', () => {
+    expect(
+      statements(
+        'Ana Rua [00:12] Why a veto?\n\nBen Lund [00:15] A veto would be a mistake.\n\nAna Rua [00:20] And a vote?\n\nBen Lund [00:25] We will not accept a vote.',
+      ),
+    ).toEqual(['Ben Lund opposes: A veto would be a mistake', 'We rejects: a vote']);
+  });
+  it('is never what an odd turn asks, with a question mark or without', () => {
+    expect(
+      statements(
+        'Claire Roux spoke to us in Bern.\n\n— Is the shield a contradiction?\n— It is a red line.\n\n— Your critics call that a trick.\n— That is untrue.\n\n— What if the vote fails?\n— We will not sign the draft then.',
+      ),
+    ).toEqual([
+      '— rejects: It is a red line',
+      'Your critics claims: that a trick',
+      '— opposes: That is untrue',
+      '— rejects: We will not sign the draft then',
+    ]);
+  });
+  it('answers a paragraph in bold, whatever that ends in', () => {
+    const html =
+      '<h1>A talk about the dam in spring</h1><p>Dawit Alemu has led the delegation for six years.</p><p><b>Cairo wants a fixed number.</b></p><p>A fixed number is what we cannot sign.</p><p><b>Why not arbitrate?</b></p><p>Mediation is fine. Binding rulings are not.</p><p><b>Is there a date?</b></p><p>The data must belong to the three countries.</p>';
+    const result = readDocument(html);
+    expect(result.ok ? result.value.statements.map(({ actor, stance }) => `${actor} ${stance}`) : []).toEqual([
+      'EGY demands',
+      'ALEMU rejects',
+      'ALEMU claims',
+      'ALEMU rejects',
+      'ALEMU demands',
+    ]);
+  });
+  it('belongs to the delegate of a record, who speaks for the country in brackets', () => {
+    const record =
+      'Mrs. Oye (Nigeria): The mission must have access to the shore.\n\nMr. Zhao (China) (spoke in Chinese): We cannot accept the mandate.\n\nMr. Blanc (France): That clause should return.';
+    expect(read(record).statements.map((one) => `${one.on_behalf_of} ${shown(one)}`)).toEqual([
+      'NGA Mrs. Oye demands: The mission must have access to the shore',
+      'CHN We rejects: the mandate',
+      'FRA Mr. Blanc demands: That clause should return',
+    ]);
+  });
+  it('belongs to the one who posted it, by the line above or below', () => {
+    expect(
+      statements(
+        'Ana Rua @anarua · 7 Apr 2028\nNorway will not accept warships there.\n\nBen Lund @benlund · 8 Apr 2028\nThe claims of the minister are absurd.',
+      ),
+    ).toEqual(['Norway rejects: warships there', 'Ben Lund opposes: The claims of the minister are absurd']);
+    expect(statements('The minister posted.\n\nThe deal must be theirs.\n— Ana Rua (@anarua) March 18, 2027')).toEqual([
+      'Ana Rua demands: The deal must be theirs',
+    ]);
+  });
+  it('has no day where midnight lies between and the page does not say on which side', () => {
+    const entries = (stamps: readonly string[]): readonly (string | undefined)[] =>
+      read(
+        `2 November 2028\n\nWhat was said in the hall.\n\n${stamps.map((stamp, k) => `${stamp}\nNorway rejected plan ${k}.`).join('\n\n')}`,
+      ).statements.map(({ date }) => date?.value ?? undefined);
+    expect(entries(['23:10', '22:05'])).toEqual(['2028-11-02', '2028-11-02']);
+    expect(entries(['00:12', '23:05', '22:00'])).toEqual([undefined, undefined, undefined]);
+    expect(entries(['3 November 00:12', '2 November 23:05', '22:00'])).toEqual([
+      '2028-11-03',
+      '2028-11-02',
+      '2028-11-02',
+    ]);
+  });
+  it('is no correction of the page, and nobody asked not to be named is called so', () => {
+    expect(statements('An earlier version of this post said ten years.')).toEqual([]);
+    expect(statements('An EU diplomat who asked not to be named said Brussels would pay.')).toEqual([
+      'An EU diplomat accepts: Brussels would pay',
+    ]);
+  });
   it('is read alike with non-breaking spaces, and keeps them in its spans', () => {
     const {
       text,

@@ -64,7 +64,7 @@ const JUDGES =
 const FAVOURABLE = /\b(?:fair|good|right|fine|enough|essential|vital|acceptable|possible|sensible|reasonable)\b/i;
 /** 'We would trade it', 'I can accept': what the speaker would do. Not what he only announces in passing. */
 const OWN_CONDUCT =
-  /^(?:(?:i|we)(?: (?:would|will|can|could|shall)|['’](?:ll|d))(?: (?:never|not|always|gladly|also|only|even|still|happily))? (?!say\b|see\b|tell\b|begin\b|start\b(?! with)|come\b|give you\b|let you\b|leave (?:it|that|you)\b|add\b|be (?:brief|honest|frank|happy|glad|back)\b|have (?:to|time)\b|take\b.{0,12}questions?\b|think\b|like\b|love\b|get\b|go (?:back|on)\b|remember\b|imagine\b|call\b|describe\b|put it\b|answer\b|repeat\b|explain\b|only say\b|rather not\b|know\b|mention\b|point\b|speak for\b|not (?:say|speculate|comment|go into|discuss)\b)\p{L}+|(?:our|my) (?:government|country|parliament|side|members?|people|cabinet|delegation) (?:will|would|can|cannot|won['’]t|could)\b)/iu;
+  /^(?:(?:i|we)(?: (?:would|will|can|could|shall|are going to|am going to|intend to)|['’](?:ll|d))(?: (?:never|not|always|gladly|also|only|even|still|happily))? (?!say\b|see\b|tell\b|begin\b|start\b(?! with)|come\b|give you\b|let you\b|leave (?:it|that|you)\b|add\b|be (?:brief|honest|frank|happy|glad|back)\b|have (?:to|time)\b|take\b.{0,12}questions?\b|think\b|like\b|love\b|get\b|go (?:back|on)\b|remember\b|imagine\b|call\b|describe\b|put it\b|answer\b|repeat\b|explain\b|only say\b|rather not\b|know\b|mention\b|point\b|speak for\b|not (?:say|speculate|comment|go into|discuss)\b)\p{L}+|(?:our|my) (?:government|country|parliament|side|members?|people|cabinet|delegation) (?:will|would|can|cannot|won['’]t|could)\b)/iu;
 /** 'No member can be forced', 'Nobody wants it', 'Nothing in the text says so'. */
 const DENIES_ALL = /^(?:no (?:one|\p{Ll}+(?: \p{Ll}+)?)|nobody|none of (?:them|us|this|the)|not one \p{Ll}+) \p{L}+/iu;
 /** 'A treaty that does not punish is a press release': what holds of any such thing. */
@@ -80,6 +80,9 @@ const TOO_MUCH =
   /^(?!(?:i|it|you|he|she|we|they)\b).{2,50} (?:is|are|was|would be) (?:(?:far|much|simply|just|clearly) )?(?:too \p{Ll}+|not enough)(?: for (?:us|me))?$/iu;
 /** 'No signature without the annex'. */
 const ONLY_WITH = /^no \p{Ll}+(?: \p{Ll}+)? (?:without|before|until|unless)\b/iu;
+/** 'I find the word insulting'. */
+const I_FIND =
+  /^(?:i|we) (?:find|consider|regard) .{2,60}\b(?:insulting|unacceptable|absurd|offensive|wrong|dangerous|unfair|strange|regrettable|sensible|encouraging|reasonable|fair|helpful)$/i;
 /** 'The mandate goes beyond what was asked', 'They have no right to'. */
 const GOES_BEYOND =
   /\b(?:goes? (?:far |well |much )?(?:beyond|too far)|do(?:es)? not go far enough|ha(?:s|ve) no (?:right|business|mandate|authority|place|intention)|\bis no (?!longer\b|doubt\b|\p{Ll}+er\b|way\b|one\b)\p{Ll}+$)/iu;
@@ -104,7 +107,10 @@ function halves(tokens: readonly Token[]): readonly number[] {
     if (
       joins &&
       subject !== undefined &&
-      (PRONOUNS.has(subject.lower) || DETERMINERS.has(subject.lower) || isCapital(subject) || /s$/.test(subject.lower))
+      (PRONOUNS.has(subject.lower) ||
+        DETERMINERS.has(subject.lower) ||
+        isCapital(subject) ||
+        subject.lower.endsWith('s'))
     )
       starts.push(k + 2);
   }
@@ -130,6 +136,7 @@ function takesStand(sentence: SentenceMentions, span: TextSpan, stance: Draft['s
   if (/^(?!(?:it|that|this|they|he|she|we|i|there)\b)[^,]{3,40} (?:is|are|will|can|would) not$/i.test(words))
     return true;
   if (OWN_CONDUCT.test(words) && !STORY.test(words)) return true;
+  if (I_FIND.test(words)) return true;
   if (GOES_BEYOND.test(words) || UNBENDING.test(words) || TOO_MUCH.test(words) || ONLY_WITH.test(words)) return true;
   if (/\bwould have to\b/i.test(words)) return false;
   if (OUGHT.test(words)) return stance !== 'claims';
@@ -214,5 +221,6 @@ export function answerDrafts(
   const stances = new Set(parts.map(({ draft }) => draft?.stance ?? 'claims'));
   if (parts.length > 1 && stances.size > 1) return parts.flatMap(({ draft }) => (draft === null ? [] : [draft]));
   const whole = half(sentence, speaking, 0, tokens.length);
-  return whole?.draft === null || whole === null ? [] : [whole.draft];
+  const drafts = whole?.draft === null || whole === null ? parts.map(({ draft }) => draft) : [whole.draft];
+  return drafts.filter((draft) => draft !== null);
 }

@@ -27,7 +27,7 @@ const MEETS = /^(?:interviews|interviewed|met|meets|asked)$/;
 const MEETS_WITH = /^(?:interview|spoke|speaks|talked|talks|sat|conversation|questions|caught)$/;
 const WITH = /^(?:with|to|for|down|up)$/;
 const IS_OR_WAS =
-  /^(?:is|was|has|had|leads?|led|heads?|headed|runs?|ran|serve[sd]|chairs?|chaired|became|becomes|joined|founded|took|drafted|negotiated)$/;
+  /^(?:is|was|has|had|leads?|led|heads?|headed|runs?|ran|serve[sd]|chairs?|chaired|became|becomes|joined|founded|took|drafted|negotiated|spoke|speaks|talks|talked|receives|received|explains|answers|answered)$/;
 
 /** 'Joaquim Reis was Portugal's ambassador for nine years': a name that opens a sentence and what he was. */
 function presented({ context }: HeadSentence): Mention | null {

@@ -258,7 +258,8 @@ function takeTurn(page: Page, line: DocumentLine, speaking: Speaking): void {
     Object.assign(speaking, { turn: null, holder, asks: false, post: true });
   } else if (turn !== undefined) {
     speaking.turn = turn.asks ? null : turn;
-    speaking.holder = turn.asks ? null : answering(text, cast, page.sentences, turn);
+    const unnamed = /^A(?:nswer)?\d*$/.test(turn.name) ? anonymous(line) : null;
+    speaking.holder = turn.asks ? null : (answering(text, cast, page.sentences, turn) ?? unnamed);
     speaking.asks = turn.asks;
     if (speaking.holder !== null && !/^A(?:nswer)?\d*$/.test(turn.name))
       page.labels.push({ ...speaking.holder, ...sliceOf(text, turn.label.start, turn.label.end), inner: [] });
@@ -394,7 +395,9 @@ export function readStatements(
     // An entry of a live page begins: pronouns do not look back into the one above.
     if (line.role === 'dateline' && isStamp(text, line)) page.cast.subjects.length = 0;
     if (role === 'skip' || labels.has(line.line)) continue;
-    if (role === 'body' || turns.has(line.line) || page.asking.has(line.line)) {
+    // Below a name on a line of its own a short sentence looks like a heading.
+    const spoken = line.role === 'subhead' && turns.size > 0 && /[.!?][”"’]?$/.test(text.slice(line.end - 2, line.end));
+    if (role === 'body' || spoken || turns.has(line.line) || page.asking.has(line.line)) {
       takeTurn(page, line, speaking);
       const before = page.drafts.length;
       bodyLine(page, line, speaking);

@@ -172,7 +172,10 @@ const startsClause = (tokens: readonly Token[], at: number): boolean => {
   const token = tokens[at];
   return (
     token !== undefined &&
-    (token.kind !== 'mark' || isQuoteMark(token) || token.text === ',') &&
+    (token.kind !== 'mark' ||
+      isQuoteMark(token) ||
+      // 'insisted on that, and it was right': a pronoun, not a clause.
+      (token.text === ',' && !/^(?:and|but|which|who|because|as)$/.test(tokens[at + 1]?.lower ?? ''))) &&
     !/^(?:of|is|was)$/.test(token.lower)
   );
 };
@@ -186,7 +189,7 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
   for (const particle of sense.frames) {
     if (particle.length < 2 || particle === 'addr' || token.lower !== particle) continue;
     const next = tokens[at + 1];
-    if (next === undefined || next.kind === 'mark') continue;
+    if (next === undefined || (next.kind === 'mark' && !isQuoteMark(next) && !/^[‘'"]$/.test(next.text))) continue;
     return { content: at + 1, saying: false, time };
   }
   // 'ask the Assembly for another year', 'warning member states against bases'

@@ -122,7 +122,9 @@ export function stanceOf(cue: CueSense, negated: boolean, content: string, ownId
       ? 'opposes'
       : stanceOfContent(content, ownIds) === 'supports'
         ? 'opposes'
-        : /\b(?:enough|necessary|possible|fair|realistic|credible|workable|useful|helps?|works?)\b/i.test(content)
+        : /\b(?:enough|better|worse|right|good|wise|necessary|possible|fair|realistic|credible|workable|useful|helps?|works?)\b/i.test(
+              content,
+            )
           ? 'doubts'
           : null;
   if (negated) return cue.negated;

@@ -18,7 +18,7 @@ const WORD = String.raw`\p{Lu}[\p{L}.'’-]*`;
 const NAMES = String.raw`(?<name>Q\d{0,2}|A\d{0,2}|Question \d{1,2}|Question|Answer|Interviewer|Moderator|(?:${WORD})(?: (?:${WORD}|of|de|van|von|al|the)){0,5}(?: \([^)]{2,48}\)){0,2})`;
 /** A label before the words of its turn. */
 const LABEL = new RegExp(
-  String.raw`^(?:${STAMP} (?:[-–—|] )?)?(?:\*\*|__)?${NAMES}(?: ${STAMP})?(?:\*\*|__)?(?::(?:\*\*|__)? | [—–|] |\. (?=\p{Lu}))`,
+  String.raw`^(?:${STAMP} (?:[-–—|] )?)?(?:\*\*|__)?${NAMES}(?:(?: ${STAMP})?(?:\*\*|__)?(?::(?:\*\*|__)? | [—–|] |\. (?=\p{Lu}))|(?:\*\*|__)?,? ${STAMP}(?:\*\*|__)?:? )`,
   'u',
 );
 /** A label on a line of its own: with a colon, a time, or in capitals. */
@@ -219,10 +219,16 @@ export function askingLines(
   const set = new Set(open.filter((line) => isQuestion(text, line)).map(({ line }) => line));
   const bold = open.filter(({ start, end }) => emphasised.has(start) && end - start < 400);
   const asked = bold.filter(({ line }) => set.has(line)).length;
-  if (asked >= 2 && asked * 2 >= set.size && bold.length < open.length)
-    return new Set(
-      bold.filter((line, k) => k > 0 || set.has(line.line) || speaksTo(text, line)).map(({ line }) => line),
+  if (asked >= 2 && asked * 2 >= set.size && bold.length < open.length) {
+    const [first] = bold;
+    // An introduction in bold asks nothing: the first one does when it is no part of it.
+    const told = lines.some(
+      ({ start, role }) => start < (first?.start ?? 0) && /^(?:body|standfirst)$/.test(role) && !emphasised.has(start),
     );
+    const alone = first !== undefined && !emphasised.has(open[open.indexOf(first) + 1]?.start ?? -1);
+    const begins = first !== undefined && (set.has(first.line) || speaksTo(text, first) || (told && alone));
+    return new Set(bold.slice(begins ? 0 : 1).map(({ line }) => line));
+  }
   for (const [k, line] of open.entries()) {
     const [before, after] = [open[k - 1], open[k + 1]];
     if (before === undefined || after === undefined || set.has(before.line) || set.has(after.line)) continue;
