@@ -117,6 +117,17 @@ export const PROCEDURE_CASES: readonly BenchCase[] = [
     prepare: () => slowest,
   },
   {
+    id: 'variants-cold',
+    what: '10,000 variants, the first sweep of a process: its code is compiled on the way',
+    goal: 1,
+    takes: 'the sweep itself as in the row below, the rest is the engine compiling code it meets for the first time',
+    prepare: () => {
+      const base = istanbul();
+      const variants = Array.from({ length: 10_000 }, (_, index) => variant(base, index));
+      return () => sweep(variants);
+    },
+  },
+  {
     id: 'variants',
     what: '10,000 variants (rule, ballot ranges, open seat), warm',
     goal: 1,

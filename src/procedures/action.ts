@@ -118,12 +118,13 @@ export function actionBounds(play: Play, climates: readonly Climate[]): ActionBo
   const each = joint.map((games) =>
     weighted(climates, ({ ballots }) =>
       actionWith(play, (played) => {
-        const own = (games.get(played.key) ?? []).map((game) => overRounds(chanceOf(game, ballots), played));
+        const all = games.get(played.key) ?? [];
+        const [only] = all;
+        if (only !== undefined && all.length === 1) return overRounds(chanceOf(only, ballots), played);
+        const own = all.map((game) => overRounds(chanceOf(game, ballots), played));
         // What is best for action in one climate may not be in another: then the ends are met by no one choice.
-        const alike = own.length === 1 || (own.length > 0 && climates.length === 1);
-        return own.length === 1 && own[0] !== undefined
-          ? own[0]
-          : { ...hull(own), attained: alike && own.every(({ attained }) => attained) };
+        const alike = own.length > 0 && climates.length === 1;
+        return { ...hull(own), attained: alike && own.every(({ attained }) => attained) };
       }),
     ),
   );

@@ -45,6 +45,8 @@ export interface ReadyStage {
   /** Whoever may cast a ballot in some world; recused members may not. */
   readonly voters: readonly string[];
   readonly seats: ReadonlySet<string>;
+  /** False when ways of closing its open points were left out: then nothing is known to hold in all of them. */
+  readonly complete: boolean;
   readonly earliest: number;
   readonly deadline: number;
 }
@@ -69,7 +71,7 @@ export function readyStage(arrangement: Arrangement, at: StageRef, options: Stag
   const situation: Situation | undefined = recused
     ? { id: 'table', adversary: [], aligned: [], recused: [...recused], ballots: {}, climates: [] }
     : undefined;
-  const worlds = playStage(arrangement, at, stage, { situation, fixed, tables, games });
+  const { worlds, complete } = playStage(arrangement, at, stage, { situation, fixed, tables, games });
   const seats = new Set<string>();
   for (const { world } of worlds) {
     for (const voter of world.voters)
@@ -82,6 +84,7 @@ export function readyStage(arrangement: Arrangement, at: StageRef, options: Stag
     worlds,
     voters: [...seats],
     seats,
+    complete,
     earliest: earliestEnd(stage),
     deadline: deadlineOf(stage),
   };
@@ -98,11 +101,13 @@ function agree(all: readonly Standing[]): Standing {
 }
 
 /** What the ballots settle in every world. */
-export function standingOf({ worlds }: ReadyStage, ballots: Readonly<Record<string, string>>): Standing {
+export function standingOf({ worlds, complete }: ReadyStage, ballots: Readonly<Record<string, string>>): Standing {
+  if (!complete) return 'pending';
   return agree(worlds.map(({ game }) => game.settle(ballots)));
 }
 
-function standingAtDeadline({ worlds }: ReadyStage, ballots: Readonly<Record<string, string>>): Standing {
+function standingAtDeadline({ worlds, complete }: ReadyStage, ballots: Readonly<Record<string, string>>): Standing {
+  if (!complete) return 'pending';
   return agree(
     worlds.map(({ world, game }) => {
       const { silence } = world;

@@ -135,10 +135,10 @@ export function playStage(
   at: StageRef,
   stage: Stage,
   options: PlayOptions,
-): readonly PlayedWorld[] {
+): Pick<PlayedStage, 'worlds' | 'complete'> {
   const written = writtenAt(arrangement, at, stage, options);
-  if (written === undefined) return [];
-  return unfold(arrangement, written, options, options.games ?? createGameCache()).played.worlds;
+  if (written === undefined) return { worlds: [], complete: true };
+  return unfold(arrangement, written, options, options.games ?? createGameCache()).played;
 }
 
 interface Point {
@@ -206,6 +206,12 @@ function gamesChosen(
   places: readonly { readonly at: number; readonly size: number }[],
   digits: readonly number[],
 ): readonly StageGame[] {
+  if (places.every(({ at, size }) => at !== -1 || size === 1)) {
+    let only = 0;
+    for (const { at, size } of places) only = only * size + (at === -1 ? 0 : (digits[at] ?? 0));
+    const game = worlds[only]?.game;
+    return game === undefined ? [] : [game];
+  }
   let chosen: readonly number[] = [0];
   for (const { at, size } of places) {
     const steps = at === -1 ? Array.from({ length: size }, (_, step) => step) : [digits[at] ?? 0];

@@ -7,6 +7,7 @@ import {
   compareArrangements,
   compareVariants,
   createGameCache,
+  judgeStage,
   summariseProcedure,
 } from '../../src/procedures/index.ts';
 import { assembleComparison, renderComparisonHtml, renderText } from '../../src/report/index.ts';
@@ -69,6 +70,15 @@ describe('many variants', () => {
     const found = assessProcedure(many, 'act', undefined, { brief: true });
     expect([found?.attained, found?.complete]).toEqual([false, false]);
     expect(summariseProcedure(many, 'act')).toBeUndefined();
+    // With all these seats and with none it is adopted, and with Y0 alone not: worlds that were left out settle nothing.
+    const mixed = pact('mixed', 'at least 2 of g for or at most 1 of h against', {
+      maybe: Array.from({ length: 10 }, (_, at) => `M${at}`),
+    });
+    const groups = { ...mixed.groups, h: { members: ['X'], maybe: ['Y0', 'Y1'] } };
+    const against = [...MEMBERS, 'X', 'Y0'].map((id) => [id, 'against']);
+    const ballots = { ...Object.fromEntries(against), M0: 'for', M1: 'for' };
+    const judged = judgeStage({ ...mixed, groups }, { at: { procedure: 'act', index: 0 }, ballots, hours: 1 });
+    expect(judged?.settled).toBe('pending');
   });
 
   it('P2 points that bear on one stage are closed there: 4,096 joint worlds of twelve stages are exact', () => {
