@@ -24,7 +24,7 @@ export interface BracketFound extends TextSpan {
   readonly labels: readonly string[];
 }
 
-export interface BracketsFound {
+interface BracketsFound {
   readonly brackets: readonly BracketFound[];
   readonly remarks: readonly DraftRemark[];
   /** Blanks: '[…]', '[date]'. */
