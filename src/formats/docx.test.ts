@@ -41,6 +41,33 @@ describe('the text of a DOCX document', () => {
     expect(read.value.diagnostics.map(({ code }) => code)).toEqual(['T105']);
   });
 
+  it('binds footnotes to the bracket that bears their mark', async () => {
+    const mark = (id: number): string => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
+    const words = (text: string): string => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+    const file = makeDocx(
+      [
+        paragraph('Treaty on the Guarantee of Tarn', 'Heading1'),
+        paragraph('Article 1'),
+        `<w:p>${words('The guarantors are Vesper, Ostland [and Corvia]')}${mark(5)}${words('.')}</w:p>`,
+        paragraph('Article 2'),
+        `<w:p>${words('They decide [by unanimity] [by a two-thirds majority]')}${mark(9)}${words(' at once.')}</w:p>`,
+      ].join(''),
+      {
+        'word/footnotes.xml': `<w:footnotes><w:footnote w:id="5">${paragraph('Vesper opposes the inclusion of Corvia.')}</w:footnote><w:footnote w:id="9">${paragraph('Ostland demands unanimity.')}</w:footnote></w:footnotes>`,
+      },
+    );
+    const read = await openDocument(file);
+    if (!read.ok) throw new Error('read');
+    const { brackets, statements, metadata, text } = read.value;
+    const holder = (id: string): string | undefined => statements.find((one) => one.id === id)?.actor;
+    expect(brackets.map(({ note, reservations }) => [note, reservations.map(holder)])).toEqual([
+      ['1', ['VESPER']],
+      ['2', ['OSTLAND']],
+    ]);
+    expect(metadata.title).toBe('Treaty on the Guarantee of Tarn');
+    expect(text).not.toContain('Note');
+  });
+
   it('bears the numbers that Word computes as labels of its lines, and they make it a draft with places', async () => {
     const level = (at: number, format: string, text: string): string =>
       `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;

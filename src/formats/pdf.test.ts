@@ -47,6 +47,28 @@ describe('the text of a PDF', () => {
     expect(heads).toEqual(expect.arrayContaining(['DRAFT TREATY - NOT AGREED', '- 1 -', '- 3 -']));
   });
 
+  it('joins the lines of each column by that column', async () => {
+    const left = [
+      'The guarantors are Vesper, Ostland',
+      'Corvia and two others that have not',
+      'yet been named in this text.',
+    ];
+    const right = [
+      'Any state in the region may join if',
+      'Vesper agrees and if no other state',
+      'objects within the next ten days.',
+    ];
+    const column = (texts: readonly string[], x: number): readonly DrawnLine[] =>
+      texts.map((text, at) => ({ text, x, y: 700 - at * 14 }));
+    const { text } = await reading(makePdf([[...column(left, 60), ...column(right, 320)]]));
+    expect(text).toContain(left.join(' '));
+    expect(text).toContain(right.join(' '));
+  });
+
+  it('reads the bytes of a Node buffer too', async () => {
+    expect((await reading(Buffer.from(makePdf(THREE)))).text).toContain('unanimity');
+  });
+
   it('leads from every piece of the text back to its page and place', async () => {
     const { text, source_map: map, source_parts: parts } = await reading(makePdf(THREE));
     expect(parts).toEqual(['page 1', 'page 2', 'page 3']);

@@ -24,7 +24,7 @@ export interface BracketFound extends TextSpan {
   readonly labels: readonly string[];
 }
 
-export interface BracketsFound {
+interface BracketsFound {
   readonly brackets: readonly BracketFound[];
   readonly remarks: readonly DraftRemark[];
   /** Blanks: '[…]', '[date]'. */
@@ -70,7 +70,10 @@ const BY_NAME = new RegExp(
   `^(?<names>${NAMES})(?: (?<verb>proposal|proposes|proposed))?\\s*[:–—]\\s*(?<rest>\\S[\\s\\S]*)$`,
   'u',
 );
-const NAME_REMARK = new RegExp(`^(?<names>${NAMES})\\s*(?:[:–—(]\\s*|\\s)(?<cue>${REMARK})\\b\\)?[\\s\\S]{0,40}$`, 'u');
+const NAME_REMARK = new RegExp(
+  `^(?!(?:The |the )?(?:Sides|Parties|Party|Members?|States?|Guarantors?|Governments?|Council|Committee)\\b)(?<names>${NAMES})(?:\\s*[:–—(]\\s*(?<cue>${REMARK})\\b\\)?[\\s\\S]{0,40}|\\s+(?<verb>${REMARK})(?: (?:its|their) (?:position|rights))?(?: on (?:this|the) [\\p{L} ]{2,20})?\\.?)$`,
+  'u',
+);
 const REMARK_NAME = new RegExp(
   `^(?:text )?(?<cue>${REMARK})(?: (?:entered|made|put forward|requested))?(?:\\s*:|\\s+(?:by|of|from))\\s*(?<names>${NAMES})\\s*\\.?$`,
   'iu',
@@ -106,7 +109,7 @@ function remarksIn(text: string, from: number, to: number): readonly Said[] | nu
     const match = NAME_REMARK.exec(words) ?? REMARK_NAME.exec(words);
     at += part.length + 1;
     if (match?.groups === undefined) return null;
-    const { names = '', cue = '' } = match.groups;
+    const { names = '', cue = match.groups['verb'] ?? '' } = match.groups;
     const cueAt = start + (words.startsWith(names) ? words.indexOf(cue, names.length) : words.indexOf(cue));
     const span = slice(text, cueAt, cueAt + cue.length);
     said.push({ names: namesOf(text, start + words.indexOf(names), names), cue: span, content: span });

@@ -31,7 +31,7 @@ const markOf = (groups: Readonly<Record<string, string | undefined>>): string =>
 const REFERENCE =
   /(?<=[\p{L}\]).,;:”"])\s?(?:\((?<letter>[a-z]|\d{1,2})\)|(?<sup>[⁰¹²³⁴-⁹]{1,2})|\[\^?(?<boxed>\d{1,2})\]|\[(?:[Ff]ootnote|[Nn]ote|fn\.?) (?<named>\w{1,2})\]|\^(?<up>\d{1,2}))|(?<=[\]\p{Ll}][.,;:”"]?)(?<bare>\d{1,2})(?=[\s.,;:)\]]|$)|(?<=\S)(?<star>\*{1,3}|†|‡)(?=[\s.,;:)\]]|$)|(?<=\]\s?)(?<slash>[a-z]|\d{1,2})\/|(?<=\] )\((?<spaced>[a-z])\)/gmu;
 
-export interface NoteMark {
+interface NoteMark {
   readonly mark: string;
   readonly start: number;
   readonly end: number;

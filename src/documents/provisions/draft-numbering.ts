@@ -3,7 +3,7 @@ import type { Span } from '../../basics/index.ts';
 import type { DocumentLine } from '../types.ts';
 
 /** 'article' for 'Article', 'Art.' and 'ARTICLE'; '§'; 'decimal' for 3.2.1; 'number', 'roman', 'letter', 'romanette'. */
-export type Level = 'article' | '§' | 'decimal' | 'number' | 'roman' | 'letter' | 'romanette';
+type Level = 'article' | '§' | 'decimal' | 'number' | 'roman' | 'letter' | 'romanette';
 
 interface Step {
   readonly level: Level;
@@ -12,7 +12,7 @@ interface Step {
   readonly written: string;
 }
 
-export interface Numbered {
+interface Numbered {
   /** From the outermost to the innermost: 'Art. 1(2)(a)' has three. */
   readonly steps: readonly Step[];
   /** 'Article', 'Section', 'Annex'. */
@@ -33,7 +33,7 @@ function romanValue(written: string): number {
 }
 
 /** 'III', 'Four' and '4' → '3', '4', '4'; '2bis' stays. */
-export function numberKey(written: string): string {
+function numberKey(written: string): string {
   const word = WORDS.indexOf(written.toLowerCase());
   if (word !== -1) return String(word + 1);
   return /^[IVXLC]+$/i.test(written) ? String(romanValue(written)) : written.toLowerCase();
@@ -67,7 +67,7 @@ function letterStep(written: string, before: string | null): Step {
 }
 
 /** The number a line begins with; `null` when it has none. `lettersSoFar` is the letter of the item before. */
-export function numberAt(words: string, lettersSoFar: string | null = null): Numbered | null {
+function numberAt(words: string, lettersSoFar: string | null = null): Numbered | null {
   const head = HEADING.exec(words);
   if (head?.groups !== undefined) {
     const { word = '', number = '', inner = '' } = head.groups;
@@ -207,7 +207,7 @@ function take(open: Open, numbered: Numbered, rest: string): boolean {
 }
 
 /** The numbered places of a text, and whether its outermost parts are articles or sections by name. */
-export interface Numbering {
+interface Numbering {
   readonly places: readonly DraftPlace[];
   readonly named: boolean;
   /** How many outermost parts. */

@@ -11,7 +11,7 @@ const STYLE =
   /^(?:the )?(?:(?:republic|kingdom|federation|state|principality|union|commonwealth|duchy|emirate) of )?(?:the )?/i;
 
 /** A list of parties in the body: where it stands, behind the words that announce it. */
-export interface PartyList extends Span {
+interface PartyList extends Span {
   readonly guarantors: boolean;
 }
 
