@@ -4,6 +4,7 @@
 // the machine does leaves alone.
 //   npm run eval:page [-- NAME …]        the whole table is kept in bench/results/page.json
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { buildWeb } from '../scripts/build-web.ts';
 import { launchBrowser, prepareBrowser } from '../test/web/browser.ts';
@@ -12,7 +13,7 @@ import { settled } from '../test/web/workbench.ts';
 import { type Span, traceSpans } from './page/trace.ts';
 
 const CLICKS = 20;
-const EDITS = 6;
+const EDITS = 2;
 const FRAME = 1000 / 60;
 const CATALOGUE = 'catalog/arrangements';
 const RESULT = 'bench/results/page.json';
@@ -149,13 +150,16 @@ async function findRule(page: Page): Promise<readonly [string, string] | undefin
 }
 
 prepareBrowser();
-await buildWeb();
+const site = await buildWeb(join(process.cwd(), '.cache', 'eval-page'));
 const asked = process.argv.slice(2);
 const files = readdirSync(CATALOGUE)
   .filter((name) => name.endsWith('.yaml'))
   .map((name) => [`arrangements/${name}`, readFileSync(`${CATALOGUE}/${name}`, 'utf8')] as const);
 const names = files.map(([path]) => path.replace(/^arrangements\/|\.yaml$/g, ''));
-const server = await startMemoryServer([memoryDossier('all', new Map([['dossier.yaml', 'title: All\n'], ...files]))]);
+const server = await startMemoryServer(
+  [memoryDossier('all', new Map([['dossier.yaml', 'title: All\n'], ...files]))],
+  site,
+);
 const browser = await launchBrowser();
 const page = await browser.newPage({ serviceWorkers: 'block' });
 const [clicks, edits]: [Span[], Span[]] = [[], []];

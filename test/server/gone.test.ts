@@ -125,6 +125,6 @@ describe('a body', () => {
   });
 
   it('that comes in pieces is read', async () => {
-    expect(await send(whole.length, [...whole], 5)).toContain('"answer":"there"');
+    expect(await send(whole.length, Array.from(whole), 5)).toContain('"answer":"there"');
   });
 });

@@ -221,8 +221,47 @@ function Middle({ path, query, view, show }: Omit<MiddleProps, 'stem'>): JSX.Ele
   );
 }
 
+interface HeadingProps extends ArrangementProps {
+  readonly path: string;
+  readonly view: ArrangementView | undefined;
+  readonly show: TextProps['show'];
+}
+
+/** Which arrangement, in which situation, by which procedure. */
+function Heading({ stem, query, path, view, show }: HeadingProps): JSX.Element {
+  const { state, outline } = useWorkbench();
+  const situation = query['situation'];
+  const row = outline?.arrangements.find((each) => each.path === path);
+  const base = outline?.arrangements.find(({ id }) => id === row?.variantOf);
+  return (
+    <div class="title">
+      <h1>{view?.answer.title ?? row?.title ?? stem}</h1>
+      {view?.answer.status !== undefined && (
+        <span class="chip">
+          {view.answer.status}
+          {view.answer.asOf !== undefined && ` · ${view.answer.asOf}`}
+        </span>
+      )}
+      {base !== undefined && (
+        <a class="chip" href={addressOf(['d', state.id, 'compare', stemOf(base.path), stem], { situation })}>
+          {fill(words.arrangements.variant, { title: base.title })}
+        </a>
+      )}
+      <SituationSelect value={situation} onChange={(value) => show({ situation: value, ballots: undefined })} />
+      {view !== undefined && view.answer.procedures.length > 1 && (
+        <Segment
+          label={words.arrangements.procedure}
+          value={view.answer.procedure ?? ''}
+          options={view.answer.procedures.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(value) => show({ procedure: value, stage: undefined, ballots: undefined })}
+        />
+      )}
+    </div>
+  );
+}
+
 export function ArrangementPage({ stem, query }: ArrangementProps): JSX.Element {
-  const { engine, state, outline } = useWorkbench();
+  const { engine, state } = useWorkbench();
   const path = [`arrangements/${stem}.yaml`, `arrangements/${stem}.yml`].find((each) => each in state.files) ?? '';
   const situation = query['situation'];
   const procedure = query['procedure'];
@@ -266,33 +305,9 @@ export function ArrangementPage({ stem, query }: ArrangementProps): JSX.Element 
       </>
     );
   }
-  const row = outline?.arrangements.find((each) => each.path === path);
-  const base = outline?.arrangements.find(({ id }) => id === row?.variantOf);
   return (
     <>
-      <div class="title">
-        <h1>{view?.answer.title ?? row?.title ?? stem}</h1>
-        {view?.answer.status !== undefined && (
-          <span class="chip">
-            {view.answer.status}
-            {view.answer.asOf !== undefined && ` · ${view.answer.asOf}`}
-          </span>
-        )}
-        {base !== undefined && (
-          <a class="chip" href={addressOf(['d', state.id, 'compare', stemOf(base.path), stem], { situation })}>
-            {fill(words.arrangements.variant, { title: base.title })}
-          </a>
-        )}
-        <SituationSelect value={situation} onChange={(value) => show({ situation: value, ballots: undefined })} />
-        {view !== undefined && view.answer.procedures.length > 1 && (
-          <Segment
-            label={words.arrangements.procedure}
-            value={view.answer.procedure ?? ''}
-            options={view.answer.procedures.map(({ id, title }) => ({ value: id, label: title }))}
-            onChange={(value) => show({ procedure: value, stage: undefined, ballots: undefined })}
-          />
-        )}
-      </div>
+      <Heading stem={stem} query={query} path={path} view={view} show={show} />
       <Waiting asked={asked} />
       <div class={query['text'] === undefined ? 'three' : 'three writing'}>
         <div class="column">
