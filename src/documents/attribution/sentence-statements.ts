@@ -129,7 +129,7 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
     (opener === 'that' && /^(?:provided|providing|condition)$/.test(tokens[subject.first - 2]?.lower ?? '')) ||
     /^(?:provided|providing)$/.test(opener) ||
     (opener === 'after' && verb.senses[0]?.form === 's') ||
-    /^(?:no|nobody|none)$/.test(first) ||
+    /^(?:no|nobody|none|nothing)$/.test(first) ||
     (first === 'neither' && subject.others.length === 0)
   )
     return false;

@@ -62,7 +62,7 @@ believe,verb,claims,,no,t,
 feel,verb,claims,,no,t,felt
 expect,verb,claims,doubts,no,T,
 suspect,verb,claims,,no,T,
-fear,verb,claims,,no,t,
+fear,verb,doubts,,no,t,
 hope,verb,claims,,no,t,
 guess,verb,claims,,no,t,
 imagine,verb,claims,,no,t,
@@ -563,7 +563,9 @@ fear,verb,doubts,,no,n,
 relent,verb,accepts,,no,on,
 dread,verb,doubts,,no,n,
 resent,verb,opposes,,no,n,
-spearhead,verb,supports,,no,n,`;
+spearhead,verb,supports,,no,n,
+float,verb,demands,claims,no,n,
+moot,verb,demands,,no,n,`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports
