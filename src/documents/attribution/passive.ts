@@ -195,6 +195,7 @@ export interface AccordingTo {
 /** 'according to two officials', 'in the words of X', with the commas around it left out. */
 export function accordingTo(sentence: SentenceMentions, at: number): AccordingTo | null {
   const { tokens } = sentence.context;
+  if (!/^(?:according|in)$/.test(tokens[at]?.lower ?? '')) return null;
   const words = tokens
     .slice(at, at + 4)
     .map((token) => token.lower)

@@ -1,5 +1,5 @@
 // All frames over one sentence, in reading order, with what joins them: carried subjects, participles, sources of sources.
-import { type CueSense, cuesOf } from '../language/cues.ts';
+import { type CueSense, cuesOf, opensPhrase } from '../language/cues.ts';
 import { isCapital, isQuoteMark, type Token } from '../language/tokens.ts';
 import { ADVERBS, DETERMINERS, isAdjective, MODALS, nounSenses, PREPOSITIONS } from '../language/word-classes.ts';
 import type { TextSpan } from '../types.ts';
@@ -34,28 +34,40 @@ const ACCORDING: CueSense = {
 
 /** The verb that begins at a token, with its particle: 'ruled out'. */
 function verbAt(tokens: readonly Token[], at: number): Verb | null {
-  // 'voted that down': a verb with its particle around what nobody can quote.
-  const around = `${tokens[at]?.lower} ${tokens[at + 2]?.lower}`;
+  const head = tokens[at];
+  if (head?.kind !== 'word') return null;
+  const phrasal = opensPhrase(head.lower) ? phraseAt(tokens, at) : null;
+  if (phrasal !== null) return phrasal.senses.length > 0 ? phrasal : null;
+  const senses = cuesOf(head.lower).filter(isVerb);
+  return senses.length > 0 ? { at, last: at, senses } : null;
+}
+
+const isVerb = ({ class: kind }: CueSense): boolean => kind === 'verb';
+
+/** A verb of several words, or no verb at all where its particle stands around what nobody can quote; else `null`. */
+function phraseAt(tokens: readonly Token[], at: number): Verb | null {
+  const head = tokens[at];
+  // 'voted that down'
   if (
     /^(?:it|that|this|them)$/.test(tokens[at + 1]?.lower ?? '') &&
     /^(?:down|out|off|aside)$/.test(tokens[at + 2]?.lower ?? '') &&
-    cuesOf(around).length > 0
+    cuesOf(`${head?.lower} ${tokens[at + 2]?.lower}`).length > 0
   )
-    return null;
-  const know = /^let(?:s|ting)?$/.test(tokens[at]?.lower ?? '')
+    return { at, last: at, senses: [] };
+  const know = /^let(?:s|ting)?$/.test(head?.lower ?? '')
     ? tokens.findIndex(({ lower }, k) => k > at + 1 && k < at + 5 && lower === 'know')
     : -1;
   if (know !== -1)
     return {
       at,
       last: know,
-      senses: [{ ...ACCORDING, lemma: 'let know', form: tokens[at]?.lower === 'lets' ? 's' : 'past' }],
+      senses: [{ ...ACCORDING, lemma: 'let know', form: head?.lower === 'lets' ? 's' : 'past' }],
     };
-  for (const length of [4, 3, 2, 1]) {
+  for (const length of [4, 3, 2]) {
     const words = tokens.slice(at, at + length);
-    if (words.length < length || words.some((token) => token.kind !== 'word' || token.quoted !== words[0]?.quoted))
+    if (words.length < length || words.some((token) => token.kind !== 'word' || token.quoted !== head?.quoted))
       continue;
-    const senses = cuesOf(words.map((token) => token.lower).join(' ')).filter((cue) => cue.class === 'verb');
+    const senses = cuesOf(words.map((token) => token.lower).join(' ')).filter(isVerb);
     if (senses.length > 0) return { at, last: at + length - 1, senses };
   }
   return null;
