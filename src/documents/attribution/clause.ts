@@ -192,6 +192,8 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
     return !saying && /^(?:he|she|they|it|we|i)$/.test(after?.lower ?? '') ? stop : null;
   }
   if (saying) return null;
+  // 'The Union, which first proposed the conference, has won': the main verb comes.
+  if (AUXILIARIES.has(next.lower)) return stop;
   if (isLooseParticiple(tokens, at) || isCueVerb(next.lower) || attributionFollows(sentence, at)) return stop;
   return /^(?:who|which|where|when|after|before|as|because|since|though|although|despite|following|amid|even|later|if)$/.test(
     next.lower,

@@ -349,6 +349,8 @@ function contentSpan(
   const manner = tokens[end - 1]?.text === '.' || tokens[end - 1]?.text === ',' ? end - 2 : end - 1;
   if (manner > start + 1 && MANNER.test(tokens[manner]?.lower ?? ''))
     return { span: trimmed(text, tokens[start]?.start ?? 0, tokens[manner - 1]?.end ?? 0), time: null };
+  if (manner > start + 2 && ADVERBIALS.has(`${tokens[manner - 1]?.lower} ${tokens[manner]?.lower}`))
+    return { span: trimmed(text, tokens[start]?.start ?? 0, tokens[manner - 2]?.end ?? 0), time: null };
   for (let k = Math.max(start + 1, end - 6); k < end; k += 1) {
     const skipped = skipTime(tokens, k);
     const rest = tokens.slice(skipped.at, end);

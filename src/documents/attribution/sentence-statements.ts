@@ -485,7 +485,9 @@ function withMedia(drafts: readonly Draft[]): readonly Draft[] {
         inner !== outer &&
         within(inner, outer) &&
         inner.speaker.start - (outer.content[0]?.start ?? 0) < 4 &&
-        (medium || (inner.stance !== 'claims' && inner.behalf !== outer.behalf && inner.holder.id !== outer.behalf)) &&
+        (medium ||
+          (inner.stance !== 'claims' &&
+            (outer.behalf === null || (inner.behalf !== outer.behalf && inner.holder.id !== outer.behalf)))) &&
         inner.speaker.start >= (outer.content[0]?.start ?? 0),
     );
     if (told === undefined) continue;
@@ -522,8 +524,8 @@ const isUnderDoubt = (inner: Draft, outer: Draft): boolean =>
 /** 'They would ask for help if Caracas made good on its threat to drill': within what is said, a noun is no second position. */
 const isTold = (inner: Draft, outer: Draft): boolean =>
   inner !== outer &&
-  outer.saying === true &&
-  inner.rule === 'owner and noun' &&
+  (outer.saying === true || outer.rule === 'at the insistence of') &&
+  inner.holder.id !== outer.holder.id &&
   inner.via === null &&
   within(inner, outer) &&
   !within(outer, inner);
