@@ -4,7 +4,10 @@ import type { DocumentLine } from './types.ts';
 const NOISE: readonly (readonly [string, RegExp])[] = [
   ['cookie', /\bcookies?\b|value your privacy|privacy (?:policy|choices|settings)|^(?:accept|reject) all/i],
   ['running_head', /^(?:page \d+|\d+ ?\/ ?\d+|- ?\d+ ?-)|\bpage \d+ of \d+$|^draft\b.{0,20}\bnot agreed$/i],
-  ['navigation', /^(?:home|menu)\b.{0,80}$|^(?:skip to|log ?in|search|sign in)\b.{0,30}$/i],
+  [
+    'navigation',
+    /^(?:home|menu|edition\s*:)\b.{0,80}$|^edition: .{0,40}$|^(?:skip to|log ?in|search|sign in)\b.{0,30}$/i,
+  ],
   // 'World | Business | Science'
   ['navigation', /^[^.!?|·›]{2,25}(?: ?[|·›] ?[^.!?|·›]{2,25}){2,}$/],
   [
@@ -21,7 +24,7 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'credits',
-    /^\((?:reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our (?:trust )?standards|our trust principles|distributed by|suggested topics|reporting by|editing by|additional reporting|source:|for (?:media|press) (?:enquiries|inquiries|queries)|(?:media |press )?contacts?:|image:|photo:|picture:)\b/i,
+    /^\((?:translation|translated|reporting|additional reporting|editing|writing|with (?:files|reporting))\b|^(?:our (?:trust )?standards|our trust principles|distributed by|suggested topics|reporting by|editing by|additional reporting|source:|for (?:media|press) (?:enquiries|inquiries|queries)|(?:media |press )?contacts?:|image:|photo:|picture:)\b/i,
   ],
   [
     'teaser',
@@ -38,7 +41,10 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
     'caption',
     /^[^.]{10,200}[.:]? ?\(?(?:photograph|photo|picture|image|credit|file photo)s?(?: by|:|\/)[^.]{2,60}\.?\)?$/i,
   ],
-  ['support', /^(?:support (?:our|us|independent)|donate|become a (?:member|supporter))\b.{0,50}$/i],
+  [
+    'support',
+    /^(?:support (?:our|us|independent)|help us|unlock (?:the|this)|follow the topics|donate|become a (?:member|supporter))\b.{0,50}$/i,
+  ],
   [
     'correction',
     /^(?:this (?:article|story|page|report) (?:was|has been|is) (?:amended|updated|corrected|published|part)\b)/i,
@@ -48,7 +54,7 @@ const NOISE: readonly (readonly [string, RegExp])[] = [
     /newsletter|^get our (?:daily|weekly|free|best)\b|in your inbox|to your inbox|^(?:sign up|subscribe|enter your e-?mail)|morning briefing/i,
   ],
   ['separator', /^[_—–=*~•·-](?:\s*[_—–=*~•·-]){2,}$/],
-  ['legal', /©|\(c\) \d{4}|all rights reserved|^terms (?:of|and)/i],
+  ['legal', /\bnot an official record\b|©|\(c\) \d{4}|all rights reserved|^terms (?:of|and)/i],
   ['credits', /^(?:source|(?:media |press )?contacts?|image|photo|picture|caption|video)(?: credit)?s?:/i],
   // What a transcript, a record or a release says of itself.
   [
@@ -237,8 +243,10 @@ function tailOf(
 /** 'Ministry of Foreign Affairs and International Cooperation', 'HORN DAILY — independent since 1998'. */
 const isMasthead = (text: string): boolean =>
   /\bsince \d{4}$/.test(text) ||
-  (text.length < 40 && / \| /.test(text)) ||
-  (/\b(?:news|sports?|business|opinion|culture|video|world|politics|subscribe|search|home)\b/i.test(text) &&
+  (text.length < 40 && / [|—–] /.test(text) && text.split(/ +/).every((word) => /^(?:\p{Lu}.*|[|—–&])$/u.test(word))) ||
+  (/\b(?:news|sports?|business|opinion|culture|video|world|politics|subscribe|search|home|companies|markets|careers)\b/i.test(
+    text,
+  ) &&
     text.split(/ +/).every((word) => /^\p{Lu}[\p{L}&]*$/u.test(word))) ||
   (/\b(?:ministry|department|embassy|mission|office|council|commission|secretariat|union|nations|government|republic)\b/i.test(
     text,

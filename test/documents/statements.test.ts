@@ -260,4 +260,65 @@ describe('a statement', () => {
     const [told] = read('Canada will not join the patrol, Defence Minister Claire Dubois said.').statements;
     expect([told?.on_behalf_of, told?.stance]).toEqual(['CAN', 'rejects']);
   });
+  it('is held by hearsay, again, or in somebody’s telling', () => {
+    expect(statements('The diplomats were tired. Norway is understood to favour a longer pause.')).toEqual([
+      'Norway supports: a longer pause',
+    ]);
+    expect(statements('The embassy was quick to add that Turkey opposed the fund.')).toEqual([
+      'The embassy claims: Turkey opposed the fund',
+    ]);
+    expect(statements('As one Danish official put it, “the clause has no author”.')).toEqual([
+      'one Danish official claims: “the clause has no author”',
+    ]);
+    expect(statements('Greece would rather keep the old list than lose the veto.')).toEqual([
+      'Greece supports: keep the old list than lose the veto',
+    ]);
+  });
+  it('may stand behind a colon without any verb of saying', () => {
+    expect(statements('Norway’s line has not moved: the fund is closed to those who left it.')).toEqual([
+      'Norway claims: the fund is closed to those who left it',
+    ]);
+    expect(statements('The plan is simple: nobody would have to leave the fund.')).toEqual([]);
+  });
+  it('belongs to all names of a list, and to whom unnamed people tell of', () => {
+    expect(read('Austria, Croatia and Slovenia regret the delay.').statements[0]).toMatchObject({
+      actor: 'AUT',
+      with: ['HRV', 'SVN'],
+    });
+    const [told] = read('Norway has turned down the offer, three diplomats said.').statements;
+    expect([told?.actor, told?.stance, told?.via !== null]).toEqual(['NOR', 'rejects', true]);
+  });
+  it('ends where another’s begins, and where its own sentence turns', () => {
+    expect(statements('Turkey denounced the plan outright, and Norway is preparing a complaint.')).toEqual([
+      'Turkey opposes: the plan',
+    ]);
+    expect(statements('Spain demanded that the list be closed, a demand that Norway finds strange.')).toEqual([
+      'Spain demands: the list be closed',
+    ]);
+    expect(statements('The council expressed concern over the siege and called on all sides to stop.')).toEqual([
+      'The council opposes: the siege',
+      'The council demands: all sides to stop',
+    ]);
+  });
+  it('of a minister named without a country is of the country just spoken of', () => {
+    const [, minister] = read(
+      'Norway has gone further and rejected the list. Defence Minister Ida Berg warned that any patrol would be stopped.',
+    ).statements;
+    expect([minister?.actor, minister?.on_behalf_of]).toEqual(['BERG', 'NOR']);
+  });
+  it('is read on both sides of a box in the middle of an article', () => {
+    const paragraph = (name: string): string =>
+      `The foreign minister of ${name} welcomed the pause, and the delegates went on with their work in the old customs house.`;
+    expect(
+      statements(
+        [
+          paragraph('Norway'),
+          'More from this section',
+          'Opposition demands inquiry into leaked memo',
+          paragraph('Poland'),
+          paragraph('Italy'),
+        ].join('\n\n'),
+      ).length,
+    ).toBe(3);
+  });
 });

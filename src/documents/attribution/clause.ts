@@ -160,7 +160,7 @@ function isLooseParticiple(tokens: readonly Token[], at: number): boolean {
 }
 
 const RESUMED =
-  /^(?:demand|move|step|claim|charge|proposal|position|decision|view|condition|offer|call|promise|threat)$/;
+  /^(?:demand|move|step|claim|charge|proposal|position|decision|view|condition|offer|call|promise|threat|answer|reading|idea|remark|notion|formula|phrase)$/;
 
 function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): ClauseEnd | null {
   const { tokens } = sentence.context;
@@ -180,6 +180,8 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
     return stop;
   if (CONJUNCTIONS.has(next.lower)) {
     const after = tokens[at + 2];
+    // ', and since the conference works by consensus, nothing …'
+    if (next.lower === 'and' && /^(?:since|because|although|though)$/.test(after?.lower ?? '')) return stop;
     if (coordinatedCue(tokens, at + 1) || attributionFollows(sentence, at + 1)) return stop;
     // ', and Seoul is preparing a complaint': another's doing.
     const other = saying
@@ -195,8 +197,10 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
     return !saying && (judges || /^(?:he|she|they|it|we|i)$/.test(after?.lower ?? '')) ? stop : null;
   }
   if (saying) return null;
+  // 'The Union, which first proposed the conference, has won': the main verb comes.
+  if (AUXILIARIES.has(next.lower)) return stop;
   if (isLooseParticiple(tokens, at) || isCueVerb(next.lower) || attributionFollows(sentence, at)) return stop;
-  return /^(?:who|which|where|when|after|before|as|because|since|though|although|despite|even|later|along|joined|together|if)$/.test(
+  return /^(?:who|which|where|when|after|before|as|because|since|though|although|despite|following|amid|even|later|along|joined|together|if)$/.test(
     next.lower,
   ) && next.lower !== 'if'
     ? stop
@@ -255,6 +259,18 @@ function stopsAtWord(sentence: SentenceMentions, at: number, saying: boolean): b
   return false;
 }
 
+/** 'rejects that reading: the document changes no border, a spokesman said' */
+const isSaidBehind = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(at + 1).some(({ lower }) => cuesOf(lower).some((cue) => cue.form === 'past' && cue.frames.has('t')));
+
+/** 'accuse the government of neglect and threaten to block roads': a plural subject's next verb, no infinitive before it. */
+function plainlyCoordinated(tokens: readonly Token[], from: number, and: number): boolean {
+  const verb = tokens[and + 1]?.lower ?? '';
+  if (!cuesOf(verb).some(({ class: kind, form }) => kind === 'verb' && form === 'base')) return false;
+  if (!/^(?:to|that|the|an?|any|for|no)$/.test(tokens[and + 2]?.lower ?? '')) return false;
+  return tokens.slice(from, and).every(({ lower }) => lower !== 'to' && !MODALS.has(lower));
+}
+
 const REFUSING = /^(?:would|will|could|can) (?:not|never)$|^cannot /;
 
 /** End of the content that begins at `from`; attitudes ('rejected the plan') end sooner than things said. */
@@ -274,7 +290,8 @@ export function clauseEnd(sentence: SentenceMentions, from: number, saying: bool
     outside += 1;
     if (outside > LONGEST_CLAUSE || token.text === ';') return { end: k, contrast: null };
     if (/^[—–]$/.test(token.text) && !saying) return { end: k, contrast: null };
-    if (token.text === ':' && !saying && isQuoteMark(tokens[k + 1])) return { end: k, contrast: null };
+    if (token.text === ':' && !saying && (isQuoteMark(tokens[k + 1]) || isSaidBehind(tokens, k)))
+      return { end: k, contrast: null };
     if (token.text === ',') {
       const stop = stopsAtComma(sentence, k, saying);
       if (stop !== null) return stop;
@@ -286,6 +303,7 @@ export function clauseEnd(sentence: SentenceMentions, from: number, saying: bool
     )
       return { end: k, contrast: k + 1 };
     else if (token.kind === 'word' && stopsAtWord(sentence, k, saying)) return { end: k, contrast: null };
+    else if (token.lower === 'and' && !saying && plainlyCoordinated(tokens, from, k)) return { end: k, contrast: null };
   }
   return { end: tokens.length, contrast: null };
 }

@@ -267,6 +267,15 @@ function ownersTeam(context: NamingContext, head: number, last: number): string 
   return last >= head && (OWN_SIDE.test(end) || OWN_SIDE.test(more)) ? ownerState(context, whose, head + 2) : null;
 }
 
+/** For whom words such as 'its president', 'the bloc's envoy' or 'a member of its delegation' say that somebody speaks. */
+const sideSpokenOf = (context: NamingContext, first: number, head: number, last: number): string | null =>
+  ownerState(context, context.tokens[first]?.lower ?? '', first) ??
+  blocState(context, first, head) ??
+  ownersTeam(context, head, last);
+
+const homeOf = (context: NamingContext, { kind }: NounSense, name: string): string | null =>
+  kind === 'person' || kind === 'title' ? homeState(context, name) : null;
+
 /** A noun phrase whose head stands at `head`; `null` when the word names no kind of actor. */
 export function describedAt(context: NamingContext, head: number): Mention | null {
   const { tokens, names, text, cast } = context;
@@ -340,12 +349,7 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
     represents:
       kind === 'state'
         ? null
-        : (represents ??
-          complement?.id ??
-          ownerState(context, before.lower, first) ??
-          blocState(context, first, head) ??
-          ownersTeam(context, head, last) ??
-          (sense.kind === 'person' || sense.kind === 'title' ? homeState(context, name) : null)),
+        : (represents ?? complement?.id ?? sideSpokenOf(context, first, head, last) ?? homeOf(context, sense, name)),
     plural: sense.plural,
     gender: null,
     ...(complement === null || complement.start < (tokens[first]?.start ?? 0) ? {} : { inner: [complement] }),

@@ -31,7 +31,7 @@ export interface Draft {
 
 /** Refusing to speak is no position on anything. */
 const WITHHELD =
-  /^not (?:to )?be (?:named|identified|quoted)\b|^(?:to )?be (?:named|identified|quoted)(?=[,.;]| because\b| sa(?:id|ys)\b| told\b)|^(?:not )?(?:to )?(?:comment|elaborate|be (?:named|identified|quoted)$|remain anonymous|give (?:any )?(?:details|names|reasons)|answer (?:any )?questions?|say (?:more|whether|why|how|what)|speak on the record|discuss (?:details|the matter)|speculate|be drawn|respond|(?:to )?know (?:whether|if|why|how|what|who)|anonymity|a request for comment|requests for comment|go further|(?:your|any|more|further) questions?)\b/i;
+  /^not (?:to )?be (?:named|identified|quoted)\b|^(?:to )?be (?:named|identified|quoted)(?=[,.;]| because\b| sa(?:id|ys)\b| told\b)|^(?:not )?(?:to )?(?:comment|elaborate|be (?:named|identified|quoted)$|remain anonymous|give (?:any )?(?:details|names|reasons)|answer (?:any )?questions?|say (?:more|whether|why|how|what)|speak on the record|discuss (?:details|the matter)|speculate|be drawn|predict|respond|(?:to )?know (?:whether|if|why|how|what|who)|anonymity|a request for comment|requests for comment|go further|(?:your|any|more|further) questions?)\b/i;
 /** 'Called an emergency meeting': convening says nothing of what it is about. */
 const CONVENED =
   /^(?:an?|the|his|her|its) (?:[\p{L}-]+ ){0,3}(?:meetings?|summit|session|elections?|vote|referendum|conference|strike|talks)\b[^“"]*$/u;
@@ -97,6 +97,7 @@ export function makeDraft(input: DraftInput): Draft | null {
     WITHHELD.test(words) ||
     /^(?:each other|one another)\b/i.test(words) ||
     (cue.lemma === 'call' && CONVENED.test(words)) ||
+    /^(?:neither\b.*\bnor\b|silence$)/i.test(words) ||
     /^so (?:in|at|on|to|every)\b/i.test(words) ||
     /^(?:so(?: (?:once|twice|again|before|repeatedly|many times))?|nothing|more|little|(?:many|a lot of|a few|several|other|different|strange) things\b.*)$/i.test(
       words,

@@ -147,9 +147,36 @@ function nounContent(
   return { from: start, end: nounPhraseEnd(tokens, start + (link === 'to' ? 1 : 0)) };
 }
 
+/** 'At Bonn's insistence the text will say …', '… was added at the request of Rome'. */
+function atInsistence(sentence: SentenceMentions, at: number): Draft | null {
+  const { text, tokens } = sentence.context;
+  if (!/^(?:insistence|request|urging|behest|demand)$/.test(tokens[at]?.lower ?? '')) return null;
+  const owner = ownerOf(sentence, at);
+  const opens = owner === null ? -1 : owner.first - 1;
+  if (owner === null || tokens[opens]?.lower !== 'at' || opens > 1) return null;
+  const from = tokens[at + 1]?.text === ',' ? at + 2 : at + 1;
+  const { end } = clauseEnd(sentence, from, true);
+  if (end - from < 4) return null;
+  const demand = cuesOf('insistence').find(({ class: kind }) => kind === 'noun');
+  return demand === undefined
+    ? null
+    : makeDraft({
+        text,
+        tokens,
+        subject: owner,
+        cue: demand,
+        cueFrom: at,
+        cueTo: at,
+        content: [trimmed(text, tokens[from]?.start ?? 0, tokens[end - 1]?.end ?? 0)],
+        rule: 'at the insistence of',
+      });
+}
+
 /** A statement that a noun at `at` carries, or `null`. */
 export function nominal(sentence: SentenceMentions, at: number, sense: CueSense, last: Subject | null): Draft | null {
   const { text, tokens } = sentence.context;
+  const insisted = atInsistence(sentence, at);
+  if (insisted !== null) return insisted;
   const verbal = ownerOfVerb(sentence, at, last);
   const owned = ownerOf(sentence, at, last);
   const after = owned === null ? ownerAfter(sentence, at) : null;

@@ -7,7 +7,6 @@ import { PLACE_HEAD } from '../lines.ts';
 import { AUXILIARIES, isFiniteVerb, MODALS } from '../language/word-classes.ts';
 import type { DocumentLine, TextSpan } from '../types.ts';
 import { type Cast, newCast, rememberSubject } from './cast.ts';
-import { clauseEnd } from './clause.ts';
 import { colonClaim } from './colon-claims.ts';
 import { findCondition } from './conditions.ts';
 import { type Draft, kindOf, sliceOf, trimmed } from './draft.ts';
@@ -141,8 +140,8 @@ function heldBehind({ text }: Page, sentence: ReadSentence): Draft | null {
   const { tokens } = sentence.context;
   const [first, last] = [tokens[claim?.from ?? -1], tokens.at(-1)];
   if (claim === null || first === undefined || last === undefined || last.text === '?') return null;
-  const { holder, from } = claim;
-  const span = trimmed(text, first.start, tokens[clauseEnd(sentence, from, true).end - 1]?.end ?? last.end);
+  const { holder } = claim;
+  const span = trimmed(text, first.start, last.end);
   return undirected(text, span, holder, sliceOf(text, holder.start, holder.end), 'view after a colon');
 }
 

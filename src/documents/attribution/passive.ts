@@ -195,6 +195,7 @@ export interface AccordingTo {
 /** 'according to two officials', 'in the words of X', with the commas around it left out. */
 export function accordingTo(sentence: SentenceMentions, at: number): AccordingTo | null {
   const { tokens } = sentence.context;
+  if (!/^(?:according|in)$/.test(tokens[at]?.lower ?? '')) return null;
   const words = tokens
     .slice(at, at + 4)
     .map((token) => token.lower)
@@ -297,6 +298,23 @@ export function accordingDraft(sentence: SentenceMentions, found: AccordingTo, s
   const { text, tokens } = sentence.context;
   const { source, first } = found;
   const after = source.last + (tokens[source.last + 1]?.text === ',' ? 2 : 1);
+  // 'found a way round, according to officials: the troops would …'
+  const colon = tokens[source.last + 1]?.text === ':' && tokens[source.last + 2] !== undefined;
+  if (colon) {
+    const { end } = clauseEnd(sentence, source.last + 2, true);
+    const behind = trimmed(text, tokens[source.last + 2]?.start ?? 0, tokens[end - 1]?.end ?? 0);
+    return makeDraft({
+      text,
+      tokens,
+      subject: source,
+      cue: sense,
+      cueFrom: first,
+      cueTo: first + 1,
+      content: [behind],
+      rule: 'according to',
+      negated: false,
+    });
+  }
   const leads =
     first <= 1 ||
     tokens[first + 1]?.lower === 'whose' ||

@@ -15,7 +15,7 @@ import { attributionFollows, clauseEnd, interrupted, nounPhraseEnd } from './cla
 import { type Draft, makeDraft, sliceOf, trimmed } from './draft.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { type Subject, subjectBefore } from './subject.ts';
-import { skipTime } from './time-words.ts';
+import { ADVERBIALS, skipTime } from './time-words.ts';
 
 export interface Verb {
   readonly at: number;
@@ -31,6 +31,8 @@ const SETTING = /^(?:in|on|at|to|during|after|before|from|through|via|late|early
 
 function skipAdverbs(tokens: readonly Token[], at: number): number {
   let k = at;
+  if (ADVERBIALS.has(`${tokens[k]?.lower} ${tokens[k + 1]?.lower}`)) k += 2;
+  else if (tokens[k]?.lower === 'to' && tokens[k + 1]?.lower === 'the' && tokens[k + 2]?.lower === 'end') k += 3;
   while (
     ADVERBS.has(tokens[k]?.lower ?? '') ||
     (tokens[k]?.lower.endsWith('ly') === true &&
@@ -48,6 +50,7 @@ function skipSetting(tokens: readonly Token[], at: number): number {
   for (let k = at + 1; k < Math.min(at + 16, tokens.length); k += 1) {
     const token = tokens[k];
     if (token === undefined || AUXILIARIES.has(token.lower) || token.text === ';') return at;
+    if (/^(?:while|whereas)$/.test(token.lower)) return at;
     if (token.lower === 'that' || (token.text === ':' && isQuoteMark(tokens[k + 1]))) return k;
     if (isQuoteMark(token) && /^[,:]$/.test(tokens[k - 1]?.text ?? '') && !token.quoted) return k;
     if (token.text === ',' && !isQuoteMark(tokens[k + 1]) && tokens[at]?.text !== ',' && k > at + 5) return at;
@@ -212,7 +215,7 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
         k > at &&
         k < at + 12 &&
         one.lower === 'to' &&
-        tokens[k + 1]?.kind === 'word' &&
+        (tokens[k + 1]?.kind === 'word' || (isQuoteMark(tokens[k + 1]) && tokens[k + 2]?.kind === 'word')) &&
         !DETERMINERS.has(tokens[k + 1]?.lower ?? ''),
     );
     if (to !== -1) return { content: at, saying: false, time };
@@ -220,9 +223,11 @@ function objectOpens(tokens: readonly Token[], after: number, sense: CueSense): 
   // 'made any extension conditional on inspections'
   if (sense.frames.has('cond')) {
     const on = tokens.findIndex(
-      (one, k) => k > at && k < at + 14 && /^(?:conditional|contingent|dependent)$/.test(one.lower),
+      (one, k) => k > at && k < at + 14 && /^(?:conditional|contingent|dependent|(?:pre)?condition)$/.test(one.lower),
     );
-    return on !== -1 && /^(?:on|upon)$/.test(tokens[on + 1]?.lower ?? '') ? { content: at, saying: false, time } : null;
+    return on !== -1 && /^(?:on|upon|for|of)$/.test(tokens[on + 1]?.lower ?? '')
+      ? { content: at, saying: false, time }
+      : null;
   }
   // 'sees the deadline as a ritual'
   if (sense.frames.has('as')) {
@@ -254,6 +259,10 @@ function opensAfter(
   tokens: readonly Token[],
   verb: Verb,
 ): { readonly sense: CueSense; readonly opening: Opening } | null {
+  // 'cautioned London against …' before what 'cautioned that' would take.
+  const reaching = verb.senses.find((one) => one.frames.has('against') && REACHES.test(one.lemma));
+  const reached = reaching === undefined ? null : objectOpens(tokens, verb.last + 1, reaching);
+  if (reaching !== undefined && reached !== null) return { sense: reaching, opening: reached };
   for (const sense of verb.senses) {
     const said = sense.frames.has('t') || sense.frames.has('T') ? sayingOpens(tokens, verb.last + 1, sense) : null;
     // 'suggested a committee of nine': no clause, so the sense that takes an object holds.
@@ -321,6 +330,11 @@ export function preposed(sentence: SentenceMentions, verb: Verb, subject: Subjec
           (cue) => cue.form === 'base' && (cue.stance === 'rejects' || cue.stance === 'opposes'),
         )?.stance
       : undefined;
+  // An analyst expects; a government that expects somebody to act asks for it.
+  const foresees =
+    sense.lemma === 'expect' &&
+    !/^(?:state|organisation|body)$/.test(subject.mention.kind) &&
+    subject.mention.represents === null;
   const drafts: Draft[] = [];
   let start = from;
   for (let round = 0; round < 3; round += 1) {
@@ -337,6 +351,7 @@ export function preposed(sentence: SentenceMentions, verb: Verb, subject: Subjec
       rule,
       time: opening.time ?? content.time ?? timeOf(tokens, subject),
       ...(against === undefined ? {} : { stance: against }),
+      ...(foresees ? { stance: 'claims' as const } : {}),
     });
     if (draft !== null) drafts.push(draft);
     if (contrast === null) break;
@@ -369,6 +384,8 @@ function contentSpan(
   const manner = tokens[end - 1]?.text === '.' || tokens[end - 1]?.text === ',' ? end - 2 : end - 1;
   if (manner > start + 1 && MANNER.test(tokens[manner]?.lower ?? ''))
     return { span: trimmed(text, tokens[start]?.start ?? 0, tokens[manner - 1]?.end ?? 0), time: null };
+  if (manner > start + 2 && ADVERBIALS.has(`${tokens[manner - 1]?.lower} ${tokens[manner]?.lower}`))
+    return { span: trimmed(text, tokens[start]?.start ?? 0, tokens[manner - 2]?.end ?? 0), time: null };
   for (let k = Math.max(start + 1, end - 6); k < end; k += 1) {
     const skipped = skipTime(tokens, k);
     const rest = tokens.slice(skipped.at, end);
@@ -486,7 +503,9 @@ function tailAfter(sentence: SentenceMentions, verbEnd: number, quoted: boolean)
         ? quote
         : quoted || !isCapital(after)
           ? null
-          : undefined;
+          : attributionFollows(sentence, at - 1)
+            ? undefined
+            : at;
     }
     return quoted ? null : at;
   }

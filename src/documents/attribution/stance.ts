@@ -7,7 +7,7 @@ import type { Stance } from '../types.ts';
 
 const EVALUATIONS = new Map(EVALUATION_ROWS.split('\n').map((row) => row.split(',') as [string, Stance]));
 const REFUSES =
-  /\b(?:(?:will|would|shall|could|can|do|does|did) (?:never|not|no)|won['’]t|wouldn['’]t|cannot|can['’]t|not (?:accept|agree|allow|permit|tolerate|sign|support|negotiate|recogni[sz]e)|would give no|will accept no|would accept no|accepts? no|refus\w+|reject\w*|no (?:question|way) of|no way (?:we|i|he|she|they|it)\b|not for (?:me|us) to|out of the question|no such|never (?:accept|agree|sign|again)|is no alternative|off the table|rule\w* out|(?<!w(?:as|ere) )not (?:on offer|on the table|negotiable|acceptable|up for (?:discussion|negotiation))|null(?: and void)?|inadmissible)\b/i;
+  /\b(?:(?:will|would|shall|could|can|do|does|did) (?:never|not|no)|won['’]t|wouldn['’]t|cannot|can['’]t|not (?:accept|agree|allow|permit|tolerate|sign|support|negotiate|recogni[sz]e)|would give no|will accept no|would accept no|(?:will|would) (?:take no part|(?:sign|accept|agree to|concede|cede|yield|give up) (?:nothing|neither|not one|not a single))|accepts? no|refus\w+|reject\w*|no (?:question|way) of|no way (?:we|i|he|she|they|it)\b|not for (?:me|us) to|out of the question|no such|never (?:accept|agree|sign|again)|is no alternative|off the table|rule\w* out|(?<!w(?:as|ere) )not (?:on offer|on the table|negotiable|acceptable|up for (?:discussion|negotiation))|null(?: and void)?|inadmissible)\b/i;
 const OUGHT =
   /\b(?:must|should|ought to|has to|have to|had to|needs? (?:to|access|guarantees?|protection|assurances?)|be allowed to|is essential|is crucial|is imperative|calls? for|insist\w*|(?<!\b(?:the|its|his|her|their|our|my|these|those|of|such|any|all|no|your) )demand\w*|want\w*|only way|(?:we|i) expect\b.{3,60}\bto|would (?:like|prefer) to see)\b/i;
 const ACCEPTS =
@@ -17,7 +17,7 @@ const DOUBTS =
 const FIRST_PERSON_REFUSAL =
   /^(?:we|i) (?:cannot|can['’]t|will not|won['’]t|will never|would never|would not|refuse|shall not)\b|\bred line\b|\bwhat (?:i|we) (?:cannot|can['’]t|will not|won['’]t|will never)\b|^[^,]{3,40} (?:is|are|will|can|would|does|do) not$/i;
 const OWN_SUBJECT =
-  /^(?:that )?[“"]?(?:(?:he|she|it|they|we|i|his|her|its|their|our|my)\b|the (?:government|country|delegation|ministry|guarantors?)\b)/i;
+  /^(?:that )?[“"]?(?:(?:he|she|it|they|we|i|his|her|its|their|our|my)\b|the (?:government|country|delegation|ministry|guarantors?|(?:federal |islamic |people's )?republic|union|kingdom|bloc|community|party|movement)\b)/i;
 
 function evaluation(content: string): Stance | null {
   const found = new Set<Stance>();

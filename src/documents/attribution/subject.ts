@@ -13,6 +13,7 @@ import {
   PRONOUNS,
   SUBORDINATORS,
 } from '../language/word-classes.ts';
+import { ADVERBIALS } from './time-words.ts';
 import { resolvePronoun, standsFor } from './cast.ts';
 import type { SentenceMentions } from './mentions-in.ts';
 import { type Mention, slug } from './mention.ts';
@@ -39,7 +40,7 @@ const TIME =
 const TIME_HEAD = /^(?:on|in|this|last|late|early|earlier|next|that|at|same|the)$/;
 const MODAL = /^(?:would|could|might|may|can|will|should|must|shall)$/;
 const OPENS_INSERTION =
-  /^(?:who|whom|whose|which|a|an|the|i|in|at|on|according|speaking|its|his|her|their|from|of|for|with|after|when|while|then|now|also|under|through|via|and|however|as|to|like|by|himself|herself|until|since|before|during)$/;
+  /^(?:who|whom|whose|which|a|an|the|i|in|at|on|according|speaking|its|his|her|their|from|of|for|with|after|when|while|then|now|also|too|though|likewise|under|through|via|and|however|as|to|like|by|himself|herself|until|since|before|during)$/;
 
 export interface VerbGroup {
   readonly from: number;
@@ -73,6 +74,10 @@ export function verbGroup(tokens: readonly Token[], verb: number): VerbGroup {
     // 'will continue to press for', 'keeps insisting'
     if (token.lower === 'to' && /^continue[sd]?$/.test(tokens[at - 1]?.lower ?? '')) {
       from = at - 1;
+      at -= 2;
+      continue;
+    }
+    if (ADVERBIALS.has(`${tokens[at - 1]?.lower} ${token.lower}`)) {
       at -= 2;
       continue;
     }
@@ -173,7 +178,8 @@ function leadingPhrase(tokens: readonly Token[], first: number, end: number): nu
 }
 
 /** Index of the comma that opens the insertion closed by the comma at `close`; -1 when there is none. */
-function insertionStart(tokens: readonly Token[], close: number): number {
+function insertionStart({ mentions, context: { tokens } }: SentenceMentions, close: number): number {
+  const said = cuesOf(tokens[close - 1]?.lower ?? '').some(({ class: kind }) => kind === 'verb');
   for (let k = close - 1; k > Math.max(0, close - 60); k -= 1) {
     const token = tokens[k];
     if (token === undefined || token.quoted !== tokens[close]?.quoted || token.text === ';' || isQuoteMark(token))
@@ -181,6 +187,9 @@ function insertionStart(tokens: readonly Token[], close: number): number {
     if (token.text !== ',') continue;
     const opener = tokens[k + 1];
     const bare = close - k <= 9 && (isCapital(opener) || nounSenses(opener?.lower ?? '').length > 0);
+    // 'France, suspicious of any scheme that buys time, accepted'
+    const opens = mentions.some(({ first, last, demonym }) => last === k - 1 && first <= 1 && demonym !== true);
+    if (opens && opener?.kind === 'word' && !said) return k;
     if (opener !== undefined && (OPENS_INSERTION.test(opener.lower) || /(?:ing|ed)$/.test(opener.lower) || bare))
       return k;
   }
@@ -271,7 +280,14 @@ function plainSubject(sentence: SentenceMentions, first: number, last: number): 
   const acronym = /^\p{Lu}{2,6}$/u.test(head.text);
   return make(sentence.context, first, last, {
     id: slug(name),
-    kind: numbered ? 'document' : capital || acronym ? 'organisation' : 'group',
+    // 'Krajisnik, who speaks for the Serbs,'
+    kind: numbered
+      ? 'document'
+      : capital && tokens[last + 1]?.text === ',' && tokens[last + 2]?.lower === 'who'
+        ? 'person'
+        : capital || acronym
+          ? 'organisation'
+          : 'group',
     name,
     represents: null,
     plural: /[^s]s$/.test(head.lower) || tokens.slice(first, last).some((one) => one.lower === 'and'),
@@ -466,7 +482,7 @@ export function subjectBefore(sentence: SentenceMentions, verb: number): Subject
     };
   };
   if (tokens[subjectEnd]?.text === ',') {
-    const open = insertionStart(tokens, subjectEnd);
+    const open = insertionStart(sentence, subjectEnd);
     if (open <= 0) {
       // A stray comma between a subject at the head of the sentence and its verb.
       const stray = group.from > subjectEnd ? phrase(sentence, subjectEnd - 1) : null;

@@ -1,6 +1,24 @@
 import type { Span } from '../../basics/index.ts';
 import { isCapital, type Token } from '../language/tokens.ts';
 
+/** Words that say how, where one word would do: 'at once condemned', 'resisted in vain'. */
+export const ADVERBIALS: ReadonlySet<string> = new Set([
+  'at once',
+  'in public',
+  'in private',
+  'in vain',
+  'at first',
+  'in principle',
+  'for now',
+  'at last',
+  'in turn',
+  'in effect',
+  'once again',
+  'yet again',
+  'so far',
+  'in part',
+]);
+
 const BARE =
   /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|yesterday|today)$/;
 const TIMES = /^(?:on|in|last|this|yesterday|today|earlier|late|early)$/;

@@ -62,7 +62,7 @@ believe,verb,claims,,no,t,
 feel,verb,claims,,no,t,felt
 expect,verb,claims,doubts,no,T,
 suspect,verb,claims,,no,T,
-fear,verb,claims,,no,t,
+fear,verb,doubts,,no,t,
 hope,verb,claims,,no,t,
 guess,verb,claims,,no,t,
 imagine,verb,claims,,no,t,
@@ -570,7 +570,9 @@ vote in favour of,verb,supports,opposes,no,n,voted_in_favour_of;votes_in_favour_
 be in favor of,verb,supports,opposes,no,n,am_in_favor_of;is_in_favor_of;are_in_favor_of;was_in_favor_of;were_in_favor_of
 vote in favor of,verb,supports,opposes,no,n,voted_in_favor_of;votes_in_favor_of;voting_in_favor_of
 be against,verb,opposes,supports,no,n,am_against;is_against;are_against;was_against;were_against
-glad,adjective,supports,opposes,no,that;about;to,`;
+glad,adjective,supports,opposes,no,that;about;to,
+float,verb,demands,claims,no,n,
+moot,verb,demands,,no,n,`;
 
 /** word,stance */
 export const EVALUATION_ROWS = `historic,supports

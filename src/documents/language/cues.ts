@@ -83,6 +83,13 @@ function buildCues(): ReadonlyMap<string, readonly CueSense[]> {
 }
 
 const CUES = buildCues();
+const NONE: readonly CueSense[] = [];
 
 /** What a word (or a verb with its particle: 'ruled out') may tell about somebody's position; verbs first. */
-export const cuesOf = (word: string): readonly CueSense[] => CUES.get(word) ?? [];
+export const cuesOf = (word: string): readonly CueSense[] => CUES.get(word) ?? NONE;
+
+/** First words of cues of several words: all that is looked at before longer ones are. */
+const PHRASE_HEADS: ReadonlySet<string> = new Set(
+  [...CUES.keys()].filter((word) => word.includes(' ')).map((word) => word.slice(0, word.indexOf(' '))),
+);
+export const opensPhrase = (word: string): boolean => PHRASE_HEADS.has(word);

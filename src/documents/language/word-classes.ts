@@ -67,9 +67,10 @@ function buildNouns(): ReadonlyMap<string, readonly NounSense[]> {
 }
 
 const NOUNS = buildNouns();
+const NO_SENSE: readonly NounSense[] = [];
 
 /** What kinds of actor a common noun may name. */
-export const nounSenses = (word: string): readonly NounSense[] => NOUNS.get(word) ?? [];
+export const nounSenses = (word: string): readonly NounSense[] => NOUNS.get(word) ?? NO_SENSE;
 export const isTitleWord = (word: string): boolean => nounSenses(word).some(({ kind }) => kind === 'title');
 
 const GENDERS = new Map(FIRST_NAME_ROWS.split('\n').map((row) => row.split(',') as [string, string]));
