@@ -1,4 +1,5 @@
 // Writes schema/*.schema.json: arrangement and situation files for editors, and all command outputs.
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { exportArrangementJsonSchema, exportSituationsJsonSchema } from '../src/arrangements/index.ts';
 import { exportOutputSchema, OUTPUT_SCHEMAS } from '../src/cli/output-schemas.ts';
@@ -10,3 +11,4 @@ write('situations', exportSituationsJsonSchema());
 for (const command of Object.keys(OUTPUT_SCHEMAS)) {
   write(command, exportOutputSchema(command));
 }
+spawnSync('node_modules/.bin/biome', ['format', '--write', 'schema'], { stdio: 'inherit' });

@@ -16,7 +16,7 @@ function setText(set: readonly string[]): string {
 }
 
 function setsText({ sets, complete }: ProcedureAssessment['blocking']['always']): string {
-  if (sets[0]?.length === 0) return 'the empty one: it comes so by itself';
+  if (sets[0]?.length === 0) return 'nobody is needed: it comes by itself';
   if (sets.length === 0) return complete ? 'none' : 'not listed';
   const shown = [...new Set(sets.map(setText))];
   const more = shown.length > MOST_SETS || !complete ? ' …' : '';

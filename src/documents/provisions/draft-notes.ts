@@ -9,7 +9,7 @@ export interface DraftNote extends Span {
 }
 
 const SUPER = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const plainDigits = (written: string): string => [...written].map((one) => String(SUPER.indexOf(one))).join('');
+const plainDigits = (written: string): string => written.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (one) => String(SUPER.indexOf(one)));
 
 /** Always a note's own form. */
 const OWN =

@@ -25,10 +25,16 @@ const WORDS =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
     ' ',
   );
-const DIGITS = new Map([...'ivxlc'].map((letter, at) => [letter, [1, 5, 10, 50, 100][at] ?? 0]));
+const DIGITS: ReadonlyMap<string, number> = new Map([
+  ['i', 1],
+  ['v', 5],
+  ['x', 10],
+  ['l', 50],
+  ['c', 100],
+]);
 
 function romanValue(written: string): number {
-  const values = [...written.toLowerCase()].map((letter) => DIGITS.get(letter) ?? 0);
+  const values = Array.from(written.toLowerCase(), (letter) => DIGITS.get(letter) ?? 0);
   return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }
 
