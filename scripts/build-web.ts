@@ -26,16 +26,16 @@ const treeshake = {
   moduleSideEffects: (id: string): boolean => !id.startsWith(PURE) || id.startsWith(join(PURE, 'web')),
 };
 
-/** Zod's writer of JSON Schema is for the repository's files; the page never asks for one, so its names stand for nothing. */
+/** Zod's writer of JSON Schema is for the repository's files; the page never asks for one, so its names do nothing. */
 function withoutSchemaWriter(): Plugin {
   return {
     name: 'without-schema-writer',
     load: (id) => {
-      if (!/zod\/v4\/core\/json-schema-processors\.[cm]?js$/.test(id)) return undefined;
+      if (!/zod\/v4\/core\/(?:json-schema-processors|to-json-schema)\.[cm]?js$/.test(id)) return undefined;
       const names = [...readFileSync(id, 'utf8').matchAll(/^export (?:const|function) (\w+)/gm)].map(
         ([, name]) => name,
       );
-      return names.map((name) => `export const ${name} = undefined;`).join('\n');
+      return names.map((name) => `export const ${name} = () => undefined;`).join('\n');
     },
   };
 }

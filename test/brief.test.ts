@@ -2,11 +2,16 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openDossier } from '../src/cli/load-dossier.ts';
+import { readDocument } from '../src/documents/index.ts';
 import { compareArrangements } from '../src/procedures/index.ts';
 import {
   assembleArrangementBrief,
   assembleBrief,
+  assembleDocumentBrief,
   assembleNegotiation,
+  assemblePaper,
+  type Brief,
+  NO_ANNEX,
   renderBriefHtml,
   renderBriefMarkdown,
   renderBriefText,
@@ -159,6 +164,28 @@ describe('one arrangement alone', () => {
     expect(alone.facts[0]).toBe('draft');
     expect(alone.notes[0]).toBe('What the text says:');
     expect(alone.notes.some((note) => /^Left open: .*the deadline of /.test(note))).toBe(true);
+  });
+
+  it('numbers the answers that a file has without gaps, wherever they are read', () => {
+    const one = assembleArrangementBrief(arrangementOf('istanbul-2022-russian'));
+    const page = readDocument('Russia demands that all guarantors agree.\n', { name: 'page.txt' });
+    if (!page.ok) throw new Error(page.diagnostics[0]?.message);
+    const headings = (of: Brief): string[] =>
+      assemblePaper(of, NO_ANNEX).blocks.flatMap((block) =>
+        block.kind === 'heading' && /^\d/.test(block.words) ? [block.words] : [],
+      );
+    const told = ['1. Would it ever be activated?', '2. What nobody has said yet'];
+    expect(headings(one)).toEqual(told);
+    expect(headings(assembleDocumentBrief(page.value))).toEqual(['1. Who wants what', '2. What nobody has said yet']);
+    expect(headings(brief)).toHaveLength(4);
+    for (const title of told) {
+      expect(renderBriefMarkdown(one)).toContain(`## ${title}\n`);
+      expect(renderBriefText(one, { colour: false, columns: 100 })).toContain(`\n${title.replace('. ', '  ')}\n`);
+    }
+    const cards = (of: Brief): string[] =>
+      [...renderBriefHtml(of).matchAll(/class="n" aria-hidden="true">(\d)</g)].map(([, number = '']) => number);
+    expect(cards(one)).toEqual(['1', '2']);
+    expect(cards(brief)).toEqual(['1', '2', '3', '4']);
   });
 });
 

@@ -58,6 +58,13 @@ function piecesOf<T>(rows: readonly T[]): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(rows.length / PIECE) }, (_, at) => rows.slice(at * PIECE, (at + 1) * PIECE));
 }
 
+const TOGETHER = { rows: 8, letters: 1200 } as const;
+
+/** A short table stays on one page; a long one may not, or it would run over the edge. */
+function isShort(rows: readonly (readonly string[])[]): boolean {
+  return rows.length <= TOGETHER.rows && rows.flat().join('').length <= TOGETHER.letters;
+}
+
 function tableMarkup({ caption, columns, rows, small }: PaperTable): string {
   const plain = rows.map((row) => row.map((cell) => cell.map(({ text }) => text).join('')));
   const shares = columnShares(columns, plain).map((share) => `${share}fr`);
@@ -66,7 +73,8 @@ function tableMarkup({ caption, columns, rows, small }: PaperTable): string {
     .map((piece, at) => {
       const body = piece.map((row) => row.map((cell) => `[${wordsMarkup(cell)}]`).join(', ')).join(',\n  ');
       const words = at === 0 ? literal(caption) : 'none';
-      return `#${small ? 'small-table' : 'main-table'}(${words})[#table(columns: (${shares.join(', ')},),
+      const kind = `${small ? 'small' : 'main'}-table`;
+      return `#${kind}(${words}, whole: ${isShort(plain)})[#table(columns: (${shares.join(', ')},),
   table.header(${head}),
   ${body}
 )]`;
@@ -111,17 +119,18 @@ function preamble({ title, subtitle, subject, author, language }: Paper): string
 #show footnote.entry: set text(size: 8.5pt)
 #show figure.caption: set text(font: "${sans}", size: 8pt, fill: soft-ink)
 #set figure.caption(position: top)
-#show figure.where(kind: table): set block(breakable: true)
+#show figure.caption: set block(sticky: true)
 #show figure: set align(left)
 #show figure.caption: set align(left)
 #show table.cell.where(y: 0): set text(weight: 600, fill: soft-ink)
 #set table(stroke: (_, y) => (top: if y > 0 { 0.5pt + rule }), inset: (x: 3pt, y: 4pt), align: left)
 #let lead(body) = block(above: 1.4em, below: 1.4em, text(size: 14pt, weight: 600, body))
-#let soft(body) = par(text(font: "${sans}", size: 8.5pt, fill: soft-ink, body))
-#let captioned(size, caption, body) = { show table: set text(font: "${sans}", size: size); show table: set par(leading: 0.5em)
+#let soft(body) = block(sticky: true, par(text(font: "${sans}", size: 8.5pt, fill: soft-ink, body)))
+#let captioned(size, caption, whole, body) = { show table: set text(font: "${sans}", size: size); show table: set par(leading: 0.5em)
+  show figure.where(kind: table): set block(breakable: not whole)
   figure(kind: table, supplement: none, numbering: none, caption: caption, body) }
-#let main-table(caption, body) = captioned(8.5pt, caption, body)
-#let small-table(caption, body) = captioned(7.5pt, caption, body)
+#let main-table(caption, whole: false, body) = captioned(8.5pt, caption, whole, body)
+#let small-table(caption, whole: false, body) = captioned(7.5pt, caption, whole, body)
 #let picture(file, units, caption, description) = block(breakable: false, layout(room => figure(supplement: none, numbering: none, caption: caption,
   image(file, width: calc.min(room.width, units * 0.6pt), alt: description))))
 #block(above: 0pt, below: 0.9em, text(font: "${sans}", size: 20pt, weight: 600, title()))

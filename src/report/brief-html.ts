@@ -23,20 +23,22 @@ function figuresOf(pictures: readonly BriefPicture[]): Figures {
   return (place, at = 0) =>
     pictures
       .filter((picture) => picture.place === place && picture.at === at)
-      .map(({ id, drawing }) => figureHtml(drawing, id))
+      .map(({ id, drawing, caption }) => figureHtml(drawing, id, caption ?? drawing.parts.title))
       .join('\n');
 }
 
 /** Only signs that the shipped fonts draw. */
 const SIGN: Readonly<Record<Tone, string>> = { plain: '', ok: '', danger: '× ', open: '? ' };
 
-function toneHtml({ text, tone }: ToneText): string {
+function toneHtml({ text: words, tone }: ToneText): string {
+  // A number and its sign stay on one line.
+  const text = words.replaceAll(' %', '\u00a0%');
   return tone === 'plain' ? escapeHtml(text) : `<span class="${tone}">${escapeHtml(SIGN[tone] + text)}</span>`;
 }
 
-function card(number: number, title: string, body: string, wide = false): string {
+function answerHtml(number: number, title: string, body: string): string {
   const id = `answer-${number}`;
-  return `<section class="card${wide ? ' wide' : ''}" aria-labelledby="${id}"><span class="n" aria-hidden="true">${number}</span><h2 id="${id}">${escapeHtml(title)}</h2>
+  return `<section class="card wide" aria-labelledby="${id}"><span class="n" aria-hidden="true">${number}</span><h2 id="${id}">${escapeHtml(title)}</h2>
 ${body}</section>`;
 }
 
@@ -44,21 +46,21 @@ function muted(text: string | undefined): string {
   return text ? `<p class="muted">${escapeHtml(text)}</p>` : '';
 }
 
-/** Beside the long card of a negotiation there is room for more. */
-const SHOWN_QUOTES = { alone: 4, besideNegotiation: 9 } as const;
+/** Two columns of them. */
+const SHOWN_QUOTES = 8;
 
 function folded(summary: string, body: string, open = false): string {
   return `<details class="data"${open ? ' open' : ''}><summary>${escapeHtml(summary)}</summary>${body}</details>`;
 }
 
-function whoWantsWhat({ positions, morePositions, negotiation }: Brief): string {
+function whoWantsWhat({ positions, morePositions }: Brief, figures: Figures): string {
   const quotes = positions.map(({ quote, actor, stance, provision, place }) =>
     quoteHtml(quote, `${actor} ${stance} · ${provision} · ${place}`),
   );
-  const most = negotiation === undefined ? SHOWN_QUOTES.alone : SHOWN_QUOTES.besideNegotiation;
-  const [shown, rest] = [quotes.slice(0, most), quotes.slice(most)];
-  const more = rest.length === 0 ? '' : folded(`${rest.length} more`, rest.join('\n'));
-  return card(1, 'Who wants what', shown.join('\n') + more + muted(morePositions));
+  const [shown, rest] = [quotes.slice(0, SHOWN_QUOTES), quotes.slice(SHOWN_QUOTES)];
+  const beside = (some: readonly string[]): string => `<div class="beside">${some.join('\n')}</div>`;
+  const more = rest.length === 0 ? '' : folded(`${rest.length} more`, beside(rest));
+  return (shown.length === 0 ? '' : beside(shown)) + more + muted(morePositions) + figures('positions');
 }
 
 function listHtml(sentences: readonly string[]): string {
@@ -71,7 +73,7 @@ function mentionsHtml({ mentions = [] }: Brief): string {
     const said = says.length === 0 ? '<span class="open">nothing more is said</span>' : escapeHtml(says.join('; '));
     return `<li><strong>${escapeHtml(title)}</strong>: ${said}</li>`;
   });
-  return card(2, 'Arrangements it speaks of', `<ul class="plain">${items.join('')}</ul>`, true);
+  return `<ul class="plain">${items.join('')}</ul>`;
 }
 
 function rowHtml(row: BriefRow): string {
@@ -105,11 +107,9 @@ function arrangementsHtml({ arrangements }: BriefAnnex, figures: Figures): strin
   return `<h3>How each decides, and who can block</h3>${parts.join('\n')}`;
 }
 
-function positionsHtml(figures: Figures): string {
-  const drawn = figures('positions');
-  if (drawn === '') return '';
-  return `<section class="card wide" aria-labelledby="who-wants-pictures"><h2 id="who-wants-pictures">Positions and statements</h2>
-${drawn}</section>`;
+function noDealHtml({ negotiation, noDeal }: Brief, figures: Figures): string {
+  if (negotiation !== undefined) return negotiationHtml(negotiation) + figures('negotiation');
+  return noDeal === undefined ? '' : listHtml(noDeal.text.split('\n'));
 }
 
 function openHtml(brief: Brief): string {
@@ -118,12 +118,7 @@ function openHtml(brief: Brief): string {
     ({ label, effect }) =>
       `<li><span class="open">${escapeHtml(label)}</span> <span class="effect">${escapeHtml(effect)}</span></li>`,
   );
-  return card(
-    4,
-    'What nobody has said yet',
-    `<p>${openPointsLead(brief)}</p>${top.length === 0 ? '' : `<ul class="opens">${top.join('')}</ul>`}`,
-    true,
-  );
+  return `<p>${openPointsLead(brief)}</p>${top.length === 0 ? '' : `<ul class="opens">${top.join('')}</ul>`}`;
 }
 
 function findingHtml({ id, tier, claim, place }: BriefFinding): string {
@@ -150,16 +145,16 @@ export function renderBriefHtml(brief: Brief, options: BriefHtmlOptions = {}): s
   const figures = figuresOf(drawBriefPictures(brief, annex));
   const situations = brief.activation.map((each, at) => situationHtml(each, figures('situation', at)));
   const activation = situations.join('\n') + differencesHtml(brief, figures) + arrangementsHtml(annex, figures);
-  const packages = figures('negotiation');
   const notes = brief.notes.map((note) => `<p>${escapeHtml(note)}</p>`).join('');
+  const answers = [
+    ['Who wants what', whoWantsWhat(brief, figures)],
+    ['Would it ever be activated?', activation],
+    ['Arrangements it speaks of', mentionsHtml(brief)],
+    ['Why there is no deal', noDealHtml(brief, figures)],
+    ['What nobody has said yet', openHtml(brief)],
+  ] as const;
   const cards = [
-    brief.positions.length > 0 || brief.morePositions ? whoWantsWhat(brief) : '',
-    brief.negotiation ? card(3, 'Why there is no deal', negotiationHtml(brief.negotiation) + packages) : '',
-    brief.noDeal ? card(3, 'Why there is no deal', listHtml(brief.noDeal.text.split('\n'))) : '',
-    positionsHtml(figures),
-    activation === '' ? '' : card(2, 'Would it ever be activated?', activation, true),
-    mentionsHtml(brief),
-    openHtml(brief),
+    ...answers.filter(([, text]) => text !== '').map(([title, text], index) => answerHtml(index + 1, title, text)),
     findingsHtml(brief),
   ];
   const body = `<a class="skip" href="#brief">To the brief</a>

@@ -1,6 +1,6 @@
 import { type Block, type Inline, span } from './block.ts';
 import type { Brief, BriefSituation } from './brief-model.ts';
-import { openPointsLead } from './wording.ts';
+import { numberAnswers, openPointsLead } from './wording.ts';
 import type { ToneText } from './tone.ts';
 import { negotiationBlocks } from './brief-negotiation.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -47,7 +47,12 @@ function mentionBlocks({ mentions = [] }: Brief): readonly Block[] {
     span('strong', `${title}: `),
     says.length === 0 ? span('open', 'nothing more is said') : span('text', says.join('; ')),
   ]);
-  return [heading('2. Arrangements it speaks of'), { kind: 'list', items }];
+  return [{ kind: 'list', items }];
+}
+
+function noDealBlocks({ negotiation, noDeal }: Brief): readonly Block[] {
+  if (negotiation !== undefined) return negotiationBlocks(negotiation);
+  return noDeal === undefined ? [] : [{ kind: 'list', items: noDeal.text.split('\n') }];
 }
 
 function openBlocks(brief: Brief): readonly Block[] {
@@ -73,18 +78,13 @@ function blocksOf(brief: Brief): readonly Block[] {
     heading(brief.title, 1),
     ...paragraph([brief.subtitle, ...brief.facts].filter(Boolean).join(' · ')),
     { kind: 'paragraph', words: [span('strong', brief.headline)] },
-    ...(quotes.length > 0 ? [heading('1. Who wants what'), ...quotes, ...paragraph(brief.morePositions)] : []),
-    ...(brief.activation.length > 0
-      ? [heading('2. Would it ever be activated?'), ...brief.activation.flatMap(situationBlocks)]
-      : []),
-    ...mentionBlocks(brief),
-    ...differenceBlocks(brief),
-    ...(brief.negotiation ? [heading('3. Why there is no deal'), ...negotiationBlocks(brief.negotiation)] : []),
-    ...(brief.noDeal
-      ? [heading('3. Why there is no deal'), { kind: 'list' as const, items: brief.noDeal.text.split('\n') }]
-      : []),
-    heading('4. What nobody has said yet'),
-    ...openBlocks(brief),
+    ...numberAnswers([
+      ['Who wants what', quotes.length > 0 ? [...quotes, ...paragraph(brief.morePositions)] : []],
+      ['Would it ever be activated?', [...brief.activation.flatMap(situationBlocks), ...differenceBlocks(brief)]],
+      ['Arrangements it speaks of', mentionBlocks(brief)],
+      ['Why there is no deal', noDealBlocks(brief)],
+      ['What nobody has said yet', openBlocks(brief)],
+    ]).flatMap(({ title, body }) => [heading(title), ...body]),
     ...(findings.length > 0 ? [heading('Findings'), { kind: 'list' as const, items: findings }] : []),
     ...(brief.notes.length > 0 ? [heading('Notes'), { kind: 'list' as const, items: brief.notes }] : []),
   ];

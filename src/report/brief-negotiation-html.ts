@@ -26,7 +26,7 @@ function list(items: readonly string[]): string {
   return items.length === 0 ? '' : `<ul class="plain">${items.join('')}</ul>`;
 }
 
-/** The body of the third card of a page. */
+/** Why there is no deal: the demands, and beside them what would unlock it. */
 export function negotiationHtml(brief: BriefNegotiation): string {
   const sketch = sketchNegotiation(brief);
   const paragraph = (words: string): string => (words === '' ? '' : `<p>${escapeHtml(words)}</p>`);
@@ -36,13 +36,11 @@ export function negotiationHtml(brief: BriefNegotiation): string {
     sketch.packages.length === 0
       ? ''
       : `<h3>Packages that none betters for all${common}</h3>${list(sketch.packages.map(packageHtml))}${more}`;
-  return [
-    paragraph(sketch.summary),
-    list(sketch.demands.map(demandHtml)),
-    paragraph(sketch.conflicts),
+  const ways =
     sketch.ways.length === 0
       ? ''
-      : `<h3>What would unlock it</h3>${list(sketch.ways.map((way) => `<li>${escapeHtml(way)}</li>`))}`,
-    packages,
-  ].join('\n');
+      : `<h3>What would unlock it</h3>${list(sketch.ways.map((way) => `<li>${escapeHtml(way)}</li>`))}`;
+  const stands = list(sketch.demands.map(demandHtml)) + paragraph(sketch.conflicts);
+  return `${paragraph(sketch.summary)}
+<div class="beside"><div>${stands}</div><div>${ways}${packages}</div></div>`;
 }

@@ -10,6 +10,7 @@ import { drawMatrix } from './pictures/positions-matrix.ts';
 import { drawPower } from './pictures/power-bars.ts';
 import { drawProcedure } from './pictures/procedure.ts';
 import { drawTimeline } from './pictures/timeline.ts';
+import { capitalise } from './wording.ts';
 
 /** The part of the brief that a picture belongs to. */
 export type PicturePlace = 'positions' | 'situation' | 'difference' | 'arrangement' | 'negotiation';
@@ -21,6 +22,8 @@ export interface BriefPicture {
   /** Which situation, difference or arrangement, counted from 0; 0 elsewhere. */
   readonly at: number;
   readonly drawing: Drawing;
+  /** What it shows, where the heading above says of what. */
+  readonly caption?: string;
 }
 
 const SEAT_BALLOTS: readonly SeatBallot[] = ['for', 'abstain', 'absent', 'against', 'open'];
@@ -75,6 +78,7 @@ export function drawBriefPictures(brief: Brief, annex: BriefAnnex): readonly Bri
       place: 'arrangement',
       at,
       drawing: named(drawing, about(title, words)),
+      caption: capitalise(words),
     });
     return [
       ...(procedure === undefined ? [] : [picture('procedure', drawProcedure(procedure), 'how it decides')]),

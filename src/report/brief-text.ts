@@ -218,14 +218,17 @@ export function renderBriefText(brief: Brief, options: TextOptions): string {
     '',
     ...wrapText(brief.headline, columns).map((line) => paint(colour, 'strong', line)),
   ];
-  const add = (title: string, number: number, body: readonly string[], aside = ''): void => {
-    if (body.length > 0) lines.push('', section(number, title, colour, aside), ...indented(body));
+  let answers = 0;
+  const add = (title: string, body: readonly string[], aside = ''): void => {
+    if (body.length === 0) return;
+    answers += 1;
+    lines.push('', section(answers, title, colour, aside), ...indented(body));
   };
-  add('Who wants what', 1, whoWantsWhat(brief, inner), morePositions(brief));
-  add('Would it ever be activated?', 2, wouldItActivate(brief, inner));
-  add('Arrangements it speaks of', 2, mentionLines(brief, inner));
-  add('Why there is no deal', 3, noDealLines(brief, inner));
-  add('What nobody has said yet', 4, openPoints(brief, inner));
+  add('Who wants what', whoWantsWhat(brief, inner), morePositions(brief));
+  add('Would it ever be activated?', wouldItActivate(brief, inner));
+  add('Arrangements it speaks of', mentionLines(brief, inner));
+  add('Why there is no deal', noDealLines(brief, inner));
+  add('What nobody has said yet', openPoints(brief, inner));
   if (brief.findings.length > 0) lines.push('', ...findingLines(brief, { colour, columns }));
   const notes = brief.notes.flatMap((note) => wrapText(note, columns)).map((line) => paint(colour, 'dim', line));
   if (notes.length > 0) lines.push('', ...notes);

@@ -7,7 +7,7 @@ import { type BriefPicture, drawBriefPictures, type PicturePlace } from './brief
 import type { BriefNegotiation } from './negotiation-model.ts';
 import { TONE_KIND } from './style.ts';
 import type { Tone, ToneText } from './tone.ts';
-import { capitalise } from './wording.ts';
+import { capitalise, numberAnswers } from './wording.ts';
 
 /** What stands at the foot of the page: the words of a source and where they are. */
 export interface PaperNote {
@@ -83,7 +83,7 @@ function positionBlocks(brief: Brief, { sources }: BriefAnnex, pictures: Picture
   ];
   const said = [...list(brief.positions.map(item)), ...paragraph(brief.morePositions, 'soft')];
   const drawn = pictures('positions');
-  return said.length + drawn.length === 0 ? [] : [heading('1. Who wants what'), ...said, ...drawn];
+  return [...said, ...drawn];
 }
 
 function situationBlocks({ situation, assumption, rows }: BriefSituation): readonly PaperBlock[] {
@@ -113,9 +113,7 @@ function activationBlocks(brief: Brief, { arrangements }: BriefAnnex, pictures: 
     ...pictures('difference', at),
   ]);
   const each = arrangements.flatMap((_, at) => pictures('arrangement', at));
-  if (situations.length + differences.length + each.length === 0) return [];
   return [
-    heading('2. Would it ever be activated?'),
     ...situations,
     ...(differences.length === 0 ? [] : [heading('How they differ', 2), ...differences]),
     ...(each.length === 0 ? [] : [heading('How each decides, and who can block', 2), ...each]),
@@ -128,7 +126,7 @@ function mentionBlocks({ mentions = [] }: Brief): readonly PaperBlock[] {
     span('strong', `${title}: `),
     says.length === 0 ? span('open', 'nothing more is said') : span('text', says.join('; ')),
   ]);
-  return [heading('2. Arrangements it speaks of'), ...list(items)];
+  return list(items);
 }
 
 function demandWords(
@@ -155,7 +153,6 @@ function negotiationBlocks(
   const sketch = sketchNegotiation(talks);
   const { summary, demands, conflicts, ways, common, packages, hiddenPackages } = sketch;
   return [
-    heading('3. Why there is no deal'),
     ...paragraph(summary),
     ...list(demands.map((demand) => demandWords(sources, demand))),
     ...paragraph(conflicts),
@@ -167,14 +164,15 @@ function negotiationBlocks(
   ];
 }
 
+function noDealBlocks(brief: Brief, annex: BriefAnnex, pictures: Pictures): readonly PaperBlock[] {
+  if (brief.negotiation !== undefined) return negotiationBlocks(brief.negotiation, annex, pictures);
+  return brief.noDeal === undefined ? [] : list(brief.noDeal.text.split('\n'));
+}
+
 function openBlocks({ open }: Brief): readonly PaperBlock[] {
   const count = `${open.count} open ${open.count === 1 ? 'point' : 'points'}.`;
   const items = open.top.map(({ label, effect }) => [span('open', label), span('text', `: ${effect}`)]);
-  return [
-    heading('4. What nobody has said yet'),
-    ...paragraph(open.top.length === 0 ? count : `${count} Those that decide most:`),
-    ...list(items),
-  ];
+  return [...paragraph(open.top.length === 0 ? count : `${count} Those that decide most:`), ...list(items)];
 }
 
 function findingBlocks({ findings }: Brief): readonly PaperBlock[] {
@@ -222,12 +220,13 @@ export function assemblePaper(brief: Brief, annex: BriefAnnex): Paper {
     blocks: [
       ...paragraph(brief.facts.join(' · '), 'soft'),
       ...paragraph(brief.headline, 'lead'),
-      ...positionBlocks(brief, annex, pictures),
-      ...activationBlocks(brief, annex, pictures),
-      ...mentionBlocks(brief),
-      ...(brief.negotiation ? negotiationBlocks(brief.negotiation, annex, pictures) : []),
-      ...(brief.noDeal ? [heading('3. Why there is no deal'), ...list(brief.noDeal.text.split('\n'))] : []),
-      ...openBlocks(brief),
+      ...numberAnswers([
+        ['Who wants what', positionBlocks(brief, annex, pictures)],
+        ['Would it ever be activated?', activationBlocks(brief, annex, pictures)],
+        ['Arrangements it speaks of', mentionBlocks(brief)],
+        ['Why there is no deal', noDealBlocks(brief, annex, pictures)],
+        ['What nobody has said yet', openBlocks(brief)],
+      ]).flatMap(({ title, body }) => [heading(title), ...body]),
       ...findingBlocks(brief),
       ...(brief.notes.length === 0 ? [] : [heading('Notes'), ...list(brief.notes)]),
       ...sourceBlocks(annex),

@@ -55,6 +55,8 @@ th,td{text-align:left;vertical-align:top;padding:.55rem .9rem .55rem 0;border-to
 thead th{border-top:0;color:var(--soft);font-size:.82rem;padding-bottom:.3rem}
 tbody th{font-weight:500}
 .right{text-align:right}
+td[data-label=activation]{min-width:7rem}
+td[data-label=time]{min-width:8.6rem}
 .danger{color:var(--danger);font-weight:600}
 .ok{color:var(--ok)}
 .number{font-weight:600}
@@ -73,6 +75,10 @@ tbody th{font-weight:500}
 `;
 const PICTURES = `
 figure{margin:1rem 0 0}
+.caption{color:var(--soft);font-size:.84rem;margin-bottom:.35rem}
+.beside>div>h3:first-child{margin-top:0}
+.beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:0 1.6rem;align-items:start}
+.data .beside{margin-top:.6rem}
 .quote{margin-top:0}
 .picture{display:block;max-width:100%;height:auto;font-family:var(--sans)}
 .picture text{fill:var(--ink);font-size:12.5px}
@@ -133,7 +139,7 @@ h4{font:600 .95rem/1.4 var(--sans);margin:1.1rem 0 0}
 `;
 const MEDIA = `
 @media (max-width:40rem){.matrix,.timeline{overflow-x:auto}.matrix .picture,.timeline .picture{max-width:none;width:36rem}header,main,footer{padding-left:1rem;padding-right:1rem}.card{padding:1rem}.situation>table>thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.situation>table,.situation>table>tbody{display:block}.situation>table>tbody>tr{display:block;border-top:1px solid var(--line);padding:.6rem 0}.situation>table>tbody>tr>*{display:grid;grid-template-columns:6.6rem 1fr;gap:0 .6rem;border:0;padding:.16rem 0}.situation>table>tbody>tr>th{display:block;font-weight:600}.situation>table>tbody>tr>td::before{content:attr(data-label);color:var(--soft);font-size:.82rem}.situation td>*{justify-self:start}.situation td small{grid-column:2}.situation>table>tbody>tr>td:empty{display:none}.findings li{grid-template-columns:1fr}}
-@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--accent:#0b4a5d;--danger:#9c2f10;--ok:#175538;--open-ink:#5a3d00;--open-a:#fff;--open-b:#fff;--open-line:#7a5a10;--track:#e8e8e8;--danger-soft:#fff;color-scheme:light}body{font-size:10pt}header,main,footer{max-width:none;padding-left:0;padding-right:0}.card{border-color:#bbb;break-inside:auto}.quote,tr,.findings li,.differences li,figure{break-inside:avoid}h2,h3,h4{break-after:avoid}.data,.skip{display:none}.lead{font-size:16pt}@page{margin:16mm}}
+@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--accent:#0b4a5d;--danger:#9c2f10;--ok:#175538;--open-ink:#5a3d00;--open-a:#fff;--open-b:#fff;--open-line:#7a5a10;--track:#e8e8e8;--danger-soft:#fff;color-scheme:light}body{font-size:10pt}header,main,footer{max-width:none;padding-left:0;padding-right:0}.card{border-color:#bbb;break-inside:auto}.quote,tr,.findings li,.differences li,figure{break-inside:avoid}h2,h3,h4{break-after:avoid}.skip,figure .data{display:none}.data::details-content{content-visibility:visible;height:auto}.lead{font-size:16pt}@page{margin:16mm}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media (forced-colors:active){.card,.tier{border:1px solid}}
 `;

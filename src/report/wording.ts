@@ -94,3 +94,12 @@ export function openPointsLead({ activation, open }: Pick<Brief, 'activation' | 
   if (open.top.length === 0) return `${count}.`;
   return activation.length === 0 ? `${count}:` : `${count}. Those that move the chance of activation most:`;
 }
+
+/** The answers that a brief has, numbered without gaps: a brief of one file lacks some of the four. */
+export function numberAnswers<T>(
+  answers: readonly (readonly [title: string, body: readonly T[]])[],
+): readonly { readonly title: string; readonly body: readonly T[] }[] {
+  return answers
+    .filter(([, body]) => body.length > 0)
+    .map(([title, body], index) => ({ title: `${index + 1}. ${title}`, body }));
+}

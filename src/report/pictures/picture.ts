@@ -31,9 +31,10 @@ export interface Drawing {
   readonly data: DataTable;
 }
 
-/** The picture on a page, its data behind one key. `id` is unique on that page. */
-export function figureHtml({ kind, parts, data }: Drawing, id: string): string {
-  return `<figure class="${kind}">${svgPicture(parts, id)}${dataTable(data)}</figure>`;
+/** The picture on a page, its data behind one key. `id` is unique on that page; `caption` where no heading says what it is. */
+export function figureHtml({ kind, parts, data }: Drawing, id: string, caption = ''): string {
+  const above = caption === '' ? '' : `<figcaption class="caption">${escapeHtml(caption)}</figcaption>`;
+  return `<figure class="${kind}">${above}${svgPicture(parts, id)}${dataTable(data)}</figure>`;
 }
 
 /** The picture alone with `style` inside it, for a file or a printed page. Width and height are in its own units. */

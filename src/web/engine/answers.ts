@@ -9,7 +9,6 @@ import {
   type SeatBallot,
   sketchNegotiation,
 } from '../../report/index.ts';
-import { answerArrangement, answerBallots, answerCompare, answerRanking, answerWeights } from './answer-arrangement.ts';
 import { type Folder, sourcesOf } from './folder.ts';
 import type { Answer, Ask, BriefView, Kind, Outline, Progress } from './questions.ts';
 
@@ -105,6 +104,7 @@ async function answerBriefFile({ dossier }: Folder, { format }: Ask<'briefFile'>
 const sources = () => import('./answer-sources.ts');
 
 /** The other pages' own answers come with the first question of theirs. */
+const arrangement = () => import('./answer-arrangement.ts');
 const agreement = () => import('./answer-agreement.ts');
 const form = () => import('./answer-form.ts');
 const catalogue = () => import('./answer-catalogue.ts');
@@ -119,11 +119,11 @@ const ANSWERS: Answers = {
   briefFile: answerBriefFile,
   sources: async (folder, ask) => (await sources()).answerSources(folder, ask),
   table: async (folder) => (await sources()).answerTable(folder),
-  arrangement: answerArrangement,
-  ranking: answerRanking,
-  weights: answerWeights,
-  ballots: answerBallots,
-  compare: answerCompare,
+  arrangement: async (folder, ask) => (await arrangement()).answerArrangement(folder, ask),
+  ranking: async (folder, ask, progress) => (await arrangement()).answerRanking(folder, ask, progress),
+  weights: async (folder, ask) => (await arrangement()).answerWeights(folder, ask),
+  ballots: async (folder, ask) => (await arrangement()).answerBallots(folder, ask),
+  compare: async (folder, ask) => (await arrangement()).answerCompare(folder, ask),
   agreement: async (folder, ask, progress) => (await agreement()).answerAgreement(folder, ask, progress),
   stability: async (folder, ask, progress) => (await agreement()).answerStability(folder, ask, progress),
   catalogue: async (_, ask) => (await catalogue()).answerCatalogue(ask),

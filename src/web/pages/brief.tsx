@@ -16,7 +16,7 @@ interface PartProps {
 
 function Quotes({ id, view, from, to }: PartProps & { readonly from: number; readonly to: number }): JSX.Element {
   return (
-    <>
+    <div class="beside">
       {view.brief.positions.slice(from, to).map(({ quote, actor, stance, provision, place }) => {
         const source = view.sources[quote];
         const cite = `${actor} ${stance} · ${provision} · ${place}`;
@@ -35,14 +35,14 @@ function Quotes({ id, view, from, to }: PartProps & { readonly from: number; rea
           </figure>
         );
       })}
-    </>
+    </div>
   );
 }
 
 function WhoWants({ id, view }: PartProps): JSX.Element {
   const { positions } = view.brief;
   return (
-    <Card number={1} title={words.brief.who}>
+    <Card number={1} wide title={words.brief.who}>
       {positions.length === 0 && (
         <p>
           {words.brief.noStatements} <a href={addressOf(['d', id, 'sources'])}>{words.brief.toSources}</a>
@@ -151,54 +151,60 @@ function Sketch({ id, view, sketch }: PartProps & { readonly sketch: NonNullable
   return (
     <>
       <p class="answer">{summary}</p>
-      <ul class="plain lettered">
-        {demands.map(({ letter, words: wanted, quote, place, doubt }) => {
-          const source = quote === undefined ? undefined : view.sources[quote];
-          const said = quote === undefined ? undefined : <q>{quote}</q>;
-          return (
-            <li key={letter}>
-              <strong>
-                {letter} {wanted}
-              </strong>{' '}
-              {source === undefined ? (
-                said
-              ) : (
-                <a href={addressOf(['d', id, 'sources', source.document], { statement: source.statement })}>{said}</a>
-              )}
-              {place !== undefined && <span class="muted"> {place}</span>}
-              {doubt !== undefined && <small>{fill(words.agreement.doubt, { doubt })}</small>}
-            </li>
-          );
-        })}
-      </ul>
-      {conflicts !== '' && <p>{conflicts}</p>}
-      {ways.length > 0 && (
-        <>
-          <h3>{words.agreement.concessions}</h3>
-          <ul class="plain">
-            {ways.map((way) => (
-              <li key={way}>{way}</li>
-            ))}
+      <div class="beside">
+        <div>
+          <ul class="plain lettered">
+            {demands.map(({ letter, words: wanted, quote, place, doubt }) => {
+              const source = quote === undefined ? undefined : view.sources[quote];
+              const said = quote === undefined ? undefined : <q>{quote}</q>;
+              return (
+                <li key={letter}>
+                  <strong>
+                    {letter} {wanted}
+                  </strong>{' '}
+                  {source === undefined ? (
+                    said
+                  ) : (
+                    <a href={addressOf(['d', id, 'sources', source.document], { statement: source.statement })}>{said}</a>
+                  )}
+                  {place !== undefined && <span class="muted"> {place}</span>}
+                  {doubt !== undefined && <small>{fill(words.agreement.doubt, { doubt })}</small>}
+                </li>
+              );
+            })}
           </ul>
-        </>
-      )}
-      {packages.length > 0 && (
-        <>
-          <h3>
-            {words.brief.packages}
-            {common !== '' && <small>{common}</small>}
-          </h3>
-          <ul class="plain">
-            {packages.map((each) => (
-              <li key={each.words}>
-                <strong>{each.words.charAt(0).toUpperCase() + each.words.slice(1)}</strong>: <Tone {...each.usable} />
-                {each.facts !== '' && `, ${each.facts}`}; {each.price}
-              </li>
-            ))}
-          </ul>
-          {hiddenPackages > 0 && <p class="muted">{fill(words.brief.more, { count: hiddenPackages })}</p>}
-        </>
-      )}
+          {conflicts !== '' && <p>{conflicts}</p>}
+        </div>
+        <div>
+          {ways.length > 0 && (
+            <>
+              <h3>{words.agreement.concessions}</h3>
+              <ul class="plain">
+                {ways.map((way) => (
+                  <li key={way}>{way}</li>
+                ))}
+              </ul>
+            </>
+          )}
+          {packages.length > 0 && (
+            <>
+              <h3>
+                {words.brief.packages}
+                {common !== '' && <small>{common}</small>}
+              </h3>
+              <ul class="plain">
+                {packages.map((each) => (
+                  <li key={each.words}>
+                    <strong>{each.words.charAt(0).toUpperCase() + each.words.slice(1)}</strong>: <Tone {...each.usable} />
+                    {each.facts !== '' && `, ${each.facts}`}; {each.price}
+                  </li>
+                ))}
+              </ul>
+              {hiddenPackages > 0 && <p class="muted">{fill(words.brief.more, { count: hiddenPackages })}</p>}
+            </>
+          )}
+        </div>
+      </div>
     </>
   );
 }
@@ -206,7 +212,7 @@ function Sketch({ id, view, sketch }: PartProps & { readonly sketch: NonNullable
 function NoDeal({ id, view }: PartProps): JSX.Element {
   const { noDeal, brief } = view;
   return (
-    <Card number={3} title={words.brief.noDeal}>
+    <Card number={3} wide title={words.brief.noDeal}>
       {noDeal !== undefined && <Sketch id={id} view={view} sketch={noDeal} />}
       {noDeal === undefined && brief.noDeal === undefined && <p>{words.brief.nothingToChoose}</p>}
       {brief.noDeal !== undefined && (
@@ -327,8 +333,8 @@ export function BriefPage(): JSX.Element {
       <p class="lead">{view.brief.headline}</p>
       <div class="cards">
         <WhoWants {...part} />
-        <NoDeal {...part} />
         <Activation {...part} />
+        <NoDeal {...part} />
         <Open {...part} />
         <Findings {...part} />
       </div>

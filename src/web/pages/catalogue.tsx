@@ -56,14 +56,20 @@ interface RowsProps {
   readonly start: (row: CatalogueRow) => void;
 }
 
+/** What stands in a cell; a voting body has neither findings nor open points. */
+function cellOf(row: FullRow, column: Column): string | number {
+  return row.kind === 'body' && row[column] === 0 ? '' : row[column];
+}
+
 function Rows({ rows, sort, down, onSort, start }: RowsProps): JSX.Element {
   const { state } = useWorkbench();
+  const columns = COLUMNS.filter((column) => rows.some((row) => cellOf(row, column) !== ''));
   return (
     <table class="stack catalogue-table">
       <caption class="hidden">{words.pages.catalogue}</caption>
       <thead>
         <tr>
-          {COLUMNS.map((column) => (
+          {columns.map((column) => (
             <th scope="col" key={column} class={NUMBERS.has(column) ? 'right' : ''} aria-sort={column === sort ? (down ? 'descending' : 'ascending') : 'none'}>
               <button
                 type="button"
@@ -85,9 +91,9 @@ function Rows({ rows, sort, down, onSort, start }: RowsProps): JSX.Element {
           return (
             <tr key={row.kind + row.slug}>
               <th scope="row">{row.title}</th>
-              {COLUMNS.slice(1).map((column) => (
+              {columns.slice(1).map((column) => (
                 <td key={column} class={NUMBERS.has(column) ? 'right' : ''} data-label={words.catalogue[column]}>
-                  {row.kind === 'body' && row[column] === 0 ? '' : row[column]}
+                  {cellOf(row, column)}
                 </td>
               ))}
               <td>
