@@ -173,6 +173,8 @@ function recusalDimensions(
 }
 
 function silenceDimension(procedureId: string, stage: Stage, situation: Situation | undefined): readonly Dimension[] {
+  // Nobody votes in a consultation.
+  if (stage.rule === undefined) return [];
   const tables = situation ? [situation.ballots, ...situation.climates.map(({ ballots }) => ballots)] : [];
   const silent = tables.some((table) => Object.values(table).some((chances) => 'silent' in chances));
   if (!silent) return [];

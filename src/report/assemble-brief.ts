@@ -194,12 +194,14 @@ export function assembleBrief(dossier: Dossier, progress: (done: number, total: 
   const oppositions = listOppositions(positions).map((opposition) => describeOpposition(dossier, opposition));
   const negotiation = assembleNegotiation(dossier)?.brief;
   const findings: BriefFinding[] = checked.flatMap(({ file, loaded, findings: own }) =>
-    own.filter(({ accepted }) => accepted === undefined).map((finding) => ({
-      id: finding.id,
-      tier: finding.tier,
-      claim: rename(finding.claim),
-      place: placeOfFinding(file, loaded, finding),
-    })),
+    own
+      .filter(({ accepted }) => accepted === undefined)
+      .map((finding) => ({
+        id: finding.id,
+        tier: finding.tier,
+        claim: rename(finding.claim),
+        place: placeOfFinding(file, loaded, finding),
+      })),
   );
   const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
   return {
