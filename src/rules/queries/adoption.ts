@@ -97,7 +97,7 @@ function listRanges(diagram: Diagram, distributions: Distributions, { lowest, hi
     if (mask === 0) continue;
     const ranking = rankOpen(dominance, ranked, voter, mask);
     if (ranking === null) {
-      const box = { low: [...lowest.slice(first, first + width)], high: [...high.slice(first, first + width)] };
+      const box = { low: [...lowest.subarray(first, first + width)], high: [...high.subarray(first, first + width)] };
       open.push({ at, corners: listCorners(box) });
       continue;
     }
