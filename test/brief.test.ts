@@ -188,7 +188,7 @@ accepts:
     expect([ids.includes('L31'), ids.includes('L05'), ids.includes('A01')]).toEqual([false, true, true]);
     expect(found.activation[0]?.rows[0]?.findings).toMatch(/, 1 accepted$/);
     const said = found.notes.join('\n');
-    expect(said).toContain('Accession: if every one of the members of g votes for');
+    expect(said).toContain('Accession: if every member of g votes for');
     expect(said).toContain('It conflicts with older-pact.');
   });
 
