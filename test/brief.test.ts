@@ -1,6 +1,7 @@
 // The example dossier, from its files to the brief that a stranger reads.
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseArrangement } from '../src/arrangements/index.ts';
 import { openDossier } from '../src/cli/load-dossier.ts';
 import { readDocument } from '../src/documents/index.ts';
 import { compareArrangements } from '../src/procedures/index.ts';
@@ -190,6 +191,34 @@ describe('one arrangement alone', () => {
 });
 
 describe('a comparison', () => {
+  it('leaves aside what the file accepts with a source, and tells how one joins and what else binds', () => {
+    const text = `casus: 1
+id: club
+asOf: 2026-01-01
+sources: {memo: {title: Memo, date: 2026-01-02}}
+groups: {g: {members: [A, B]}}
+procedures: {act: {body: g, stages: [{id: s, rule: all of g for, within: 1d, silence: against}]}}
+exit: {accession: all of g for, withdrawal: after a year}
+interacts: [{with: older-pact, how: conflicts}]
+accepts:
+  - {finding: L31, because: it lapses, cite: memo}
+  - {finding: L05, because: nobody said so}
+`;
+    const loaded = parseArrangement(text, { file: 'club.yaml' });
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
+    const found = assembleArrangementBrief({
+      file: 'club.yaml',
+      loaded: loaded.value,
+      arrangement: loaded.value.arrangement,
+    });
+    const ids = found.findings.map(({ id }) => id);
+    expect([ids.includes('L31'), ids.includes('L05'), ids.includes('A01')]).toEqual([false, true, true]);
+    expect(found.activation[0]?.rows[0]?.findings).toMatch(/, 1 accepted$/);
+    const said = found.notes.join('\n');
+    expect(said).toContain('Accession: if every member of g votes for');
+    expect(said).toContain('It conflicts with older-pact.');
+  });
+
   it('finds no difference between an arrangement and itself', () => {
     const { arrangement } = arrangementOf('istanbul-2022-russian');
     const compared = compareArrangements(arrangement, arrangement);

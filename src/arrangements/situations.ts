@@ -27,11 +27,15 @@ export function parseProbability(written: Probability): number | Bounds {
   return min <= max ? { min, max } : { min: max, max: min };
 }
 
+/** Inherits nothing itself, so that a voter of any name is there only if it was put there. */
+const NO_NAMES: object = Object.freeze(Object.create(null));
+
 function chancesOf(ballots: Situation['ballots']): Record<string, BallotChances> {
-  const parsed: Record<string, BallotChances> = Object.create(null) as Record<string, BallotChances>;
-  for (const [voter, chances] of Object.entries(ballots)) {
+  const parsed = Object.create(NO_NAMES) as Record<string, BallotChances>;
+  for (const voter of Object.keys(ballots)) {
+    const chances = ballots[voter] ?? {};
     const row: Record<string, number | Bounds> = {};
-    for (const [ballot, chance] of Object.entries(chances)) row[ballot] = parseProbability(chance);
+    for (const ballot of Object.keys(chances)) row[ballot] = parseProbability(chances[ballot] ?? 0);
     parsed[voter] = row;
   }
   return parsed;

@@ -512,6 +512,7 @@ const procedure = z.looseObject({
         hours: z.array(z.number()),
         acted: z.array(z.number()),
         failed: z.array(z.number()),
+        open: z.number(),
         meanHours: z.number().optional(),
       }),
       z.strictObject({ exact: z.literal(false), reason: z.string() }),

@@ -91,7 +91,7 @@ function timesBlocks(times: TimesAnswer | undefined): readonly Block[] {
   if (!times.exact) return [heading, { kind: 'paragraph', words: `Not computed: ${times.reason}.` }];
   const last = times.hours.at(-1) ?? 0;
   const marks = [6, 24, 72, 168, 336, 720, 1440, 2880, 5760, 8760].filter((hour) => hour <= last);
-  const open = 1 - (times.acted.at(-1) ?? 0) - (times.failed.at(-1) ?? 0);
+  const { open } = times;
   const share = (value: number | undefined): string => formatShare({ min: value ?? 0, max: value ?? 0 });
   const at = (hour: number): number => times.hours.findIndex((each) => each >= hour);
   const mean =

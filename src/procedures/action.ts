@@ -3,9 +3,9 @@ import type { BallotChances, Climate } from '../arrangements/index.ts';
 import type { Bounds } from '../basics/index.ts';
 import { both, type Coalitions, either, type Family, isByItself, NOBODY, type VoterIndex } from './coalitions.ts';
 import { deadlineKnown } from './clock.ts';
-import type { Play, PlayedStage } from './play.ts';
+import type { Play, PlayedLeg, PlayedStage } from './play.ts';
 import type { StageGame } from './stage-game.ts';
-import { keyOfStage, listVerdicts, type Target, targetOf } from './transitions.ts';
+import { type Aim, startOf } from './transitions.ts';
 
 export function hull(all: readonly Bounds[]): Bounds {
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -36,39 +36,35 @@ function overRounds({ min, max, attained }: Mixed, played: PlayedStage): Mixed {
 
 const SWEEPS = 20_000;
 
+const SURE: Bounds = { min: 1, max: 1 };
+const NEVER: Bounds = { min: 0, max: 0 };
+
 /** Chances in one climate with one choice of games: swept backwards until nothing changes, which one sweep does unless the route is circular. */
-function actionWith(play: Play, chanceAt: (played: PlayedStage) => Mixed): ActionBounds {
-  const values = new Map<string, Bounds>();
+function actionWith({ legs, route }: Play, chanceAt: (played: PlayedStage) => Mixed): ActionBounds {
+  const values: Bounds[] = legs.map(() => NEVER);
   let attained = true;
-  const valueOf = (target: Target): Bounds => {
-    if (target.kind === 'stage') return values.get(keyOfStage(target)) ?? { min: 0, max: 0 };
-    return target.acted ? { min: 1, max: 1 } : { min: 0, max: 0 };
-  };
-  const improve = (played: PlayedStage): number => {
-    const { arrangement } = play;
+  const valueOf = (aim: Aim): Bounds =>
+    typeof aim === 'number' ? (values[aim] ?? NEVER) : aim === 'acts' ? SURE : NEVER;
+  const mix = (p: number, yes: number, no: number): number => p * yes + (1 - p) * no;
+  const improve = ({ played, adopted: led, failed: ways }: PlayedLeg, place: number): number => {
     const chance = chanceAt(played);
     attained &&= chance.attained;
-    const adopted = valueOf(targetOf(arrangement, played.at, 'adopted'));
-    const others = listVerdicts(arrangement, played.at).filter((verdict) => verdict !== 'adopted');
-    const failed =
-      others.length === 0 ? adopted : hull(others.map((verdict) => valueOf(targetOf(arrangement, played.at, verdict))));
-    const mix = (p: number, yes: number, no: number): number => p * yes + (1 - p) * no;
+    const adopted = valueOf(led);
+    const failed = ways.length === 0 ? adopted : ways.length === 1 ? valueOf(ways[0]!) : hull(ways.map(valueOf));
     const next = {
       min: Math.min(mix(chance.min, adopted.min, failed.min), mix(chance.max, adopted.min, failed.min)),
       max: Math.max(mix(chance.min, adopted.max, failed.max), mix(chance.max, adopted.max, failed.max)),
     };
-    const before = values.get(played.key) ?? { min: 0, max: 0 };
-    values.set(played.key, next);
+    const before = values[place] ?? NEVER;
+    values[place] = next;
     return Math.max(Math.abs(next.min - before.min), Math.abs(next.max - before.max));
   };
-  const stages = play.route.lastFirst.flatMap((at) => play.byKey.get(keyOfStage(at)) ?? []);
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    const change = Math.max(0, ...stages.map(improve));
-    if (!play.route.circular || change < 1e-13) break;
+    let change = 0;
+    for (let place = 0; place < legs.length; place += 1) change = Math.max(change, improve(legs[place]!, place));
+    if (!route.circular || change < 1e-13) break;
   }
-  const start = play.route.visits[0];
-  const found = start === undefined ? undefined : values.get(keyOfStage(start));
-  return { ...(found ?? { min: 0, max: 1 }), attained };
+  return { ...(startOf(values) ?? { min: 0, max: 1 }), attained };
 }
 
 function weighted(climates: readonly Climate[], of: (climate: Climate) => ActionBounds): ActionBounds {
@@ -187,20 +183,18 @@ interface Steering {
  * lie. A circle never acts. Where a stage has several games, `fold` says whether a coalition must manage with all of them or
  * with one.
  */
-function steer(play: Play, index: VoterIndex, wanted: boolean, { sidesAt, mayLie, fold }: Steering): Family {
+function steer({ legs, route }: Play, index: VoterIndex, wanted: boolean, { sidesAt, mayLie, fold }: Steering): Family {
   const byItself = index.toFamily({ sets: [[]], complete: true });
-  const values = new Map<string, Family>();
-  const valueOf = (target: Target): Family => {
-    if (target.kind === 'end') return target.acted === wanted ? byItself : NOBODY;
-    return values.get(keyOfStage(target)) ?? (wanted ? NOBODY : byItself);
+  const values: (Family | undefined)[] = legs.map(() => undefined);
+  const valueOf = (aim: Aim): Family => {
+    if (typeof aim !== 'number') return (aim === 'acts') === wanted ? byItself : NOBODY;
+    return values[aim] ?? (wanted ? NOBODY : byItself);
   };
-  const improve = (played: PlayedStage): boolean => {
-    const { arrangement } = play;
-    const adopted = valueOf(targetOf(arrangement, played.at, 'adopted'));
-    const failures = listVerdicts(arrangement, played.at).filter((verdict) => verdict !== 'adopted');
+  const improve = ({ played, adopted: led, failed: ends }: PlayedLeg, place: number): boolean => {
+    const adopted = valueOf(led);
     let next = adopted;
-    if (failures.length > 0) {
-      const failed = failures.map((verdict) => valueOf(targetOf(arrangement, played.at, verdict))).reduce(both);
+    if (ends.length > 0) {
+      const failed = ends.map(valueOf).reduce(both);
       const lies = mayLie(played);
       // Without a deadline the others may let it lie: then both ways lead on only for those who can settle it.
       const settled = both(adopted, failed);
@@ -211,17 +205,15 @@ function steer(play: Play, index: VoterIndex, wanted: boolean, { sidesAt, mayLie
       });
       next = fold(...ways);
     }
-    const changed = !sameFamily(values.get(played.key), next);
-    values.set(played.key, next);
+    const changed = !sameFamily(values[place], next);
+    values[place] = next;
     return changed;
   };
-  const stages = play.route.lastFirst.flatMap((at) => play.byKey.get(keyOfStage(at)) ?? []);
-  for (let sweep = 0; sweep <= stages.length + 1; sweep += 1) {
-    const changed = stages.map(improve).includes(true);
-    if (!play.route.circular || !changed) break;
+  for (let sweep = 0; sweep <= legs.length + 1; sweep += 1) {
+    const changed = legs.map(improve).includes(true);
+    if (!route.circular || !changed) break;
   }
-  const start = play.route.visits[0];
-  return (start === undefined ? undefined : values.get(keyOfStage(start))) ?? NOBODY;
+  return startOf(values) ?? NOBODY;
 }
 
 /** Families of one game, made once. */

@@ -3,7 +3,7 @@
 import type { Arrangement, Finding, Situation } from '../arrangements/index.ts';
 import type { Bounds } from '../basics/index.ts';
 import { assessProcedure, type Blockers, type StageKind } from './assess.ts';
-import { compareArrangements, type ProcedureComparison, sentencesOf } from './compare.ts';
+import { compareArrangements, type ProcedureComparison, saidOnlyIn } from './compare.ts';
 import { createGameCache, type GameCache } from './play.ts';
 
 /** An arrangement with its findings, where they are known. */
@@ -96,7 +96,6 @@ function proceduresOf(
 export function compareVariants(variants: readonly Variant[], situation?: Situation): VariantsComparison {
   const games = createGameCache();
   const [base] = variants;
-  const said = base ? sentencesOf(base.arrangement) : [];
   const known = base ? findingsOf(base) : [];
   const pairs = variants.flatMap((first, at) =>
     variants.slice(at + 1).map((second) => {
@@ -109,7 +108,10 @@ export function compareVariants(variants: readonly Variant[], situation?: Situat
       id: variant.arrangement.id,
       title: variant.arrangement.title ?? variant.arrangement.id,
       procedures: proceduresOf(variant.arrangement, situation, games),
-      sentences: changes(said, sentencesOf(variant.arrangement), (sentence) => sentence),
+      sentences: {
+        gained: base ? saidOnlyIn(variant.arrangement, base.arrangement) : [],
+        lost: base ? saidOnlyIn(base.arrangement, variant.arrangement) : [],
+      },
       findings: findingChanges(known, findingsOf(variant)),
       findingCount: findingsOf(variant).length,
     })),

@@ -4,6 +4,8 @@ import {
   describeArrangement,
   listBallotCounts,
   listBallots,
+  listPossibleMembers,
+  listReadings,
   type Procedure,
   type Situation,
 } from '../arrangements/index.ts';
@@ -60,9 +62,36 @@ export interface ArrangementComparison {
   readonly procedures: readonly ProcedureComparison[];
 }
 
-export function sentencesOf(arrangement: Arrangement): readonly string[] {
+function sentencesOf(arrangement: Arrangement): readonly string[] {
   const { procedures, commitments, exit, interacts } = describeArrangement(arrangement);
   return [...procedures.flatMap(({ sentences }) => sentences), ...commitments, ...exit, ...interacts];
+}
+
+/** Who sits in a group of both: a sentence that speaks of 'the members' reads alike whoever they are. */
+function seatsApart(one: Arrangement, other: Arrangement): readonly string[] {
+  const name = (id: string): string => one.parties?.[id]?.name ?? other.parties?.[id]?.name ?? id;
+  return Object.entries(one.groups).flatMap(([id, group]) => {
+    const theirs = other.groups[id];
+    if (theirs === undefined) return [];
+    const [seats, others] = [seatsIn(group), seatsIn(theirs)];
+    return (['sits', 'may sit'] as const).flatMap((how) => {
+      const own = [...seats].filter(([member, sits]) => sits === how && others.get(member) !== how);
+      if (own.length === 0) return [];
+      const words = how === 'sits' && own.length > 1 ? 'sit' : how;
+      return [`${own.map(([member]) => name(member)).join(', ')} ${words} in ${id}.`];
+    });
+  });
+}
+
+function seatsIn(group: Arrangement['groups'][string]): ReadonlyMap<string, 'sits' | 'may sit'> {
+  const open = new Set(listReadings(group.members).length > 1 ? listPossibleMembers(group) : group.maybe);
+  return new Map(listPossibleMembers(group).map((member) => [member, open.has(member) ? 'may sit' : 'sits']));
+}
+
+/** What is said in one arrangement and not in the other: sentences, and who sits in a group of both. */
+export function saidOnlyIn(one: Arrangement, other: Arrangement): readonly string[] {
+  const theirs = new Set(sentencesOf(other));
+  return [...sentencesOf(one).filter((sentence) => !theirs.has(sentence)), ...seatsApart(one, other)];
 }
 
 /** A stage that decides, as a game that acts when adopted; a sentence where it cannot be said. */
@@ -183,26 +212,27 @@ function summary(assessment: ProcedureAssessment | undefined): {
 }
 
 /**
- * What differs between two arrangements: sentences word by word, and per procedure (paired by id, else in order) who can
+ * What differs between two arrangements: sentences word by word, and per procedure (paired by id, the others in order) who can
  * block alone, the chance of action in a situation, the delay, and ballots nearest to 'everyone for' on which exactly one
  * acts. Exact for stated rules; an open rule is reported as unknown, never guessed. Cost: four assessments.
  */
 export function compareArrangements(a: Arrangement, b: Arrangement, situation?: Situation): ArrangementComparison {
-  const [own, others] = [sentencesOf(a), sentencesOf(b)];
   const ids = Object.keys(b.procedures);
   const addressees = [a, b].flatMap(({ parties = {} }) =>
     Object.keys(parties).filter((id) => parties[id]?.roles?.includes('addressee') === true),
   );
   const adversary = situation?.adversary ?? addressees;
-  const pairs = Object.keys(a.procedures).flatMap((id, index) => {
-    const partner = ids.includes(id) ? id : ids[index];
+  const unnamed = Object.keys(a.procedures).filter((id) => !ids.includes(id));
+  const others = ids.filter((id) => a.procedures[id] === undefined);
+  const pairs = Object.keys(a.procedures).flatMap((id) => {
+    const partner = ids.includes(id) ? id : others[unnamed.indexOf(id)];
     return partner === undefined ? [] : [[id, partner] as const];
   });
   return {
     first: a.id,
     second: b.id,
-    onlyInFirst: own.filter((sentence) => !others.includes(sentence)),
-    onlyInSecond: others.filter((sentence) => !own.includes(sentence)),
+    onlyInFirst: saidOnlyIn(a, b),
+    onlyInSecond: saidOnlyIn(b, a),
     procedures: pairs.map(([first, second]) => {
       const [left, right] = [
         summary(assessProcedure(a, first, situation, { brief: true })),

@@ -2,7 +2,16 @@
 import type { Arrangement, Procedure, Situation, Stage, WeightTables } from '../arrangements/index.ts';
 import { createVoterIndex, type VoterIndex } from './coalitions.ts';
 import { gameOf, type StageGame } from './stage-game.ts';
-import { keyOfStage, type Route, routeFrom, type StageRef, type Verdict, listVerdicts } from './transitions.ts';
+import {
+  keyOfStage,
+  type Leg,
+  legsOf,
+  type Route,
+  routeFrom,
+  type StageRef,
+  type Verdict,
+  listVerdicts,
+} from './transitions.ts';
 import { type Dimension, MOST_WORLDS, onlyEnds, type OpenStage, stepWhereNeeded } from './open-ranges.ts';
 import { closeAll, fixDimensions, listStageDimensions, resolveWorld, type StageWorld } from './worlds.ts';
 
@@ -44,6 +53,10 @@ export interface PlayedStage {
   readonly complete: boolean;
 }
 
+export interface PlayedLeg extends Leg {
+  readonly played: PlayedStage;
+}
+
 /** Games by stage: one, or those among which a stage chooses for itself. */
 export type JointGames = ReadonlyMap<string, readonly StageGame[]>;
 
@@ -52,6 +65,8 @@ export interface Play {
   readonly route: Route;
   readonly stages: readonly PlayedStage[];
   readonly byKey: ReadonlyMap<string, PlayedStage>;
+  /** The stages last first, with where they lead. */
+  readonly legs: readonly PlayedLeg[];
   /**
    * Ways of closing all open points together, as one game a stage; equal ones once. Where they are too many, one entry a way
    * of closing those that several stages share, and of each stage the games that its own points leave. Undefined when even
@@ -237,12 +252,17 @@ export function playProcedure(arrangement: Arrangement, procedure: string, optio
   );
   const stages = unfolded.map(({ played }) => played);
   const byKey = new Map(stages.map((played) => [played.key, played]));
+  const legs = legsOf(arrangement, route).flatMap((leg) => {
+    const played = byKey.get(keyOfStage(leg.at));
+    return played === undefined ? [] : [{ ...leg, played }];
+  });
   const all = unfolded.every(({ dimensions }) => !dimensions.some(onlyEnds));
   return {
     arrangement,
     route,
     stages,
     byKey,
+    legs,
     joint: joinWorlds(unfolded, options.mostWorlds ?? MOST_WORLDS),
     stepped: all,
   };

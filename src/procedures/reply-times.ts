@@ -32,6 +32,11 @@ export interface ProcedureTimes {
   readonly acted: readonly number[];
   /** Chance to have ended without action. */
   readonly failed: readonly number[];
+  /**
+   * Chance that it is still open at the last of `hours`. With the last of `acted` and `failed` it makes one: exactly where the
+   * chances are sums of powers of two, else within 1e-9.
+   */
+  readonly open: number;
   /** Mean hours to action, given that it acts within the horizon; undefined if it never does. */
   readonly meanHours: number | undefined;
 }
@@ -259,6 +264,8 @@ function exitsOf(setting: Setting, stage: PlayedStage, played: PlayedWorld): Exi
 interface Flow {
   readonly acted: Float64Array;
   readonly failed: Float64Array;
+  /** What stays in a stage, or pauses between two rounds, to the end of the grid. */
+  readonly open: number;
 }
 
 /** Mass flows from stage to stage, later and later; rounds of a stage are stages of their own. */
@@ -267,8 +274,13 @@ function flow(setting: Setting, stages: ReadonlyMap<string, PlayedStage>, start:
   const [acted, failed] = [new Float64Array(points), new Float64Array(points)];
   const exits = new Map<string, Exits>();
   const waiting = new Map<string, Float64Array>();
+  let open = 0;
   const enter = (key: string, at: number, mass: number): void => {
-    if (mass <= 0 || at >= points) return;
+    if (mass <= 0) return;
+    if (at >= points) {
+      open += mass;
+      return;
+    }
     const entry = waiting.get(key) ?? new Float64Array(points);
     entry[at] = (entry[at] ?? 0) + mass;
     waiting.set(key, entry);
@@ -287,6 +299,7 @@ function flow(setting: Setting, stages: ReadonlyMap<string, PlayedStage>, start:
     if (stage === undefined || played === undefined) return;
     const own = exits.get(key) ?? exitsOf(setting, stage, played);
     exits.set(key, own);
+    open += staying(entry, Object.values(own));
     for (const [verdict, masses] of Object.entries(own) as [Verdict, Float64Array][]) {
       const { repeat } = stage.stage;
       const again = verdict !== 'adopted' && repeat !== undefined && Number(round) < repeat.max;
@@ -305,8 +318,21 @@ function flow(setting: Setting, stages: ReadonlyMap<string, PlayedStage>, start:
     const [name, entry] = [...waiting][0] ?? ['', new Float64Array(points)];
     waiting.delete(name);
     if (entry.some((mass) => mass > 1e-15)) leave(name, entry);
+    else open += sum(entry, points);
   }
-  return { acted, failed };
+  for (const entry of waiting.values()) open += sum(entry, points);
+  return { acted, failed, open };
+}
+
+/** Of what entered a stage, how much has not left it by the end of the grid. */
+function staying(entry: Float64Array, exits: readonly Float64Array[]): number {
+  let left = 0;
+  let stays = 0;
+  for (let at = entry.length - 1; at >= 0; at -= 1) {
+    for (const masses of exits) left += masses[entry.length - 1 - at] ?? 0;
+    stays += (entry[at] ?? 0) * (1 - left);
+  }
+  return stays;
 }
 
 function convolve(entry: Float64Array, masses: Float64Array): Float64Array {
@@ -356,11 +382,13 @@ export function computeTimes(
     };
   }
   const [acted, failed] = [new Float64Array(points), new Float64Array(points)];
+  let stillOpen = 0;
   const problems: string[] = [];
   for (const { weight, ballots } of listClimates(situation)) {
     const consultations = options.consultations ?? 'latest';
     const setting = { arrangement, step, points, replies: situation.replies, ballots, consultations, problems };
     const one = flow(setting, play.byKey, keyOfStage(start));
+    stillOpen += weight * one.open;
     for (let at = 0; at < points; at += 1) {
       acted[at] = (acted[at] ?? 0) + weight * (one.acted[at] ?? 0);
       failed[at] = (failed[at] ?? 0) + weight * (one.failed[at] ?? 0);
@@ -376,6 +404,7 @@ export function computeTimes(
     hours,
     acted: cumulate(acted),
     failed: cumulate(failed),
+    open: stillOpen,
     meanHours: total > 0 ? mean : undefined,
   };
 }

@@ -10,11 +10,11 @@ import {
   type GameCache,
   type JointGames,
   type Play,
-  type PlayedStage,
+  type PlayedLeg,
   playForBlockers,
 } from './play.ts';
 import type { StageGame } from './stage-game.ts';
-import { keyOfStage, listVerdicts, type Target, targetOf } from './transitions.ts';
+import { type Aim, startOf } from './transitions.ts';
 
 export interface ProcedureSummary {
   readonly blockers: Blockers;
@@ -59,32 +59,27 @@ function powersOf(game: StageGame): Powers {
 }
 
 /** Who alone can prevent action with one choice of games; the same walk as for coalitions, over sets of one. */
-function preventers(play: Play, gameAt: (played: PlayedStage) => StageGame | undefined, perhaps: boolean): Lone {
-  const values = new Map<string, Lone>();
-  const valueOf = (target: Target): Lone => {
-    if (target.kind === 'end') return target.acted ? NOBODY : 'by itself';
-    return values.get(keyOfStage(target)) ?? 'by itself';
+function preventers({ legs, route }: Play, games: JointGames, perhaps: boolean): Lone {
+  const values: (Lone | undefined)[] = legs.map(() => undefined);
+  const valueOf = (aim: Aim): Lone => {
+    if (typeof aim !== 'number') return aim === 'acts' ? NOBODY : 'by itself';
+    return values[aim] ?? 'by itself';
   };
-  const improve = (played: PlayedStage): void => {
-    const adopted = valueOf(targetOf(play.arrangement, played.at, 'adopted'));
-    const failures = listVerdicts(play.arrangement, played.at).filter((verdict) => verdict !== 'adopted');
-    if (failures.length === 0) {
-      values.set(played.key, adopted);
-      return;
-    }
-    const failed = failures.map((verdict) => valueOf(targetOf(play.arrangement, played.at, verdict))).reduce(andLone);
-    const game = gameAt(played);
+  const improve = ({ played, adopted: led, failed: ends }: PlayedLeg): Lone => {
+    const adopted = valueOf(led);
+    if (ends.length === 0) return adopted;
+    const failed = ends.map(valueOf).reduce(andLone);
+    const game = games.get(played.key)?.[0];
     const { blocks, wins } = game === undefined ? { blocks: NOBODY, wins: NOBODY } : powersOf(game);
     const known = deadlineKnown(played.stage);
     const lies = perhaps ? known !== 'some' : known === 'none';
     const ways = [andLone(wins, adopted), andLone(blocks, failed), andLone(adopted, failed)];
-    values.set(played.key, (lies ? [...ways, andLone(wins, blocks)] : ways).reduce(orLone));
+    return (lies ? [...ways, andLone(wins, blocks)] : ways).reduce(orLone);
   };
-  const stages = play.route.lastFirst.flatMap((at) => play.byKey.get(keyOfStage(at)) ?? []);
-  const sweeps = play.route.circular ? stages.length + 1 : 1;
-  for (let sweep = 0; sweep < sweeps; sweep += 1) stages.forEach(improve);
-  const start = play.route.visits[0];
-  return (start === undefined ? undefined : values.get(keyOfStage(start))) ?? NOBODY;
+  const sweeps = route.circular ? legs.length + 1 : 1;
+  for (let sweep = 0; sweep < sweeps; sweep += 1)
+    for (let place = 0; place < legs.length; place += 1) values[place] = improve(legs[place]!);
+  return startOf(values) ?? NOBODY;
 }
 
 function sortedNames(lone: Lone): readonly string[] {
@@ -92,9 +87,11 @@ function sortedNames(lone: Lone): readonly string[] {
 }
 
 function blockersOf(play: Play, joint: NonNullable<Play['joint']>): Blockers {
-  const each = (perhaps: boolean): readonly Lone[] =>
-    joint.map((games) => preventers(play, (played) => games.get(played.key)?.[0], perhaps));
-  const [surely, perhaps] = [each(false).reduce(andLone, 'by itself'), each(true)];
+  const each = (perhaps: boolean): readonly Lone[] => joint.map((games) => preventers(play, games, perhaps));
+  const perhaps = each(true);
+  // Only a deadline that is not specified makes the two differ.
+  const alike = play.stages.every(({ stage }) => deadlineKnown(stage) !== 'perhaps');
+  const surely = (alike ? perhaps : each(false)).reduce(andLone, 'by itself');
   const needed = perhaps.filter((lone) => lone !== 'by itself');
   const stuck = needed.length === 0 && surely === 'by itself' ? 'always' : 'possibly';
   return {

@@ -116,3 +116,32 @@ export function routeFrom(
 export function listReachable(arrangement: Arrangement, procedure: string): readonly StageRef[] {
   return routeFrom(arrangement, procedure).visits;
 }
+
+/** What a stage leads to: an end, or a stage by its place in `lastFirst`; -1 is a stage that is not there. */
+export type Aim = 'acts' | 'idle' | number;
+
+/** Where a stage of the route leads when adopted, and by each other verdict that it can have. */
+export interface Leg {
+  readonly at: StageRef;
+  readonly adopted: Aim;
+  readonly failed: readonly Aim[];
+}
+
+/** The stages of a route, each after all it leads to, with where they lead; found once for all ways of closing points. */
+export function legsOf(arrangement: Arrangement, { lastFirst }: Route): readonly Leg[] {
+  const places = new Map(lastFirst.map((at, place) => [keyOfStage(at), place]));
+  const aimOf = (at: StageRef, verdict: Verdict): Aim => {
+    const target = targetOf(arrangement, at, verdict);
+    if (target.kind === 'end') return target.acted ? 'acts' : 'idle';
+    return places.get(keyOfStage(target)) ?? -1;
+  };
+  return lastFirst.map((at) => {
+    const failures = listVerdicts(arrangement, at).filter((verdict) => verdict !== 'adopted');
+    return { at, adopted: aimOf(at, 'adopted'), failed: failures.map((verdict) => aimOf(at, verdict)) };
+  });
+}
+
+/** The value of the stage that a route starts from, of values by place: it comes after all it leads to. */
+export function startOf<T>(values: readonly T[]): T | undefined {
+  return values.at(-1);
+}

@@ -63,7 +63,7 @@ function ruleDimensions(procedureId: string, stage: Stage): readonly Dimension[]
   const path = rulePath(procedureId, stage);
   const readings = listReadings<string>(stage.rule);
   const choices = readings.flatMap(({ name, value }) => (value === undefined ? [ALWAYS, NEVER] : [name]));
-  const ranges = readings.flatMap(({ value }) => [...(value ?? '').matchAll(RANGE)]);
+  const ranges = readings.flatMap(({ value }) => (value?.includes('..') === true ? [...value.matchAll(RANGE)] : []));
   const sentences = readings.flatMap(({ value }) => value ?? []);
   const ends = ranges.map(([written, low, high]) =>
     amountDimension(`${path}:${written}`, Number(low), Number(high), sentences),
@@ -71,22 +71,29 @@ function ruleDimensions(procedureId: string, stage: Stage): readonly Dimension[]
   return [{ path, choices }, ...new Map(ends.map((each) => [each.path, each])).values()];
 }
 
-const MOST_SENTENCES = 2000;
-const sentences = new Map<string, ReturnType<typeof parseRule>>();
+interface NamedGroup {
+  readonly group: string;
+  readonly weight?: string;
+}
 
-/** Sentences come back in every world of a stage: each is parsed once, the last two thousand of them. */
-function parseOnce(sentence: string): ReturnType<typeof parseRule> {
+interface ReadSentence {
+  readonly parsed: ReturnType<typeof parseRule>;
+  /** The groups it counts. */
+  readonly named: readonly NamedGroup[];
+}
+
+const MOST_SENTENCES = 2000;
+const sentences = new Map<string, ReadSentence>();
+
+/** Sentences come back in every world of a stage and in every variant: each is parsed once, the last two thousand of them. */
+function readOnce(sentence: string): ReadSentence {
   const known = sentences.get(sentence);
   if (known !== undefined) return known;
   if (sentences.size >= MOST_SENTENCES) sentences.clear();
   const parsed = parseRule(sentence);
-  sentences.set(sentence, parsed);
-  return parsed;
-}
-
-interface NamedGroup {
-  readonly group: string;
-  readonly weight?: string;
+  const read = { parsed, named: parsed.ok ? listRuleNames(parsed.value).groups : [] };
+  sentences.set(sentence, read);
+  return read;
 }
 
 /** The rules of a stage under any reading, and its quorum. */
@@ -97,10 +104,9 @@ function sentencesOf(procedure: Procedure, stage: Stage): readonly string[] {
 
 /** Groups that bear on a stage: who votes, and whom its rules name under any reading, with the weights they count. */
 function groupsOf(procedure: Procedure, stage: Stage): readonly NamedGroup[] {
-  const named = sentencesOf(procedure, stage).flatMap((sentence) => {
-    const parsed = sentence.trim() === EACH_DECIDES ? undefined : parseOnce(sentence);
-    return parsed?.ok ? listRuleNames(parsed.value).groups : [];
-  });
+  const named = sentencesOf(procedure, stage).flatMap((sentence) =>
+    sentence.trim() === EACH_DECIDES ? [] : readOnce(sentence).named,
+  );
   return [{ group: electorateOf(procedure, stage) }, ...named];
 }
 
@@ -167,6 +173,8 @@ function recusalDimensions(
 }
 
 function silenceDimension(procedureId: string, stage: Stage, situation: Situation | undefined): readonly Dimension[] {
+  // Nobody votes in a consultation.
+  if (stage.rule === undefined) return [];
   const tables = situation ? [situation.ballots, ...situation.climates.map(({ ballots }) => ballots)] : [];
   const silent = tables.some((table) => Object.values(table).some((chances) => 'silent' in chances));
   if (!silent) return [];
@@ -179,10 +187,16 @@ function silenceDimension(procedureId: string, stage: Stage, situation: Situatio
 
 /** Every combination, first dimension slowest. */
 function combine(dimensions: readonly Dimension[]): readonly Readonly<Record<string, string>>[] {
-  let rows: readonly Readonly<Record<string, string>>[] = [{}];
-  for (const { path, choices } of dimensions)
-    rows = rows.flatMap((row) => choices.map((choice) => ({ ...row, [path]: choice })));
-  return rows;
+  const total = sizeOf(dimensions);
+  return Array.from({ length: total }, (_, index) => {
+    const row: Record<string, string> = {};
+    let block = total;
+    for (const { path, choices } of dimensions) {
+      block /= choices.length;
+      row[path] = choices[Math.floor(index / block) % choices.length] ?? '';
+    }
+    return row;
+  });
 }
 
 const TIED = /^groups\.[^.]+\.(?:maybe|weights)\./;
@@ -236,7 +250,7 @@ function chosenRule(
   const reading = listReadings<string>(stage.rule).find(({ name }) => name === choice);
   const sentence = (reading?.value ?? '').replace(RANGE, (written) => choices[`${path}:${written}`] ?? written);
   if (sentence.trim() === EACH_DECIDES) return { meeting: 'each-decides', rule: undefined, sentence: undefined };
-  const parsed = parseOnce(sentence);
+  const { parsed } = readOnce(sentence);
   return { meeting: 'vote', rule: parsed.ok ? parsed.value : { kind: 'never' }, sentence };
 }
 

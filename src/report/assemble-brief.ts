@@ -132,11 +132,15 @@ function describeAssumptions(situation: Situation, name: NameActor): string {
   return `${against}${given}; members vote independently${situation.climates.length > 0 ? ' within each climate' : ''}`;
 }
 
+/** What a file accepts with a source is counted apart, as `casus check` does. */
 function countFindings(findings: readonly Finding[]): string {
+  const standing = findings.filter(({ accepted }) => accepted === undefined);
   const parts = (['error', 'hazard', 'gap'] as const).flatMap((tier) => {
-    const count = findings.filter((finding) => finding.tier === tier).length;
+    const count = standing.filter((finding) => finding.tier === tier).length;
     return count === 0 ? [] : [`${count} ${tier}${count > 1 ? 's' : ''}`];
   });
+  const accepted = findings.length - standing.length;
+  if (accepted > 0) parts.push(`${accepted} accepted`);
   return parts.length === 0 ? 'none' : parts.join(', ');
 }
 
@@ -190,12 +194,14 @@ export function assembleBrief(dossier: Dossier, progress: (done: number, total: 
   const oppositions = listOppositions(positions).map((opposition) => describeOpposition(dossier, opposition));
   const negotiation = assembleNegotiation(dossier)?.brief;
   const findings: BriefFinding[] = checked.flatMap(({ file, loaded, findings: own }) =>
-    own.map((finding) => ({
-      id: finding.id,
-      tier: finding.tier,
-      claim: rename(finding.claim),
-      place: placeOfFinding(file, loaded, finding),
-    })),
+    own
+      .filter(({ accepted }) => accepted === undefined)
+      .map((finding) => ({
+        id: finding.id,
+        tier: finding.tier,
+        claim: rename(finding.claim),
+        place: placeOfFinding(file, loaded, finding),
+      })),
   );
   const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
   return {
@@ -252,7 +258,7 @@ export function dossierOfArrangement(opened: LoneArrangement): Dossier {
 export function assembleArrangementBrief(opened: LoneArrangement): Brief {
   const { arrangement } = opened;
   const brief = assembleBrief(dossierOfArrangement(opened));
-  const { procedures, commitments } = describeArrangement(arrangement);
+  const { procedures, commitments, exit, interacts } = describeArrangement(arrangement);
   const open = listOpenPoints(arrangement).map(({ label }) => label);
   return {
     ...brief,
@@ -265,6 +271,8 @@ export function assembleArrangementBrief(opened: LoneArrangement): Brief {
       'What the text says:',
       ...procedures.flatMap(({ sentences }) => sentences),
       ...commitments,
+      ...exit,
+      ...interacts,
       ...(open.length === 0 ? [] : [`Left open: ${open.join('; ')}.`]),
       ...brief.notes,
     ],

@@ -324,6 +324,55 @@ describe('many variants', () => {
     });
   });
 
+  it('a member who joins is told; a quota of three in four takes one more vote, and the chance falls from 5/16 to 6/32', () => {
+    const half = { for: 0.5, against: 0.5 };
+    const ballots = Object.fromEntries([...MEMBERS, 'E'].map((id) => [id, half]));
+    const situation: Situation = { id: 's', adversary: [], aligned: [], ballots, climates: [] };
+    const four = pact('four', 'at least 75% of g for');
+    const five = pact('five', 'at least 75% of g for', { members: [...MEMBERS, 'E'] });
+    const maybe = pact('maybe', 'at least 75% of g for', { maybe: ['E'] });
+    const { variants, pairs } = compareVariants(
+      [{ arrangement: four }, { arrangement: five }, { arrangement: maybe }],
+      situation,
+    );
+    expect(variants.map(({ sentences }) => sentences)).toEqual([
+      { gained: [], lost: [] },
+      { gained: ['E sits in g.'], lost: [] },
+      { gained: ['E may sit in g.'], lost: [] },
+    ]);
+    expect(compareArrangements(five, maybe)).toMatchObject({
+      onlyInFirst: ['E sits in g.'],
+      onlyInSecond: ['E may sit in g.'],
+    });
+    expect(variants.map(({ procedures }) => procedures[0]?.action)).toEqual([
+      { min: 5 / 16, max: 5 / 16 },
+      { min: 6 / 32, max: 6 / 32 },
+      { min: 6 / 32, max: 5 / 16 },
+    ]);
+    // Two of four keep three from being reached, two of five keep four.
+    for (const arrangement of [four, five]) {
+      const sets = assessProcedure(arrangement, 'act')?.blocking.always.sets ?? [];
+      expect([sets.length, new Set(sets.map((set) => set.length))]).toEqual([
+        arrangement === four ? 6 : 10,
+        new Set([2]),
+      ]);
+    }
+    expect(verdictOf(pairs[0])).toMatchObject({ actsUnder: 'first' });
+  });
+
+  it('a comparison pairs procedures by id and only the others in order', () => {
+    const both = pact('both', 'all of g for');
+    const [act] = Object.values(both.procedures);
+    const with3 = (...ids: readonly string[]): Arrangement => ({
+      ...both,
+      procedures: Object.fromEntries(ids.map((id) => [id, act!])),
+    });
+    const pairsOf = (a: Arrangement, b: Arrangement) =>
+      compareArrangements(a, b).procedures.map(({ first, second }) => `${first}-${second}`);
+    expect(pairsOf(with3('early', 'act'), with3('act'))).toEqual(['act-act']);
+    expect(pairsOf(with3('early', 'act'), with3('act', 'late'))).toEqual(['early-late', 'act-act']);
+  });
+
   it('a comparison passes over a finding that only moved, and tells once what cannot be said', () => {
     const place = { start: 0, end: 0 };
     const variantOf = (id: string, rule: string, help: string) => {

@@ -97,9 +97,75 @@ describe('time to decision', () => {
           expect(found.acted[at]).toBeCloseTo(expected.acted(hour), 10);
           expect(found.failed[at]).toBeCloseTo(expected.failed(hour), 10);
         });
+        // Quarters and halves alone: nothing is rounded, so that what acts, ends and stays open is one, to the bit.
+        const [acts, ends] = [found.acted.at(-1) ?? 0, found.failed.at(-1) ?? 0];
+        expect(acts + ends + found.open).toBe(1);
+        expect(found.open).toBe(expected.open(40));
+        for (const curve of [found.acted, found.failed])
+          expect(curve.every((chance, at) => chance >= (curve[at - 1] ?? 0))).toBe(true);
       }),
       { numRuns: RUNS(25) },
     );
+  });
+
+  it('P16 whatever members answer and whenever, what acts, ends without action and stays open makes one', () => {
+    const stage = fc.record({
+      rule: fc.constantFrom('all of g for', 'at least 2 of g for', 'none of g against', 'each decides'),
+      within: fc.constantFrom('90h', '2d', '6h..1d'),
+      silence: fc.constantFrom('for', 'against', 'absent'),
+      closesEarly: fc.boolean(),
+      mayChange: fc.boolean(),
+    });
+    const odd = fc.array(fc.integer({ min: 0, max: 7 }), { minLength: 3, maxLength: 3 });
+    const means = fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(stage, stage, fc.boolean(), odd, means, (one, two, ever, odds, hours) => {
+        const { within: _, ...endless } = two;
+        const arrangement = body(
+          ['A', 'B', 'C'],
+          [
+            { id: 's', ...one, repeat: { max: 2, after: '20h' } },
+            { id: 't', ...(ever ? endless : two) },
+          ],
+          { later: { body: 'g', stages: [{ id: 'u', rule: 'all of g for', within: '1w', silence: 'against' }] } },
+        );
+        arrangement.procedures['act']!.otherwise = { go: 'later' };
+        const ballots = { for: odds[0]! / 21, against: odds[1]! / 21, abstain: odds[2]! / 21 };
+        const silent = 1 - ballots.for - ballots.against - ballots.abstain;
+        const replies = Object.fromEntries(['A', 'B', 'C'].map((id, at) => [id, { mean: `${hours[at]}h` }]));
+        const situation = answering(['A', 'B', 'C'], { ...ballots, silent }, replies);
+        const found = computeTimes(arrangement, 'act', situation, { horizon: 620, step: 2 });
+        if (!found.exact) throw new Error(found.reason);
+        const [acts, ends] = [found.acted.at(-1) ?? 0, found.failed.at(-1) ?? 0];
+        expect(Math.abs(acts + ends + found.open - 1)).toBeLessThan(1e-9);
+        for (const part of [acts, ends, found.open]) expect(part).toBeGreaterThan(-1e-9);
+        // Three rounds, a second vote and a fallback with deadlines are over after 310 + 90 + 168 hours.
+        if (!ever) expect(Math.abs(found.open)).toBeLessThan(1e-9);
+      }),
+      { numRuns: RUNS(25) },
+    );
+  });
+
+  it('P16 where each decides action begins with the first who acts; who is silent never answers; consultations last their time', () => {
+    const call = body(
+      ['A', 'B'],
+      [
+        { id: 'consult', within: '0d..12h' },
+        { id: 's', rule: 'each decides', within: '4d', silence: 'absent' },
+      ],
+    );
+    const found = computeTimes(
+      call,
+      'act',
+      answering(['A', 'B'], { for: 0.5, silent: 0.5 }, { others: { mean: '24h' } }),
+    );
+    if (!found.exact) throw new Error(found.reason);
+    const acts = (hour: number): number => 1 - (1 - 0.5 * (1 - Math.exp(-hour / 24))) ** 2;
+    expect(found.acted[11]).toBe(0);
+    for (const hour of [24, 48, 108]) expect(found.acted[hour]).toBeCloseTo(acts(hour - 12), 12);
+    expect(found.acted.at(-1)).toBeCloseTo(acts(96), 12);
+    expect(found.failed[107]).toBe(0);
+    expect(found.failed[108]).toBeCloseTo(1 - acts(96), 12);
   });
 
   it('P10 P16 an answer at the very hour of the deadline is in time, on the grid and in a scenario', () => {
@@ -140,9 +206,9 @@ function choose(n: number, k: number): number {
 function everyCourse(
   arrangement: Arrangement,
   times: Readonly<Record<string, readonly string[]>>,
-): { acted: (hour: number) => number; failed: (hour: number) => number } {
+): Readonly<Record<'acted' | 'failed' | 'open', (hour: number) => number>> {
   const machine = createMachine(arrangement, 'act')!;
-  const ends: { hour: number; acted: boolean; weight: number }[] = [];
+  const ends: { hour: number; acted: boolean | undefined; weight: number }[] = [];
   const draws = Object.entries(times).reduce<
     { weight: number; events: { voter: string; hour: number; ballot: string }[] }[]
   >(
@@ -162,7 +228,11 @@ function everyCourse(
   );
   const play = (start: MachineState, weight: number): void => {
     if (start.end !== undefined) ends.push({ hour: start.end.hours, acted: start.end.acted, weight });
-    if (start.end !== undefined || start.hours > 40) return;
+    if (start.end !== undefined) return;
+    if (start.hours > 40) {
+      ends.push({ hour: Number.POSITIVE_INFINITY, acted: undefined, weight });
+      return;
+    }
     const deadline = machine.stages.get(`${start.at.procedure}/${start.at.index}`)?.deadline ?? 0;
     for (const draw of draws) {
       let state = start;
@@ -178,6 +248,7 @@ function everyCourse(
       }
       wait(20);
       if (!goesOn()) play(state, weight * draw.weight);
+      else ends.push({ hour: Number.POSITIVE_INFINITY, acted: undefined, weight: weight * draw.weight });
     }
   };
   play(startMachine(machine), 1);
@@ -185,5 +256,7 @@ function everyCourse(
     (acted: boolean) =>
     (hour: number): number =>
       ends.filter((end) => end.acted === acted && end.hour <= hour).reduce((sum, { weight }) => sum + weight, 0);
-  return { acted: by(true), failed: by(false) };
+  const open = (hour: number): number =>
+    ends.filter((end) => end.hour > hour).reduce((sum, { weight }) => sum + weight, 0);
+  return { acted: by(true), failed: by(false), open };
 }

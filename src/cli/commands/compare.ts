@@ -88,6 +88,10 @@ function wrapLine(line: string, columns: number): string {
   return [start + first, ...rest.map((each) => ' '.repeat(start.length) + each)].join('\n');
 }
 
+function describePair({ first, second }: ProcedureComparison): string {
+  return first === second ? first : `${first} and ${second}`;
+}
+
 /** Two arrangements in full sentences. */
 function showTwo(
   first: OpenedArrangement,
@@ -105,7 +109,11 @@ function showTwo(
   const lines = [
     `${titles[0]}  ↔  ${titles[1]}`,
     '',
-    ...compared.procedures.flatMap((procedure) => showProcedure(procedure, titles, name)),
+    ...compared.procedures.flatMap((procedure, at) => [
+      // With one procedure nobody asks which.
+      ...(compared.procedures.length > 1 ? [...(at > 0 ? [''] : []), `${describePair(procedure)}:`] : []),
+      ...showProcedure(procedure, titles, name),
+    ]),
     '',
     changed.length === 0 ? 'The sentences are the same.' : 'What the texts say differently:',
     ...changed,

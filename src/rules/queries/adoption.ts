@@ -30,19 +30,27 @@ interface Ranking {
   readonly down: readonly number[];
 }
 
-const rankings = new WeakMap<Dominance, Map<number, Ranking | undefined>>();
+/** By voter and the open ballots; null where they are not ranked. */
+type Rankings = Map<number, Ranking | null>;
+
+const rankings = new WeakMap<Dominance, Rankings>();
+
+function rankingsOf(dominance: Dominance): Rankings {
+  const known = rankings.get(dominance) ?? new Map<number, Ranking | null>();
+  rankings.set(dominance, known);
+  return known;
+}
 
 /** The voter's open ballots (a bit for each) from best to worst and back, if every two are ranked; found once a choice. */
-function rankOpen(dominance: Dominance, voter: number, mask: number): Ranking | undefined {
-  const known = rankings.get(dominance) ?? new Map<number, Ranking | undefined>();
-  rankings.set(dominance, known);
+function rankOpen(dominance: Dominance, known: Rankings, voter: number, mask: number): Ranking | null {
   const key = mask + voter * 2 ** 20;
-  if (known.has(key)) return known.get(key);
+  const before = known.get(key);
+  if (before !== undefined) return before;
   const open = Array.from({ length: 20 }, (_, ballot) => ballot).filter((ballot) => ((mask >>> ballot) & 1) === 1);
   const score = (ballot: number): number => open.filter((other) => dominance.dominates(voter, ballot, other)).length;
   const up = open.toSorted((a, b) => score(b) - score(a));
   const ranked = up.every((ballot, at) => at === 0 || dominance.dominates(voter, up[at - 1]!, ballot));
-  const ranking = ranked ? { up, down: up.toReversed() } : undefined;
+  const ranking = ranked ? { up, down: up.toReversed() } : null;
   known.set(key, ranking);
   return ranking;
 }
@@ -51,53 +59,88 @@ function rankOpen(dominance: Dominance, voter: number, mask: number): Ranking | 
 function fillRow(row: Float64Array, first: number, high: Float64Array, order: readonly number[], spare: number): void {
   let left = spare;
   for (const ballot of order) {
-    const added = Math.max(0, Math.min(left, high[ballot]! - row[first + ballot]!));
+    const added = Math.max(0, Math.min(left, high[first + ballot]! - row[first + ballot]!));
     row[first + ballot]! += added;
     left -= added;
   }
 }
 
-function listRanges(diagram: Diagram, dominance: Dominance, distributions: Distributions): Ranges {
+/** Arrays to write rows into, at least levels × ballots long. */
+interface Rows {
+  readonly lowest: Float64Array;
+  readonly highest: Float64Array;
+  readonly high: Float64Array;
+}
+
+function createRows(size: number): Rows {
+  return { lowest: new Float64Array(size), highest: new Float64Array(size), high: new Float64Array(size) };
+}
+
+function listRanges(diagram: Diagram, distributions: Distributions, { lowest, highest, high }: Rows): Ranges {
   const { order, ballots, voters } = diagram;
   const width = ballots.length;
-  const lowest = new Float64Array(order.length * width);
-  const highest = new Float64Array(order.length * width);
+  const dominance = findDominance(diagram);
+  const ranked = rankingsOf(dominance);
   const open: { at: number; corners: readonly Point[] }[] = [];
-  const [low, high] = [new Float64Array(width), new Float64Array(width)];
   for (let at = 0; at < order.length; at += 1) {
     const voter = order[at]!;
     const name = voters[voter]!;
+    const first = at * width;
     const distribution = Object.hasOwn(distributions, name) ? distributions[name] : undefined;
-    const spare = readBox(distribution, ballots, low, high);
+    const spare = readBox(distribution, ballots, lowest, high, first);
     let mask = 0;
-    for (let ballot = 0; ballot < width; ballot += 1) if (low[ballot]! < high[ballot]!) mask += 2 ** ballot;
-    const ranking = mask === 0 ? undefined : rankOpen(dominance, voter, mask);
-    if (mask !== 0 && ranking === undefined) {
-      open.push({ at, corners: listCorners({ low: [...low], high: [...high] }) });
+    for (let ballot = 0; ballot < width; ballot += 1) {
+      const least = lowest[first + ballot]!;
+      highest[first + ballot] = least;
+      if (least < high[first + ballot]!) mask += 2 ** ballot;
+    }
+    if (mask === 0) continue;
+    const ranking = rankOpen(dominance, ranked, voter, mask);
+    if (ranking === null) {
+      const box = { low: [...lowest.subarray(first, first + width)], high: [...high.subarray(first, first + width)] };
+      open.push({ at, corners: listCorners(box) });
       continue;
     }
-    lowest.set(low, at * width);
-    highest.set(low, at * width);
-    if (ranking === undefined) continue;
-    fillRow(lowest, at * width, high, ranking.down, spare);
-    fillRow(highest, at * width, high, ranking.up, spare);
+    fillRow(lowest, first, high, ranking.down, spare);
+    fillRow(highest, first, high, ranking.up, spare);
   }
   return { lowest, highest, open };
 }
 
-/** Probability at the root when the voter of each level follows its row. */
-function evaluate(diagram: Diagram, chances: Float64Array): number {
-  const { level, children } = diagram;
+/** Room for rows and for the values of nodes, written over by every call: nothing of it is handed out. */
+let rows = createRows(0);
+let [least, most] = [new Float64Array(0), new Float64Array(0)];
+
+function roomFor(diagram: Diagram): Rows {
+  const size = diagram.order.length * diagram.ballots.length;
+  if (rows.high.length < size) rows = createRows(size);
+  return rows;
+}
+
+/** Probabilities at the root when the voter of each level follows its lowest row, and its highest. */
+function evaluateEnds(diagram: Diagram, { lowest, highest }: Ranges): Bounds {
+  const { level, children, root } = diagram;
   const width = diagram.ballots.length;
-  const values = new Float64Array(level.length);
-  values[1] = 1;
-  for (let node = 2; node < values.length; node += 1) {
-    const [row, first] = [level[node]! * width, node * width];
-    let sum = 0;
-    for (let b = 0; b < width; b += 1) sum += chances[row + b]! * values[children[first + b]!]!;
-    values[node] = sum;
+  if (least.length < level.length) [least, most] = [new Float64Array(level.length), new Float64Array(level.length)];
+  const [low, high] = [least, most];
+  low[0] = 0;
+  high[0] = 0;
+  low[1] = 1;
+  high[1] = 1;
+  for (let node = 2; node < level.length; node += 1) {
+    const row = level[node]! * width;
+    const first = node * width;
+    let min = 0;
+    let max = 0;
+    for (let b = 0; b < width; b += 1) {
+      const child = children[first + b]!;
+      min += lowest[row + b]! * low[child]!;
+      max += highest[row + b]! * high[child]!;
+    }
+    low[node] = min;
+    high[node] = max;
   }
-  return Math.min(1, Math.max(0, values[diagram.root]!));
+  return { min: Math.min(1, Math.max(0, low[root]!)), max: Math.min(1, Math.max(0, high[root]!)) };
 }
 
 /** Sound but wide: every node picks its own corner, as if voters saw the ballots cast before theirs. */
@@ -137,8 +180,9 @@ function boundsOver(diagram: Diagram, ranges: Ranges, maxWork: number): Adoption
       lowest.set(corner, at * width);
       highest.set(corner, at * width);
     }
-    min = Math.min(min, evaluate(diagram, lowest));
-    max = Math.max(max, evaluate(diagram, highest));
+    const ends = evaluateEnds(diagram, ranges);
+    min = Math.min(min, ends.min);
+    max = Math.max(max, ends.max);
   }
   return { min, max, attained: true };
 }
@@ -160,7 +204,7 @@ export function adoptionBounds(
   distributions: Distributions,
   options: AdoptionOptions = {},
 ): AdoptionBounds {
-  return boundsOver(diagram, listRanges(diagram, findDominance(diagram), distributions), options.maxWork ?? 20_000_000);
+  return boundsOver(diagram, listRanges(diagram, distributions, roomFor(diagram)), options.maxWork ?? 20_000_000);
 }
 
 /**
@@ -201,7 +245,7 @@ export function adoptionSensitivity(
   distributions: Distributions,
   options: AdoptionOptions = {},
 ): Readonly<Record<string, Readonly<Record<string, AdoptionBounds>>>> {
-  const ranges = listRanges(diagram, findDominance(diagram), distributions);
+  const ranges = listRanges(diagram, distributions, createRows(diagram.order.length * diagram.ballots.length));
   const levels = levelsOf(diagram);
   const width = diagram.ballots.length;
   const ranked = ranges.open.length === 0;

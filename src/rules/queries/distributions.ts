@@ -16,31 +16,46 @@ function boundsOf(chance: number | Bounds | undefined): Bounds {
 }
 
 /**
- * The box of a voter into `low` and `high`; of a voter nobody knows anything about, the whole simplex. Returns what the least
- * chances leave to one.
+ * The box of a voter into `low` and `high` from place `first` on; of a voter nobody knows anything about, the whole simplex.
+ * Returns what the least chances leave to one.
  */
 export function readBox(
   distribution: BallotDistribution | undefined,
   ballots: readonly string[],
   low: Float64Array,
   high: Float64Array,
+  first = 0,
 ): number {
   if (distribution === undefined) {
-    low.fill(0);
-    high.fill(1);
+    for (let at = first; at < first + ballots.length; at += 1) {
+      low[at] = 0;
+      high[at] = 1;
+    }
     return 1;
   }
-  let [least, most, unnamed] = [0, 0, 0];
+  let least = 0;
+  let most = 0;
+  let unnamed = 0;
   for (let at = 0; at < ballots.length; at += 1) {
     const ballot = ballots[at]!;
-    const chance = Object.hasOwn(distribution, ballot) ? distribution[ballot] : undefined;
-    if (chance === undefined) unnamed += 2 ** at;
-    low[at] = chance === undefined ? 0 : typeof chance === 'number' ? chance : chance.min;
-    high[at] = chance === undefined ? 0 : typeof chance === 'number' ? chance : chance.max;
-    least += low[at]!;
-    most += high[at]!;
+    const chance = distribution[ballot];
+    let min = 0;
+    let max = 0;
+    // What every object inherits is no number.
+    if (typeof chance === 'number') {
+      min = chance;
+      max = chance;
+    } else if (chance !== undefined && Object.hasOwn(distribution, ballot)) {
+      min = chance.min;
+      max = chance.max;
+    } else unnamed += 2 ** at;
+    low[first + at] = min;
+    high[first + at] = max;
+    least += min;
+    most += max;
   }
-  if (most < 1 - SLACK) for (let at = 0; at < ballots.length; at += 1) if (((unnamed >>> at) & 1) === 1) high[at] = 1;
+  if (most < 1 - SLACK)
+    for (let at = 0; at < ballots.length; at += 1) if (((unnamed >>> at) & 1) === 1) high[first + at] = 1;
   return 1 - least;
 }
 
