@@ -95,7 +95,7 @@ describe('documents', () => {
     expect(server.dossiers.get('ukraine-2025')?.files.get('statements.yaml')?.version).toBe(1);
     await seen.go(`${HOME}brief`);
     await page.getByText('2 documents · 18 statements confirmed').waitFor();
-    await page.getByText('6 more').click();
+    await page.getByText('6 more', { exact: true }).click();
     expect(await page.locator('main').innerText()).toContain(words.trim().slice(0, 40));
     await expectSound(seen);
     await seen.context.close();
