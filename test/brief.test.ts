@@ -12,6 +12,7 @@ import {
   assembleNegotiation,
   assemblePaper,
   type Brief,
+  fileStem,
   NO_ANNEX,
   renderBriefHtml,
   renderBriefMarkdown,
@@ -187,6 +188,23 @@ describe('one arrangement alone', () => {
       [...renderBriefHtml(of).matchAll(/class="n" aria-hidden="true">(\d)</g)].map(([, number = '']) => number);
     expect(cards(one)).toEqual(['1', '2']);
     expect(cards(brief)).toEqual(['1', '2', '3', '4']);
+  });
+});
+
+describe('a dossier that names no actors', () => {
+  it('is briefed with the names that its arrangements give their parties', () => {
+    const { loaded, ...rest } = arrangementOf('istanbul-2022-russian');
+    const parties = { RU: { name: 'the Russian side' } };
+    const own = { ...rest, loaded, arrangement: { ...rest.arrangement, parties } };
+    const nameless = { ...dossier, actors: {}, statements: [], issues: [], arrangements: [own] };
+    const [only] = assembleBrief({ ...nameless, situations: dossier.situations.slice(0, 1) }).activation;
+    expect(only?.rows[0]?.whoCanBlock.text).toBe('any of 11, the Russian side among them');
+  });
+
+  it('is saved under its title, or its id where no letter of it can stand in a name of a file', () => {
+    expect(fileStem('Türkiye: talks, 2025 ', 'd1')).toBe('turkiye-talks-2025');
+    expect(fileStem('会谈', 'd1')).toBe('d1');
+    expect(fileStem(`${'a'.repeat(59)} b`, 'd1')).toBe('a'.repeat(59));
   });
 });
 

@@ -116,6 +116,21 @@ describe('pictures', () => {
     expect(russian.pictures.power).toEqual({ words: expect.stringContaining('each of the 11 seats') });
   });
 
+  it('a chamber of very many seats leaves a long rule to its description instead of a stump of it', () => {
+    const rule = 'more than half of the votes of all governors for, and none of the five largest against';
+    const seats = Array.from({ length: 190 }, (_, at) => ({
+      id: `s${at}`,
+      name: `Seat ${at}`,
+      ballot: 'for' as const,
+      blocks: false,
+    }));
+    const drawn = (some: typeof seats): string =>
+      renderChamberSvg({ title: 'T', seats: some, outcome: 'Adopted', rule, tone: 'ok' });
+    expect(drawn(seats)).toContain(`${rule}: Adopted`);
+    expect(drawn(seats)).not.toContain('class="rule"');
+    expect(drawn(seats.slice(0, 11))).toContain('class="rule"');
+  });
+
   it('a chamber that can be operated is a group of named buttons', () => {
     const [stage] = russian.stages;
     const ballots = Object.fromEntries(stage!.electorate.map((voter) => [voter, voter === 'RU' ? 'against' : 'for']));

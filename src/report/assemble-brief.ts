@@ -160,13 +160,21 @@ function checkArrangements({ arrangements, situations, documents }: Dossier) {
   });
 }
 
+/** Names of the dossier; where it has none, those that its arrangements give their own parties. */
+export function knownActors({ actors, arrangements }: Dossier): Pick<Dossier, 'actors'> {
+  const parties = arrangements.flatMap(({ arrangement }) => Object.entries(arrangement.parties ?? {}));
+  const own = Object.fromEntries(parties.flatMap(([id, { name }]) => (name === undefined ? [] : [[id, { name }]])));
+  return { actors: { ...own, ...actors } };
+}
+
 /**
  * Everything the brief of a dossier says. Cost: one assessment per arrangement and situation. Exact as its parts are.
  * `progress` is told how many assessments are done.
  */
 export function assembleBrief(dossier: Dossier, progress: (done: number, total: number) => void = () => {}): Brief {
-  const name: NameActor = (id) => nameOf(dossier, id);
-  const rename = nameWords(dossier);
+  const known = knownActors(dossier);
+  const name: NameActor = (id) => nameOf(known, id);
+  const rename = nameWords(known);
   const { situations, arrangements } = dossier;
   const total = arrangements.length * Math.max(1, situations.length);
   let done = 0;

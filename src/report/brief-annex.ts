@@ -1,7 +1,7 @@
 // What a brief shows and cites beyond its sentences: the sources and the pictures. A terminal needs none of it.
 import { type Dossier, nameOf, nameWords } from '../dossier/index.ts';
 import { assembleArrangement } from './assemble-arrangement.ts';
-import { dossierOfArrangement, type LoneArrangement } from './assemble-brief.ts';
+import { dossierOfArrangement, knownActors, type LoneArrangement } from './assemble-brief.ts';
 import { exploreNegotiation } from './explore-negotiation.ts';
 import type { BlockingSets } from './pictures/blocking-sets.ts';
 import type { FrontierPicture } from './pictures/frontier.ts';
@@ -50,8 +50,9 @@ function timelineOf(dossier: Dossier): Timeline {
 }
 
 function picturesOf(dossier: Dossier): readonly ArrangementPictures[] {
-  const name = (id: string): string => nameOf(dossier, id);
-  const rename = nameWords(dossier);
+  const known = knownActors(dossier);
+  const name = (id: string): string => nameOf(known, id);
+  const rename = nameWords(known);
   const [situation] = dossier.situations;
   return dossier.arrangements.map(({ arrangement }) => {
     const { id, title, pictures } = assembleArrangement({ arrangement, situation, name, rename, brief: true });

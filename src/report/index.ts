@@ -91,7 +91,7 @@ export {
 export { type BriefPicture, drawBriefPictures, type PicturePlace } from './brief-pictures.ts';
 export { type Drawing, figureHtml, standaloneSvg } from './pictures/picture.ts';
 export { describeParting, describePartings, describeVerdict } from './assemble-differences.ts';
-export { capitalise, formatDelay, formatElapsed, formatShare, joinNames, lineOf } from './wording.ts';
+export { capitalise, fileStem, formatDelay, formatElapsed, formatShare, joinNames, lineOf } from './wording.ts';
 export { assembleNegotiation } from './assemble-negotiation.ts';
 export type {
   BriefConcession,

@@ -103,3 +103,20 @@ export function numberAnswers<T>(
     .filter(([, body]) => body.length > 0)
     .map(([title, body], index) => ({ title: `${index + 1}. ${title}`, body }));
 }
+
+/**
+ * A title as the name of a file, without its ending; `otherwise` where no letter of it can stand in one.
+ * @example
+ * fileStem('Türkiye: talks, 2025', 'd1') // => 'turkiye-talks-2025'
+ * fileStem('会谈', 'd1') // => 'd1'
+ */
+export function fileStem(title: string, otherwise: string): string {
+  const plain = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '');
+  return plain === '' ? otherwise : plain;
+}

@@ -340,7 +340,7 @@ describe('the brief of a dossier as a file', () => {
       const got = await app.inject({ url: `/api/dossiers/${id}/brief/${format}`, headers: LOCAL_HEADERS });
       expect([got.statusCode, got.headers['content-type']]).toEqual([200, type]);
       const ending = format === 'png' ? 'zip' : format;
-      expect(got.headers['content-disposition']).toBe(`attachment; filename="${id}.${ending}"`);
+      expect(got.headers['content-disposition']).toBe(`attachment; filename="test.${ending}"`);
       expect(got.body).toBe(`${format} of a.txt`);
     }
     expect((await ask('GET', `/api/dossiers/${id}/brief/exe`)).status).toBe(422);

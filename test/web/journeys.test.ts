@@ -101,6 +101,22 @@ describe('documents', () => {
     await seen.context.close();
   });
 
+  it('are a start for an arrangement, which opens and can be taken back', async () => {
+    const seen = await visit(browser, server, { place: `${HOME}sources/page` });
+    const { page } = seen;
+    await countProposals(page);
+    await page.getByRole('button', { name: 'Draft it: Security guarantees', exact: false }).click();
+    await page.waitForURL(/arrangements\/security-guarantees/);
+    await page.getByRole('heading', { name: 'Security guarantees', level: 1 }).waitFor();
+    await savedText(server, 'arrangements/security-guarantees.yaml', 'Drafted from a document');
+    await expectSound(seen);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect
+      .poll(() => server.dossiers.get('ukraine-2025')?.files.has('arrangements/security-guarantees.yaml'))
+      .toBe(false);
+    await seen.context.close();
+  });
+
   it('a rejected proposal is not asked again, and undo brings it back', async () => {
     const seen = await visit(browser, server, { place: `${HOME}sources/page` });
     const { page } = seen;

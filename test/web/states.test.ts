@@ -125,6 +125,15 @@ describe('every page is accessible, fits its window and leaves the console silen
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('navigation').count()).toBe(0);
     expect(await page.getByText('Russia alone could stop activation').count()).toBe(1);
+    // Nobody can open a fold on paper; the figures behind a picture stay on the screen.
+    expect(
+      await page
+        .getByText(/^no time limit is stated/)
+        .first()
+        .isVisible(),
+    ).toBe(true);
+    expect(await page.getByText('Data', { exact: true }).first().isVisible()).toBe(false);
+    expect(await page.getByRole('columnheader', { name: 'who can block' }).first().isVisible()).toBe(true);
     await seen.context.close();
   });
 });

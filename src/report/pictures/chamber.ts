@@ -63,7 +63,9 @@ function ruleLines(rule: string, count: number): readonly string[] {
   // What fits between the ends of the inmost arc.
   const lines = wrapText(rule, arcs === 1 ? 34 : Math.floor((2 * (FAR - arcs * STEP)) / 12));
   const most = arcs > 3 ? RULE_LINES - 1 : RULE_LINES;
-  return lines.length <= most ? lines : [...lines.slice(0, most - 1), '…'];
+  if (lines.length <= most) return lines;
+  // Among many seats a stump of a sentence says nothing; the rule stands in the description and beside the picture.
+  return arcs > 3 ? [] : [...lines.slice(0, most - 1), '…'];
 }
 
 function seatWords({ name, ballot, blocks, role }: Seat): string {

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { Diagnostic } from '../../basics/index.ts';
+import { fileStem } from '../../report/index.ts';
 import { LIMITS, unzipFiles, zipFiles } from '../../store/index.ts';
 import * as schemas from '../api-schemas.ts';
 import { checkFiles } from '../content.ts';
@@ -26,7 +27,7 @@ function exportRoute(app: App, { store }: ServerContext): void {
       const zip = zipFiles(new Map(dossier.files.map(({ path, content }) => [path, content])));
       return reply
         .type('application/zip')
-        .header('content-disposition', `attachment; filename="${dossier.id}.zip"`)
+        .header('content-disposition', `attachment; filename="${fileStem(dossier.title, dossier.id)}.zip"`)
         .header('cache-control', 'no-store')
         .send(Buffer.from(zip));
     },
@@ -64,7 +65,7 @@ function briefRoute(app: App, { store, printBrief }: ServerContext): void {
       const { type, ending } = BRIEF_TYPES[format];
       return reply
         .type(type)
-        .header('content-disposition', `attachment; filename="${dossier.id}.${ending}"`)
+        .header('content-disposition', `attachment; filename="${fileStem(dossier.title, dossier.id)}.${ending}"`)
         .header('cache-control', 'no-store')
         .send(Buffer.from(printed.value));
     },

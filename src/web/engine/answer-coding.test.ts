@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { listShared, parseCodebook, parseCoding, versionOf } from '../../positions/index.ts';
 import { answerDecide } from './answer-coding.ts';
-import { answerSources } from './answer-sources.ts';
+import { answerDraft, answerSources } from './answer-sources.ts';
 import { openFolder } from './folder.ts';
 import type { Ask, CodedChoice, Proposal } from './questions.ts';
 
@@ -156,5 +156,25 @@ describe('a dossier from before there were codings', () => {
     const gone = after(old, { kind: 'withdraw', statement: 'old' });
     expect(proposals(gone)[0]?.state).toBe('open');
     expect(gone[CODING]).toBeUndefined();
+  });
+});
+
+describe('a draft from what a page says', () => {
+  const DRAFT = 'The powers shall decide by unanimity. The guarantors are Britain, France and Poland.';
+  const files = { ...START, 'documents/page.txt': `${PAGE}\n${DRAFT}\n` };
+
+  it('is a file that reads, under a name and an id that no other has', () => {
+    const [mention] = answerSources(folderOf(files), { document: 'page' }).mentions;
+    if (mention === undefined) throw new Error('no arrangement was found');
+    const ask = { document: 'page', mention: mention.id };
+    const first = answerDraft(folderOf(files), ask);
+    if ('problems' in first) throw new Error(JSON.stringify(first.problems));
+    const with1 = { ...files, [first.path]: first.text };
+    const second = answerDraft(folderOf(with1), ask);
+    if ('problems' in second) throw new Error(JSON.stringify(second.problems));
+    const both = folderOf({ ...with1, [second.path]: second.text });
+    expect(second.path).toBe(first.path.replace('.yaml', '-2.yaml'));
+    expect(both.problems).toEqual([]);
+    expect(new Set(both.dossier?.arrangements.map(({ arrangement }) => arrangement.id)).size).toBe(2);
   });
 });

@@ -8,7 +8,7 @@ import {
   sharedDecisions,
   statementIdOf,
 } from '../../positions/index.ts';
-import { lineOf, renderTimelineSvg } from '../../report/index.ts';
+import { draftArrangement, lineOf, renderTimelineSvg } from '../../report/index.ts';
 import { codingOf, rangeOf, readStored } from './answer-coding.ts';
 import { type Folder, problemsOf } from './folder.ts';
 import type { Answer, Ask, CodedTable, ConfirmedRow, Proposal, SourcesView } from './questions.ts';
@@ -104,7 +104,8 @@ export function answerSources(folder: Folder, { document: id }: Ask<'sources'>):
     published: reading.metadata.published?.value ?? document.date ?? null,
     proposals: coding.ok ? proposalsOf(dossier, document, coding.value) : [],
     confirmed,
-    mentions: reading.arrangements.map(({ name, unspecified }) => ({
+    mentions: reading.arrangements.map(({ id: mention, name, unspecified }) => ({
+      id: mention,
       name: name.text,
       start: name.start,
       open: unspecified.length,
@@ -139,6 +140,22 @@ export function answerTable({ dossier }: Folder): CodedTable {
     cells,
     timeline: items.length === 0 ? '' : renderTimelineSvg({ title: 'Statements over time', items }),
   };
+}
+
+/** What a document says of one arrangement, as a file that no other has the name of. */
+export function answerDraft({ files, dossier }: Folder, { document: id, mention }: Ask<'draft'>): Answer<'draft'> {
+  const document = dossier?.documents.find((each) => each.id === id);
+  if (dossier === undefined || document === undefined) throw new Error(`there is no document '${id}'`);
+  const read = readStored(dossier, document);
+  if (!read.ok) return { problems: problemsOf(read.diagnostics, () => document.text) };
+  const drafted = draftArrangement(read.value, mention);
+  if (drafted === undefined) throw new Error(`the document has no arrangement '${mention}'`);
+  const stem = String(drafted.arrangement['id']).toLowerCase();
+  const pathOf = (count: number): string => `arrangements/${stem}${count === 1 ? '' : `-${count}`}.yaml`;
+  let count = 1;
+  while (files.has(pathOf(count))) count += 1;
+  const text = count === 1 ? drafted.yaml : drafted.yaml.replace(/^id: .*$/m, (line) => `${line}-${count}`);
+  return { path: pathOf(count), text };
 }
 
 const LONGEST_DOCUMENT = 5_000_000;

@@ -120,7 +120,7 @@ const ANSWERS: Answers = {
   sources: async (folder, ask) => (await sources()).answerSources(folder, ask),
   table: async (folder) => (await sources()).answerTable(folder),
   arrangement: async (folder, ask) => (await arrangement()).answerArrangement(folder, ask),
-  ranking: async (folder, ask, progress) => (await arrangement()).answerRanking(folder, ask, progress),
+  ranking: async (folder, ask) => (await arrangement()).answerRanking(folder, ask),
   weights: async (folder, ask) => (await arrangement()).answerWeights(folder, ask),
   ballots: async (folder, ask) => (await arrangement()).answerBallots(folder, ask),
   compare: async (folder, ask) => (await arrangement()).answerCompare(folder, ask),
@@ -131,6 +131,7 @@ const ANSWERS: Answers = {
   form: async (folder, ask) => (await form()).answerForm(folder, ask),
   formEdit: async (folder, ask) => (await form()).answerFormEdit(folder, ask),
   edit: async (folder, ask) => (await import('./answer-edit.ts')).answerEdit(folder, ask),
+  draft: async (folder, ask) => (await sources()).answerDraft(folder, ask),
   newDocument: async (folder, ask) => (await sources()).answerNewDocument(folder, ask),
   decide: async (folder, ask) => (await import('./answer-coding.ts')).answerDecide(folder, ask),
 };

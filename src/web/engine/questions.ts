@@ -141,7 +141,12 @@ export interface SourcesView {
   readonly published: string | null;
   readonly proposals: readonly Proposal[];
   readonly confirmed: readonly ConfirmedRow[];
-  readonly mentions: readonly { readonly name: string; readonly start: number; readonly open: number }[];
+  readonly mentions: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly start: number;
+    readonly open: number;
+  }[];
 }
 
 /** Actor × issue over all documents. */
@@ -360,6 +365,11 @@ interface Exchange {
           readonly redo?: string;
         }
       | { readonly problems: readonly Problem[] };
+  };
+  /** A first arrangement from what a document says of one; the file is new. */
+  readonly draft: {
+    readonly ask: { readonly document: string; readonly mention: string };
+    readonly answer: { readonly path: string; readonly text: string } | { readonly problems: readonly Problem[] };
   };
   readonly newDocument: {
     readonly ask: { readonly name: string; readonly content: string | Uint8Array };

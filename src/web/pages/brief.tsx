@@ -40,12 +40,14 @@ function Quotes({ id, view, from, to }: PartProps & { readonly from: number; rea
 }
 
 function WhoWants({ id, view }: PartProps): JSX.Element {
+  const { outline } = useWorkbench();
   const { positions } = view.brief;
   return (
     <Card number={1} wide title={words.brief.who}>
       {positions.length === 0 && (
         <p>
-          {words.brief.noStatements} <a href={addressOf(['d', id, 'sources'])}>{words.brief.toSources}</a>
+          {(outline?.statements ?? 0) > 0 ? words.brief.noPositions : words.brief.noStatements}{' '}
+          <a href={addressOf(['d', id, 'sources'])}>{words.brief.toSources}</a>
         </p>
       )}
       <Quotes id={id} view={view} from={0} to={SHOWN} />

@@ -8,7 +8,7 @@ import { Evidence } from './agreement-matrix.tsx';
 
 /** Actor × issue over all documents; each cell opens its words. */
 export function CodedTableCard({ wide }: { readonly wide?: boolean }): JSX.Element {
-  const { engine, state } = useWorkbench();
+  const { engine, outline, state } = useWorkbench();
   const asked = useAnswer(engine, 'table', {}, state.revision);
   const [open, setOpen] = useState<string | undefined>(undefined);
   const table = asked.answer;
@@ -16,7 +16,9 @@ export function CodedTableCard({ wide }: { readonly wide?: boolean }): JSX.Eleme
   return (
     <Card title={words.sources.soFar} aside={words.sources.soFarHint} {...(wide === undefined ? {} : { wide })}>
       <Waiting asked={asked} />
-      {table !== undefined && table.cells.length === 0 && <p>{words.brief.noStatements}</p>}
+      {table !== undefined && table.cells.length === 0 && (
+        <p>{(outline?.statements ?? 0) > 0 ? words.brief.noPositions : words.brief.noStatements}</p>
+      )}
       {table !== undefined && table.cells.length > 0 && (
         <div class="scroll" tabIndex={0} role="region" aria-label={fill(words.shell.tableOf, { title: words.sources.soFar })}>
           <table class="matrix-table">

@@ -6,6 +6,7 @@ import type { Proposal, SourcesView } from '../engine/questions.ts';
 import { addressOf, goTo } from '../router.ts';
 import { Card, Empty, Segment, Select, Waiting } from '../ui/parts.tsx';
 import { fill, words } from '../words.ts';
+import { stemOf } from './arrangements.tsx';
 import { AddDocument } from './sources-add.tsx';
 import { type Coding, confirm, turnDown, undoLast, withdraw } from './sources-code.ts';
 import { DocumentText, selectedRange } from './sources-document.tsx';
@@ -172,20 +173,47 @@ function Coder({ view, query, show }: { readonly view: SourcesView; readonly que
           message={message}
         />
         <CodedTableCard />
-        {view.mentions.length > 0 && (
-          <Card title={words.sources.mentioned} aside={view.mentions.length}>
-            <ul class="plain">
-              {view.mentions.map(({ name, start, open }) => (
-                <li key={start}>
-                  {name} <span class="muted">· {fill(words.sources.openPoints, { count: open })}</span>
-                </li>
-              ))}
-            </ul>
-          </Card>
-        )}
+        {view.mentions.length > 0 && <Mentioned view={view} />}
       </div>
     </div>
     </>
+  );
+}
+
+/** What the document says of arrangements, each a start for a file of its own. */
+function Mentioned({ view }: { readonly view: SourcesView }): JSX.Element {
+  const { engine, session, state } = useWorkbench();
+  const [failed, setFailed] = useState<string | undefined>(undefined);
+  const draft = async (mention: string): Promise<void> => {
+    const answer = await engine.ask('draft', { document: view.document.id, mention });
+    if ('problems' in answer) throw new Error(answer.problems.map(({ message }) => message).join('; '));
+    session.edit([answer], words.sources.labels.draft);
+    goTo(addressOf(['d', state.id, 'arrangements', stemOf(answer.path)]));
+  };
+  return (
+    <Card title={words.sources.mentioned} aside={view.mentions.length}>
+      <ul class="plain">
+        {view.mentions.map(({ id, name, open }) => (
+          <li key={id}>
+            {name} <span class="muted">· {fill(words.sources.openPoints, { count: open })}</span>{' '}
+            {state.role !== 'reader' && (
+              <button
+                type="button"
+                aria-label={`${words.sources.draft}: ${name}`}
+                onClick={() => draft(id).catch((error: Error) => setFailed(error.message))}
+              >
+                {words.sources.draft}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {failed !== undefined && (
+        <p class="danger" role="alert">
+          {words.shell.failed} {failed}
+        </p>
+      )}
+    </Card>
   );
 }
 
