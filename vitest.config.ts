@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    // A bound on what hangs; a machine with more to do than this may be many times as slow.
+    testTimeout: 60_000,
+    // Files share a worker and what it has loaded: loading the engine anew for each takes a third of the whole time. A test
+    // that changes what is common to a process (folder, environment, timers) puts it back.
+    isolate: false,
     setupFiles: ['test/seed.ts'],
     // One worker per core: much of a test is waiting for a child process or a browser.
     maxWorkers: '100%',
@@ -18,7 +22,6 @@ export default defineConfig({
           name: 'web',
           include: ['test/web/**/*.test.ts'],
           globalSetup: ['test/web/global-setup.ts'],
-          testTimeout: 60_000,
           // What a page settles on may take longer than a second while another test has the core.
           expect: { poll: { timeout: 15_000 } },
         },

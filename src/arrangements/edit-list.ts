@@ -49,7 +49,7 @@ export function appendItem(text: string, path: string | Path, value: unknown): R
   const source = parseSource(text);
   if (!source.ok) return source;
   const parts = splitPath(path);
-  const place = findPlace(open(text), parts);
+  const place = findPlace(source.value.document, parts);
   if (!place.found) return setValue(text, parts, [value]);
   if (!isSeq(place.node)) return nowhere(parts);
   const { start, end } = rangeOf(place.node, text);
@@ -78,7 +78,7 @@ export function removeBallots(text: string, voters: readonly string[]): Result<s
   if (!source.ok) return source;
   let current = text;
   for (const at of [['scenarios'], ['set', 'scenarios']]) {
-    const scenarios = findPlace(open(text), at);
+    const scenarios = findPlace(source.value.document, at);
     if (!scenarios.found || !isSeq(scenarios.node)) continue;
     const tables = scenarios.node.items.flatMap((item, index) => {
       const ballots = isMap(item) ? item.get('ballots') : undefined;

@@ -1,5 +1,5 @@
 // A change made in a form is a change of one range of the text; every other byte stays.
-import { isMap, parseDocument, stringify } from 'yaml';
+import { type Document, isMap, stringify } from 'yaml';
 import { fail, type Result, succeed } from '../basics/index.ts';
 import { findPlace, type Path, parseSource, rangeOf, splitPath } from './source.ts';
 
@@ -23,14 +23,14 @@ function writeFlow(value: unknown): string {
 export function setValue(text: string, path: string | Path, value: unknown): Result<string> {
   const source = parseSource(text);
   if (!source.ok) return source;
-  const document = parseDocument(text, { version: '1.2', logLevel: 'silent' });
+  const { document } = source.value;
   const parts = splitPath(path);
   const place = findPlace(document, parts);
   if (place.found && parts.length > 0 && place.node !== place.key) {
     const { start, end } = rangeOf(place.node, text);
     return succeed(replaceRange(text, { start, end: trimmedEnd(text, start, end) }, writeFlow(value)));
   }
-  return addKey(text, parts, value);
+  return addKey(text, document, parts, value);
 }
 
 function trimmedEnd(text: string, start: number, end: number): number {
@@ -45,8 +45,7 @@ function replaceRange(text: string, { start, end }: { start: number; end: number
   return text.slice(0, start) + gap + written + text.slice(end);
 }
 
-function addKey(text: string, parts: Path, value: unknown): Result<string> {
-  const document = parseDocument(text, { version: '1.2', logLevel: 'silent' });
+function addKey(text: string, document: Document, parts: Path, value: unknown): Result<string> {
   const key = parts.at(-1);
   const parent = findPlace(document, parts.slice(0, -1));
   const message = `'${parts.join('.')}' leads to no value in the text`;

@@ -1,5 +1,5 @@
 // Taking one value out of the text: its key goes with it, every other byte stays.
-import { isMap, isNode, isSeq, type Pair, parseDocument } from 'yaml';
+import { isMap, isNode, isSeq, type Pair } from 'yaml';
 import { fail, type Result, type Span, succeed } from '../basics/index.ts';
 import { findPlace, type Path, parseSource, rangeOf, splitPath } from './source.ts';
 
@@ -53,7 +53,7 @@ function cutFromBlock(text: string, members: readonly Member[], at: number, dash
 export function removeValue(text: string, path: string | Path): Result<string> {
   const source = parseSource(text);
   if (!source.ok) return source;
-  const document = parseDocument(text, { version: '1.2', logLevel: 'silent' });
+  const { document } = source.value;
   const parts = splitPath(path);
   const [parent, place] = [findPlace(document, parts.slice(0, -1)), findPlace(document, parts)];
   const { node } = parent;

@@ -19,6 +19,11 @@ export interface SourceTree {
   readonly locateKey: (path: string | Path) => Span;
 }
 
+export interface ParsedSource extends SourceTree {
+  /** The same with the places of its nodes, for a change of the text. */
+  readonly document: Document;
+}
+
 export function splitPath(path: string | Path): Path {
   return typeof path === 'string' ? path.split('.').filter((part) => part !== '') : path;
 }
@@ -110,8 +115,8 @@ function syntaxDiagnostics(document: Document.Parsed, length: number, where: { f
 }
 
 /** Reads `text` as one YAML 1.2 document without aliases. Reports A100 to A105. Never throws. Cost: O(text). */
-export function parseSource(text: string, where: { readonly file?: string } = {}): Result<SourceTree> {
-  const stop = (code: string, message: string, extra: { span?: Span; help?: string } = {}): Result<SourceTree> =>
+export function parseSource(text: string, where: { readonly file?: string } = {}): Result<ParsedSource> {
+  const stop = (code: string, message: string, extra: { span?: Span; help?: string } = {}): Result<ParsedSource> =>
     fail({ code, severity: 'error', message, ...extra, ...where });
   if (text.length > LONGEST_TEXT) return stop('A100', `the text is longer than ${LONGEST_TEXT} characters`);
   if (text.trim() === '') return stop('A105', 'the text is empty');
@@ -146,5 +151,5 @@ export function parseSource(text: string, where: { readonly file?: string } = {}
     const place = findPlace(document, path);
     return rangeOf(place.key ?? place.node, text);
   };
-  return succeed({ text, ...where, value: document.toJS({ maxAliasCount: 0 }), locate, locateKey });
+  return succeed({ text, ...where, value: document.toJS({ maxAliasCount: 0 }), document, locate, locateKey });
 }

@@ -18,10 +18,18 @@ function texts(...path: readonly string[]): ReadonlyMap<string, string> {
 const files = new Map([...texts('catalog', 'arrangements'), ...texts('examples', 'ukraine-2025', 'arrangements')]);
 const folder = openFolder('all', files);
 
-/** One file and what it may extend: the others need not be read again for every field. */
+/** The file that this one extends, the one that extends, and so on. */
+function basesOf(text: string): readonly (readonly [string, string])[] {
+  const id = /^extends: *(\S+)/m.exec(text)?.[1];
+  if (id === undefined) return [];
+  const base = [...files].find(([, each]) => each.split('\n').includes(`id: ${id}`));
+  if (base === undefined) throw new Error(`no file has the id ${id}`);
+  return [...basesOf(base[1]), base];
+}
+
+/** One file and what it extends: the others need not be read again for every field. */
 function around(path: string, text: string): Folder {
-  const extending = /^extends:/m.test(text);
-  return openFolder('one', extending ? new Map([...files, [path, text]]) : new Map([[path, text]]));
+  return openFolder('one', new Map([...basesOf(text), [path, text]]));
 }
 
 function fieldsOf(path: string, from: Folder): readonly FormField[] {

@@ -113,10 +113,12 @@ describe('editing arrangements', () => {
       fc.integer(),
       fc.boolean(),
     );
+    const read = texts.map((text) => {
+      const tree: unknown = parse(text);
+      return { text, tree, paths: leaves(tree, []) };
+    });
     fc.assert(
-      fc.property(fc.constantFrom(...texts), fc.nat(), values, (text, pick, value) => {
-        const tree: unknown = parse(text);
-        const paths = leaves(tree, []);
+      fc.property(fc.constantFrom(...read), fc.nat(), values, ({ text, tree, paths }, pick, value) => {
         const path = paths[pick % paths.length] ?? [];
         const edited = setValue(text, path, value);
         if (!edited.ok) throw new Error(JSON.stringify([path, edited.diagnostics]));

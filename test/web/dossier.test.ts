@@ -183,6 +183,8 @@ describe('a dossier from nothing', () => {
     await expectSound(olga);
     await page.keyboard.press('a');
     await page.getByText(/1 of \d+ decided/).waitFor();
+    // The archive below is made of what the server has.
+    await page.getByText(/^saved \d/).waitFor();
     await olga.go(`#/d/${id}/brief`);
     await page.getByText('1 statement confirmed').waitFor();
     await expectSound(olga);

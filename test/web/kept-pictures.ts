@@ -72,10 +72,11 @@ export function comparePictures(page: Page, first: Buffer, second: Buffer): Prom
       if (a === undefined || b === undefined || a.width !== b.width || a.height !== b.height) {
         return { share: 1, rows: undefined };
       }
+      // A million points: no list for each of them.
+      const parts = (at: number): boolean => Math.abs((a.data[at] ?? 0) - (b.data[at] ?? 0)) > least;
       let [count, top, bottom] = [0, a.height, -1];
       for (let at = 0; at < a.data.length; at += 4) {
-        const channels = [0, 1, 2].map((each) => Math.abs((a.data[at + each] ?? 0) - (b.data[at + each] ?? 0)));
-        if (Math.max(...channels) <= least) continue;
+        if (!parts(at) && !parts(at + 1) && !parts(at + 2)) continue;
         const row = Math.floor(at / 4 / a.width);
         count += 1;
         top = Math.min(top, row);

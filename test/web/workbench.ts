@@ -52,7 +52,8 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () => !/^(Loading|Computing|The editor is being loaded) …$/m.test(document.body.innerText),
     undefined,
-    { timeout: 30_000 },
+    // Not at every frame: the words of a whole page are laid out anew each time.
+    { timeout: 30_000, polling: 50 },
   );
 }
 
