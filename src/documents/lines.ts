@@ -158,6 +158,8 @@ function runningHeads(
     const marked = (cell: string): boolean =>
       PAGE.test(cell) || (SYMBOL.test(cell) && /\d/.test(cell)) || (MARKING.test(cell) && cell === cell.toUpperCase());
     if (cells.every(marked)) heads.add(index);
+    // 'ANA RUA  00:01:12' above each of her turns.
+    else if (/(?<!\d)\d{1,2}:\d{2}(?!\d)/.test(text)) return;
     else if (!/[.!?;:,]$/.test(text) && (text === text.toUpperCase() || cells.some((cell) => PAGE.test(cell)))) {
       const key = folded(cells.filter((cell) => !PAGE.test(cell)).join(' '));
       if (/\p{L}{3}/u.test(key)) seen.set(key, [...(seen.get(key) ?? []), index]);

@@ -196,6 +196,13 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
     const judges = /^(?:that|this)$/.test(after?.lower ?? '') && isFiniteVerb(tokens[at + 3]?.lower ?? '');
     return !saying && (judges || /^(?:he|she|they|it|we|i)$/.test(after?.lower ?? '')) ? stop : null;
   }
+  // 'has suggested that it be published, which seems fair to us': the speaker's own view of what he reports.
+  if (
+    next.lower === 'which' &&
+    sentence.context.cast.interviewee !== null &&
+    /^(?:seems?|looks?|sounds?|strikes|suits|i|we)$/.test(tokens[at + 2]?.lower ?? '')
+  )
+    return stop;
   if (saying) return null;
   // 'The Union, which first proposed the conference, has won': the main verb comes.
   if (AUXILIARIES.has(next.lower)) return stop;

@@ -149,6 +149,8 @@ function kindOf(
 function isVerbHere(tokens: NamingContext['tokens'], at: number): boolean {
   const [token, before, after] = [tokens[at], tokens[at - 1], tokens[at + 1]];
   if (token === undefined || before === undefined || isCapital(token)) return false;
+  // 'Ana Rua, who heads the delegation'
+  if (before.lower === 'who' && token.lower.endsWith('s')) return true;
   if (!cuesOf(token.lower).some((cue) => cue.class === 'verb' && cue.form === 's')) return false;
   const ends =
     after === undefined ||

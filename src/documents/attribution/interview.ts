@@ -27,13 +27,17 @@ const MEETS = /^(?:interviews|interviewed|met|meets|asked)$/;
 const MEETS_WITH = /^(?:interview|spoke|speaks|talked|talks|sat|conversation|questions|caught)$/;
 const WITH = /^(?:with|to|for|down|up)$/;
 const IS_OR_WAS =
-  /^(?:is|was|has|had|leads?|led|heads?|headed|runs?|ran|serve[sd]|chairs?|chaired|became|becomes|joined|founded|took|drafted|negotiated|spoke|speaks|talks|talked|receives|received|explains|answers|answered)$/;
+  /^(?:is|was|has|had|leads?|led|heads?|headed|runs?|ran|serve[sd]|chairs?|chaired|became|becomes|joined|founded|took|drafted|negotiated|spoke|speaks|talks|talked|receives|received|explains|answers|answered|wants|argues|says|tells|told|represents|defends|describes|rejects)$/;
 
 /** 'Joaquim Reis was Portugal's ambassador for nine years': a name that opens a sentence and what he was. */
 function presented({ context }: HeadSentence): Mention | null {
   const { tokens, names } = context;
   const person = names.has(0) ? null : likelyPerson(context, 0);
-  if (person === null || !IS_OR_WAS.test(tokens[person.last + 1]?.lower ?? '')) return null;
+  if (person === null) return null;
+  // 'Ana Rua of Norland wants a stock'
+  const home = tokens[person.last + 1]?.lower === 'of' ? names.get(person.last + 2) : undefined;
+  if (!IS_OR_WAS.test(tokens[(home?.last ?? person.last) + 1]?.lower ?? '')) return null;
+  if (home !== undefined && home.found.kind === 'state') return { ...person, represents: home.found.id };
   const owner = [...names].find(
     ([at, { last, found }]) => at > person.last && (isPossessive(tokens[last + 1]) || found.by === 'demonym'),
   );
@@ -107,14 +111,19 @@ export function answering(
   return known;
 }
 
-function answerer(text: string, cast: Cast, sentences: readonly HeadSentence[], turn: Turn | null): Mention | null {
-  const words = turn?.name.toLowerCase().split(/[^\p{L}-]+/u) ?? [];
+/** The person named before whom a label means, by a surname or by initials. */
+export function knownAs(cast: Cast, { name }: Turn): Mention | null {
+  const words = name.toLowerCase().split(/[^\p{L}-]+/u);
   const persons = [...cast.surnames.values()];
   const named = persons.find((one) => words.includes((one.name.split(' ').at(-1) ?? '').toLowerCase()));
-  if (named !== undefined) return named;
-  const short = turn !== null && /^\p{Lu}{2,3}$/u.test(turn.name);
-  const meant = short ? persons.find((one) => initials(one.name) === turn.name) : undefined;
-  if (meant !== undefined) return meant;
+  if (named !== undefined || !/^\p{Lu}{2,3}$/u.test(name)) return named ?? null;
+  return persons.find((one) => initials(one.name) === name) ?? null;
+}
+
+function answerer(text: string, cast: Cast, sentences: readonly HeadSentence[], turn: Turn | null): Mention | null {
+  const words = turn?.name.toLowerCase().split(/[^\p{L}-]+/u) ?? [];
+  const known = turn === null ? null : knownAs(cast, turn);
+  if (known !== null) return known;
   const head = sentences.filter(({ line }) => line.role !== 'duplicate_title').slice(0, 8);
   if (turn !== null && !/^A(?:nswer)?\d*$/.test(turn.name)) {
     // 'Nino Kvari heads the team', and turns that begin with 'Kvari:'.

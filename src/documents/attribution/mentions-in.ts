@@ -1,4 +1,4 @@
-import type { Token } from '../language/tokens.ts';
+import { isPossessive, type Token } from '../language/tokens.ts';
 import type { Cast } from './cast.ts';
 import { describedAt } from './described.ts';
 import type { Mention } from './mention.ts';
@@ -86,20 +86,46 @@ function priorName(context: NamingContext, at: number): Mention | null {
 /** 'the People' of 'the People's Republic of China' is nobody. */
 const breaksName = ({ names }: NamingContext, { first, last }: Mention): boolean =>
   [...names].some(([at, name]) => first < at && last >= at && last < name.last);
+/** 'Kenya's Ana Rua', 'Ana Rua is Kenya's envoy', 'Ana Rua, state secretary in Norway's ministry': whose he is, beside the name. */
+function toldOf({ tokens, names }: NamingContext, mentions: readonly Mention[], one: Mention): string | null {
+  const owner = isPossessive(tokens[one.first - 1])
+    ? [...names.values()].find(({ last, found }) => last === one.first - 2 && found.kind === 'state')
+    : undefined;
+  if (owner !== undefined) return owner.found.id;
+  const next = tokens[one.last + 1]?.lower ?? '';
+  if (/^(?:is|was)$/.test(next)) {
+    const office = mentions.find(({ first, kind }) => first === one.last + 2 && kind === 'unnamed_person');
+    return office?.represents ?? null;
+  }
+  // A title behind the name, and the ministry or the country that it is in.
+  if (next !== ',' || !isTitleWord(`${tokens[one.last + 2]?.lower} ${tokens[one.last + 3]?.lower}`)) return null;
+  const link = one.last + 4;
+  if (!/^(?:in|at|of|for)$/.test(tokens[link]?.lower ?? '')) return null;
+  const whole = mentions.find(({ first }) => first > link && first <= link + 2);
+  return whole === undefined ? null : whole.kind === 'state' ? whole.id : whole.represents;
+}
+
 /** 'Tina Rua, who chairs the Alliance': for whom a person speaks is told behind the name. */
 function withCharges(context: NamingContext, mentions: readonly Mention[]): readonly Mention[] {
   const { tokens, cast } = context;
   return mentions.map((one) => {
     if (/senator|lawmaker|congress|\bmp\b|deputy/i.test(one.office ?? '')) return one;
-    if (one.kind !== 'person' || one.represents !== null || tokens[one.last + 1]?.text !== ',') return one;
+    if (one.kind !== 'person' || one.represents !== null) return one;
+    const told = toldOf(context, mentions, one);
+    if (told !== null) {
+      const placed = { ...one, represents: told };
+      cast.surnames.set(one.name.split(' ').at(-1) ?? one.name, placed);
+      return placed;
+    }
+    if (tokens[one.last + 1]?.text !== ',') return one;
     const verb = tokens[one.last + 2]?.lower === 'who' ? one.last + 3 : one.last + 2;
-    const charge = /^(?:chairs|leads|heads|represents|runs|leading|heading|representing|chairing)$/;
+    const charge = /^(?:chairs|leads|led|heads|headed|represents|runs|leading|heading|representing|chairing)$/;
     if (!charge.test(tokens[verb]?.lower ?? '')) return one;
-    const whole = mentions.find(
-      ({ first, kind }) => first > verb && first <= verb + 2 && /^(?:state|organisation|body)$/.test(kind),
-    );
-    if (whole === undefined) return one;
-    const charged = { ...one, represents: whole.id };
+    const whole = mentions.find(({ first }) => first > verb && first <= verb + 2);
+    // 'who heads Germany's team'
+    const side = /^(?:state|organisation|body)$/.test(whole?.kind ?? '') ? whole?.id : whole?.represents;
+    if (side === undefined || side === null) return one;
+    const charged = { ...one, represents: side };
     cast.surnames.set(one.name.split(' ').at(-1) ?? one.name, charged);
     return charged;
   });

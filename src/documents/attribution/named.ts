@@ -60,7 +60,10 @@ export function gazetteerNames(text: string, tokens: readonly Token[], states: C
     while ((tokens[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= end) last += 1;
     // 'Sofia Lindqvist' is no city.
     const first = one.by === 'seat' && at === last && isFirstName(tokens[at]?.text ?? '') && isCapital(tokens[at + 1]);
-    if ((tokens[at]?.start ?? -1) === start && !(first && nounSenses(tokens[at + 1]?.lower ?? '').length === 0))
+    // 'Lake Victoria' is not the seat of a government.
+    const feature =
+      one.by === 'seat' && /^(?:Lake|Mount|Cape|Port|River|Fort|Saint|St)$/.test(tokens[at - 1]?.text ?? '');
+    if (!feature && (tokens[at]?.start ?? -1) === start && !(first && nounSenses(tokens[at + 1]?.lower ?? '').length === 0))
       names.set(at, { found: { ...one, start, end }, last });
   }
   if (states.size > 0) putImplied(tokens, states, names);

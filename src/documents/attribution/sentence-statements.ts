@@ -147,6 +147,8 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
     !/^(?:would|'d)$/.test(tokens[verb.at - 1]?.lower ?? '')
   )
     return verb.senses[0]?.form !== 'base' && /^(?:state|organisation|body|group)$/.test(subject.mention.kind);
+  if (verb.senses[0]?.lemma === 'live with')
+    return tokens.slice(verbGroup(tokens, verb.at).from, verb.at).some((token) => MODALS.has(token.lower));
   // What a person decides to do is an event; what a body decides is its stand.
   if (/^(?:person|unnamed_person)$/.test(subject.mention.kind) && verb.senses[0]?.lemma === 'decide')
     return tokens[verb.last + 1]?.lower !== 'to';

@@ -128,6 +128,8 @@ export function stanceOf(cue: CueSense, negated: boolean, content: string, ownId
           ? 'doubts'
           : null;
   if (negated) return cue.negated;
+  // 'We reserve the right to withdraw'
+  if (cue.lemma === 'reserve' && /^the right\b/i.test(content)) return 'claims';
   if (cue.stance !== 'claims') return cue.stance;
   // 'agreed that teams would resume': what is agreed is taken on.
   if (cue.lemma === 'agree' && /^[^,;]{3,80}\b(?:would|will|should|must|shall)\b/.test(content)) return 'accepts';
