@@ -258,7 +258,11 @@ function ownerState({ cast, names }: NamingContext, determiner: string, first: n
     last.represents === null
   )
     return cast.organisation?.id ?? null;
-  return last?.represents ?? (last?.kind === 'state' || last?.kind === 'organisation' ? last.id : null);
+  // 'The owners' association urged … . Its director'
+  const whole = determiner === 'its' && last?.plural !== true && /^(?:body|office|group)$/.test(last?.kind ?? '');
+  return (
+    last?.represents ?? (last !== undefined && (whole || /^(?:state|organisation)$/.test(last.kind)) ? last.id : null)
+  );
 }
 
 /** 'A member of its delegation': of the side just spoken of. */
@@ -275,8 +279,10 @@ const sideSpokenOf = (context: NamingContext, first: number, head: number, last:
   blocState(context, first, head) ??
   ownersTeam(context, head, last);
 
-const homeOf = (context: NamingContext, { kind }: NounSense, name: string): string | null =>
-  kind === 'person' || kind === 'title' ? homeState(context, name) : null;
+const homeOf = (context: NamingContext, { kind }: NounSense, name: string, determiner: string): string | null =>
+  /^(?:my|our|your)$/.test(determiner)
+    ? (context.cast.interviewee?.represents ?? null)
+    : kind === 'person' || kind === 'title' ? homeState(context, name) : null;
 
 /** A noun phrase whose head stands at `head`; `null` when the word names no kind of actor. */
 export function describedAt(context: NamingContext, head: number): Mention | null {
@@ -351,7 +357,7 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
     represents:
       kind === 'state'
         ? null
-        : (represents ?? complement?.id ?? sideSpokenOf(context, first, head, last) ?? homeOf(context, sense, name)),
+        : (represents ?? complement?.id ?? sideSpokenOf(context, first, head, last) ?? homeOf(context, sense, name, before.lower)),
     plural: sense.plural,
     gender: null,
     ...(complement === null || complement.start < (tokens[first]?.start ?? 0) ? {} : { inner: [complement] }),

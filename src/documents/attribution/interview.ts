@@ -5,7 +5,7 @@ import { isCapital, isPossessive, tokenise } from '../language/tokens.ts';
 import type { DocumentLine } from '../types.ts';
 import type { Cast } from './cast.ts';
 import { type Mention, slug } from './mention.ts';
-import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
+import { charged, mentionsIn, type SentenceMentions } from './mentions-in.ts';
 import { likelyPerson } from './named.ts';
 import type { Post } from './posts.ts';
 import type { Turn } from './transcript.ts';
@@ -36,12 +36,23 @@ function presented({ context }: HeadSentence): Mention | null {
   if (person === null) return null;
   // 'Ana Rua of Norland wants a stock'
   const home = tokens[person.last + 1]?.lower === 'of' ? names.get(person.last + 2) : undefined;
-  if (!IS_OR_WAS.test(tokens[(home?.last ?? person.last) + 1]?.lower ?? '')) return null;
+  // 'Ana Rua, 51, led the team'
+  const aged = tokens[person.last + 1]?.text === ',' && tokens[person.last + 2]?.kind === 'number' ? 3 : 0;
+  if (!IS_OR_WAS.test(tokens[(home?.last ?? person.last) + 1 + aged]?.lower ?? '')) return null;
   if (home !== undefined && home.found.kind === 'state') return { ...person, represents: home.found.id };
   const owner = [...names].find(
     ([at, { last, found }]) => at > person.last && (isPossessive(tokens[last + 1]) || found.by === 'demonym'),
   );
   return { ...person, represents: person.represents ?? owner?.[1].found.id ?? null };
+}
+
+/** 'Ana Rua, who is Norland's minister' at the head, and turns that begin with 'Ana:'. */
+function calledIn({ context, mentions }: HeadSentence, label: string): Mention | null {
+  const at = context.tokens.findIndex(
+    ({ text }, k) => text.toLowerCase() === label.toLowerCase() && isCapital(context.tokens[k + 1]),
+  );
+  const person = at === -1 ? null : likelyPerson(context, at);
+  return person === null ? null : charged(context, mentions, person);
 }
 
 /** 'We spoke with Ana Rua', 'interviews Ana Rua': the person just behind such words. */
@@ -115,7 +126,9 @@ export function answering(
 export function knownAs(cast: Cast, { name }: Turn): Mention | null {
   const words = name.toLowerCase().split(/[^\p{L}-]+/u);
   const persons = [...cast.surnames.values()];
-  const named = persons.find((one) => words.includes((one.name.split(' ').at(-1) ?? '').toLowerCase()));
+  const named =
+    persons.find((one) => words.includes((one.name.split(' ').at(-1) ?? '').toLowerCase())) ??
+    persons.find((one) => one.name.includes(' ') && one.name.split(' ')[0]?.toLowerCase() === name.toLowerCase());
   if (named !== undefined || !/^\p{Lu}{2,3}$/u.test(name)) return named ?? null;
   return persons.find((one) => initials(one.name) === name) ?? null;
 }
@@ -133,6 +146,11 @@ function answerer(text: string, cast: Cast, sentences: readonly HeadSentence[], 
     if (met !== undefined && met !== null) {
       cast.surnames.set(met.name.split(' ').at(-1) ?? met.name, met);
       return met;
+    }
+    const called = head.map((one) => calledIn(one, turn.name)).find((one) => one !== null);
+    if (called !== undefined && called !== null) {
+      cast.surnames.set(called.name.split(' ').at(-1) ?? called.name, called);
+      return called;
     }
     const own = mentionsIn(text, tokenise(text, turn.label, []), cast).mentions[0];
     if (own !== undefined) return own;

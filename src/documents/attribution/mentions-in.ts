@@ -105,31 +105,36 @@ function toldOf({ tokens, names }: NamingContext, mentions: readonly Mention[], 
   return whole === undefined ? null : whole.kind === 'state' ? whole.id : whole.represents;
 }
 
-/** 'Tina Rua, who chairs the Alliance': for whom a person speaks is told behind the name. */
-function withCharges(context: NamingContext, mentions: readonly Mention[]): readonly Mention[] {
+/** 'Tina Rua, who chairs the Alliance', 'Ben Lund, chairman of the Union': for whom a person speaks is told behind the name. */
+export function charged(context: NamingContext, mentions: readonly Mention[], one: Mention): Mention {
   const { tokens, cast } = context;
-  return mentions.map((one) => {
-    if (/senator|lawmaker|congress|\bmp\b|deputy/i.test(one.office ?? '')) return one;
-    if (one.kind !== 'person' || one.represents !== null) return one;
-    const told = toldOf(context, mentions, one);
-    if (told !== null) {
-      const placed = { ...one, represents: told };
-      cast.surnames.set(one.name.split(' ').at(-1) ?? one.name, placed);
-      return placed;
-    }
-    if (tokens[one.last + 1]?.text !== ',') return one;
-    const verb = tokens[one.last + 2]?.lower === 'who' ? one.last + 3 : one.last + 2;
-    const charge = /^(?:chairs|leads|led|heads|headed|represents|runs|leading|heading|representing|chairing)$/;
-    if (!charge.test(tokens[verb]?.lower ?? '')) return one;
-    const whole = mentions.find(({ first }) => first > verb && first <= verb + 2);
-    // 'who heads Germany's team'
-    const side = /^(?:state|organisation|body)$/.test(whole?.kind ?? '') ? whole?.id : whole?.represents;
-    if (side === undefined || side === null) return one;
-    const charged = { ...one, represents: side };
-    cast.surnames.set(one.name.split(' ').at(-1) ?? one.name, charged);
-    return charged;
-  });
+  if (/senator|lawmaker|congress|\bmp\b|deputy/i.test(one.office ?? '')) return one;
+  if (one.kind !== 'person' || one.represents !== null) return one;
+  const side = toldOf(context, mentions, one) ?? chargeOf(context, mentions, one);
+  if (side === null) return one;
+  const whole = { ...one, represents: side };
+  cast.surnames.set(one.name.split(' ').at(-1) ?? one.name, whole);
+  return whole;
 }
+
+const CHARGE = /^(?:chairs|leads|led|heads|headed|represents|runs|leading|heading|representing|chairing)$/;
+
+function chargeOf({ tokens }: NamingContext, mentions: readonly Mention[], one: Mention): string | null {
+  if (tokens[one.last + 1]?.text !== ',') return null;
+  const who = tokens[one.last + 2]?.lower === 'who';
+  const verb = who ? one.last + 3 : one.last + 2;
+  const is = who && /^(?:is|was)$/.test(tokens[verb]?.lower ?? '');
+  const speaks = who && /^(?:speaks|spoke)$/.test(tokens[verb]?.lower ?? '') && tokens[verb + 1]?.lower === 'for';
+  if (!is && !speaks && !CHARGE.test(tokens[verb]?.lower ?? '')) return null;
+  const from = speaks ? verb + 1 : verb;
+  const whole = mentions.find(({ first }) => first > from && first <= from + 2);
+  if (whole === undefined || is) return whole?.represents ?? null;
+  // 'who heads Germany's team'
+  return /^(?:state|organisation|body)$/.test(whole.kind) || speaks ? whole.id : whole.represents;
+}
+
+const withCharges = (context: NamingContext, mentions: readonly Mention[]): readonly Mention[] =>
+  mentions.map((one) => charged(context, mentions, one));
 
 export interface SentenceMentions {
   readonly context: NamingContext;

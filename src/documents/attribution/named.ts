@@ -224,6 +224,10 @@ function trailingName({ tokens, names }: NamingContext, from: number, to: number
     : null;
 }
 
+/** A commissioner without more is one of the Commission just spoken of. */
+const commission = (cast: Cast): string | null =>
+  cast.subjects.slice(-4).findLast(({ kind, name }) => kind !== 'person' && /commission$/i.test(name))?.id ?? null;
+
 /** A spokesman without more is one of whoever spoke just before. */
 function spokenFor(cast: Cast, title: string): string | null {
   if (!/^(?:(?:its|the|his|her|their|an?) )?(?:\p{Ll}+ )?spokes(?:man|woman|person)$/iu.test(title)) return null;
@@ -271,6 +275,7 @@ function personMention(
     same?.represents ??
     officeHolder(name)?.represents ??
     spokenFor(cast, title) ??
+    (/\bcommissioner$/i.test(title) ? commission(cast) : null) ??
     (known === undefined ? officeJustNamed(context, first, nameAt, last) : null) ??
     (known === undefined ? homeState(context, title) : null);
   const words = tokens.slice(first, last + 1).map((token) => token.text);

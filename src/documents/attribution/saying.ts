@@ -308,6 +308,9 @@ const explicitThat = (tokens: readonly Token[], at: number): boolean =>
 function absorbed(tokens: readonly Token[], content: number): number {
   if (tokens[content]?.lower !== 'to') return content;
   const verb = tokens[content + 1]?.lower ?? '';
+  // 'would like to see a panel'
+  if (/^(?:like|prefer)$/.test(tokens[content - 1]?.lower ?? '') && verb === 'see' && startsNoun(tokens[content + 2]))
+    return content + 2;
   const attitude = cuesOf(verb).some(
     (cue) =>
       cue.class === 'verb' &&

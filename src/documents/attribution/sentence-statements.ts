@@ -11,6 +11,7 @@ import { joinDrafts } from './joined-drafts.ts';
 import { nominal, predicated, predicative } from './nominal.ts';
 import { accordingTo, type AccordingTo, isPassive, passive, quotedAsSaying } from './passive.ts';
 import { raised } from './raising.ts';
+import { relativeObjects } from './relative-objects.ts';
 import { postposed, preposed, subjectAfter, type Verb } from './saying.ts';
 import { phraseBetween, type Subject, subjectBefore, verbGroup } from './subject.ts';
 
@@ -473,6 +474,8 @@ export function sentenceStatements(sentence: SentenceMentions): readonly Draft[]
         rememberSubject(cast, draft.others.length > 0 ? { ...draft.holder, plural: true } : draft.holder);
     }
   }
+  for (const draft of relativeObjects(sentence))
+    if (!work.drafts.some(({ cue }) => cue?.start === draft.cue?.start)) work.drafts.push(draft);
   if (work.drafts.length === 0) {
     const subject = mainSubject(work, tokens.length, true);
     if (subject !== null) rememberSubject(cast, subject.mention);
