@@ -152,15 +152,21 @@ function runningHeads(
 ): ReadonlySet<number> {
   const heads = new Set<number>();
   const seen = new Map<string, number[]>();
+  // In a talk a name in capitals comes again and again, and is no head of a page of paper.
+  const paper = lines.some(
+    ({ text }, index) =>
+      PAGE.test(text.trim()) || (roles[index] === 'subhead' && (ARTICLE_HEAD.test(text) || NUMBERED_HEAD.test(text))),
+  );
   lines.forEach(({ text }, index) => {
     if (text.length > 120 || (roles[index] ?? null) !== null) return;
     const cells = text.split(/\s{3,}|\t/).filter((cell) => cell !== '');
     const marked = (cell: string): boolean =>
       PAGE.test(cell) || (SYMBOL.test(cell) && /\d/.test(cell)) || (MARKING.test(cell) && cell === cell.toUpperCase());
     if (cells.every(marked)) heads.add(index);
-    // 'ANA RUA  00:01:12' above each of her turns.
-    else if (/(?<!\d)\d{1,2}:\d{2}(?!\d)/.test(text)) return;
-    else if (!/[.!?;:,]$/.test(text) && (text === text.toUpperCase() || cells.some((cell) => PAGE.test(cell)))) {
+    else if (
+      !/[.!?;:,]$/.test(text) &&
+      ((paper && text === text.toUpperCase()) || cells.some((cell) => PAGE.test(cell)))
+    ) {
       const key = folded(cells.filter((cell) => !PAGE.test(cell)).join(' '));
       if (/\p{L}{3}/u.test(key)) seen.set(key, [...(seen.get(key) ?? []), index]);
     }

@@ -175,7 +175,6 @@ describe('a statement', () => {
       ),
     ).toEqual([
       '— rejects: It is a red line',
-      'Your critics claims: that a trick',
       '— opposes: That is untrue',
       '— rejects: We will not sign the draft then',
     ]);

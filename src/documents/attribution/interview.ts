@@ -55,6 +55,16 @@ function calledIn({ context, mentions }: HeadSentence, label: string): Mention |
   return person === null ? null : charged(context, mentions, person);
 }
 
+function calledAtHead(sentences: readonly HeadSentence[], turn: Turn, cast: Cast): Mention | null {
+  for (const one of sentences.slice(0, 12)) {
+    const called = calledIn(one, turn.name);
+    if (called === null) continue;
+    cast.surnames.set(called.name.split(' ').at(-1) ?? called.name, called);
+    return called;
+  }
+  return null;
+}
+
 /** 'We spoke with Ana Rua', 'interviews Ana Rua': the person just behind such words. */
 function spokenWith(head: HeadSentence, guess: boolean): Mention | null {
   const { context, mentions } = head;
@@ -113,8 +123,13 @@ export function answering(
   cast: Cast,
   sentences: readonly HeadSentence[],
   turn: Turn | null,
+  alone = false,
 ): Mention | null {
-  const found = answerer(text, cast, sentences, turn);
+  const answers = answerer(text, cast, sentences, turn);
+  // 'Interview with Chile's negotiator', and one person who answers.
+  const office = alone && answers?.kind === 'person' && answers.represents === null ? sideInHead(sentences.slice(0, 4)) : null;
+  const found = answers === null || office === null ? answers : { ...answers, represents: office };
+  if (found !== null && office !== null) cast.surnames.set(found.name.split(' ').at(-1) ?? found.name, found);
   const side = found?.represents === null && turn?.whom !== undefined ? findNames(turn.whom)[0] : undefined;
   if (found === null || side === undefined || side.kind === 'medium') return found;
   const known = { ...found, represents: side.id };
@@ -136,7 +151,9 @@ export function knownAs(cast: Cast, { name }: Turn): Mention | null {
 function answerer(text: string, cast: Cast, sentences: readonly HeadSentence[], turn: Turn | null): Mention | null {
   const words = turn?.name.toLowerCase().split(/[^\p{L}-]+/u) ?? [];
   const known = turn === null ? null : knownAs(cast, turn);
-  if (known !== null) return known;
+  const whole = known?.name.includes(' ') === true;
+  const full = turn === null || whole || turn.name.includes(' ') ? null : calledAtHead(sentences, turn, cast);
+  if (full !== null || known !== null) return full ?? known;
   const head = sentences.filter(({ line }) => line.role !== 'duplicate_title').slice(0, 8);
   if (turn !== null && !/^A(?:nswer)?\d*$/.test(turn.name)) {
     // 'Nino Kvari heads the team', and turns that begin with 'Kvari:'.
@@ -146,11 +163,6 @@ function answerer(text: string, cast: Cast, sentences: readonly HeadSentence[], 
     if (met !== undefined && met !== null) {
       cast.surnames.set(met.name.split(' ').at(-1) ?? met.name, met);
       return met;
-    }
-    const called = head.map((one) => calledIn(one, turn.name)).find((one) => one !== null);
-    if (called !== undefined && called !== null) {
-      cast.surnames.set(called.name.split(' ').at(-1) ?? called.name, called);
-      return called;
     }
     const own = mentionsIn(text, tokenise(text, turn.label, []), cast).mentions[0];
     if (own !== undefined) return own;

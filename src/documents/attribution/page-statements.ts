@@ -43,6 +43,8 @@ interface Page {
   /** In an interview without labels: the lines that ask. */
   readonly asking: ReadonlySet<number>;
   readonly interview: boolean;
+  /** Whether all turns that do not ask are one person's. */
+  readonly oneAnswers: boolean;
   readonly posts: ReadonlyMap<number, Post>;
   readonly sentences: ReadSentence[];
   readonly drafts: Draft[];
@@ -280,7 +282,7 @@ function takeTurn(page: Page, line: DocumentLine, speaking: Speaking): void {
   } else if (turn !== undefined) {
     speaking.turn = turn.asks ? null : turn;
     const unnamed = /^A(?:nswer)?\d*$/.test(turn.name) ? anonymous(line) : null;
-    speaking.holder = turn.asks ? null : (answering(text, cast, page.sentences, turn) ?? unnamed);
+    speaking.holder = turn.asks ? null : (answering(text, cast, page.sentences, turn, page.oneAnswers) ?? unnamed);
     speaking.asks = turn.asks;
     const asker = turn.asks ? knownAs(cast, turn) : null;
     if (asker !== null) page.labels.push({ ...asker, ...sliceOf(text, turn.label.start, turn.label.end), inner: [] });
@@ -319,6 +321,20 @@ function answered(page: Page, from: number): void {
   }
 }
 
+/** 'Moses Otim is on the pier. Uganda's fisheries minister has come to …': the office says whose the one just named is. */
+function placedByOffice(cast: Cast, told: ReadSentence, { mentions }: ReadSentence): void {
+  const [office] = mentions;
+  const persons = told.mentions.filter(({ kind }) => kind === 'person');
+  const [person] = persons;
+  if (office?.kind !== 'unnamed_person' || office.first !== 0 || office.represents === null) return;
+  if (office.plural === true || office.inner?.length !== 1 || persons.length !== 1) return;
+  if (person === undefined || person.represents !== null) return;
+  const key = person.name.split(' ').at(-1) ?? person.name;
+  cast.surnames.set(key, { ...(cast.surnames.get(key) ?? person), represents: office.represents });
+  for (const [k, one] of cast.subjects.entries())
+    if (one.id === person.id) cast.subjects[k] = { ...one, represents: office.represents };
+}
+
 const UNNAMED_CRITICS = /^your (?:\p{Ll}+ )?(?:critics?|opponents?|detractors|rivals|enemies|adversaries)\b/iu;
 
 function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
@@ -331,6 +347,7 @@ function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
   for (const span of sentencesOf(text, turn?.body ?? afterPlace(text, line), line.end, quotes)) {
     const sentence = readSentence(page, span, line);
     page.sentences.push(sentence);
+    if (told !== null) placedByOffice(page.cast, told, sentence);
     // What an interviewer asks is nobody's position; what he reports of others is.
     const asked = speaking.asks && sentence.context.tokens.at(-1)?.text === '?';
     page.resolver = resolverOf(sentence) ?? page.resolver;
@@ -410,6 +427,7 @@ export function readStatements(
     turns,
     asking: interview && turns.size === 0 ? askingLines(text, lines, emphasised) : new Set(),
     interview,
+    oneAnswers: new Set([...turns.values()].filter(({ asks }) => !asks).map(({ name }) => name.split(' ').at(-1))).size === 1,
     posts,
     sentences: [],
     drafts: [],

@@ -219,11 +219,15 @@ export function isUnlabelledInterview(
 ): boolean {
   const head = lines[0];
   if (head === undefined) return false;
+  const told = INTERVIEW.test(text.slice(Math.max(0, head.start - 400), head.start + 1500));
   // An explainer asks too, and nobody answers for himself.
-  const own = lines.filter(
-    (line) => line.role === 'body' && !isQuestion(text, line) && FIRST_PERSON.test(text.slice(line.start, line.end)),
+  const answers = lines.some(
+    (line) =>
+      line.role === 'body' &&
+      !isQuestion(text, line) &&
+      FIRST_PERSON.test(text.slice(line.start, line.end).replaceAll(/[“"][^”"]*[”"]/g, '')),
   );
-  if (own.length < 2) return false;
+  if (!told && !answers) return false;
   // In bold or italics, each above a paragraph that is not.
   const bold = lines.filter(
     ({ start, end, role }, k) =>
@@ -236,10 +240,7 @@ export function isUnlabelledInterview(
   if (bold.length >= 3 && bold.filter((line) => isQuestion(text, line)).length >= 2) return true;
   if (headedAnswers(text, lines).size > 0) return true;
   const questions = lines.filter((line) => isQuestion(text, line)).length;
-  return (
-    questions >= 3 &&
-    (INTERVIEW.test(text.slice(Math.max(0, head.start - 400), head.start + 1500)) || questions * 4 > lines.length)
-  );
+  return questions >= 3 && (told || questions * 4 > lines.length);
 }
 
 /**
