@@ -83,6 +83,8 @@ const ONLY_WITH = /^no \p{Ll}+(?: \p{Ll}+)? (?:without|before|until|unless)\b/iu
 /** 'Inspectors only with an invitation', 'China is free to apply', 'Let them chair it, provided that'. */
 const OFFERS =
   /^(?:[\p{L}-]+ ){1,4}?(?:but )?only (?:with|if|after|once|when)\b|^(?:\p{L}+ ){1,4}?(?:is|are|would be|will be) (?:free|welcome) to\b|^let (?:the|them|him|her|it|\p{Lu})[^,]{0,60}, (?:provided|as long as|if)\b/iu;
+/** 'I do not share that concern' */
+const NOT_SHARED = /^(?:i|we) (?:do not|don['’]t|cannot|can['’]t) (?:share|see it)\b/iu;
 /** 'Let each country count its own' */
 const LETS = /^let (?!me\b|us\b|alone\b)(?:the|each|every|all|them|those|it|\p{Lu}\p{L}+)\b/iu;
 /** 'If the buyers sign, the floor can fall': what may be had at a price. */
@@ -147,13 +149,15 @@ function takesStand(sentence: SentenceMentions, span: TextSpan, stance: Draft['s
   if (/^(?!(?:it|that|this|they|he|she|we|i|there)\b)[^,]{3,40} (?:is|are|will|can|would) not$/i.test(words))
     return true;
   if (OWN_CONDUCT.test(words) && !STORY.test(words)) return true;
-  if (I_FIND.test(words) || OFFERS.test(words) || LETS.test(words) || NEVER_DID.test(words)) return true;
+  if (I_FIND.test(words) || OFFERS.test(words) || NOT_SHARED.test(words) || LETS.test(words) || NEVER_DID.test(words))
+    return true;
   if (GOES_BEYOND.test(words) || UNBENDING.test(words) || TOO_MUCH.test(words) || ONLY_WITH.test(words)) return true;
   if (/\bwould have to\b/i.test(words)) return false;
   if (OUGHT.test(words)) return stance !== 'claims';
   if (DENIES_ALL.test(words) && /\b(?:can|will|would|wants?|wishes|has|is|could|should|does|did)\b/i.test(words))
     return true;
-  if (/^an? /i.test(words) && GENERAL.test(words) && /\b(?:cannot|must not|does not|will never)\b/i.test(words)) return true;
+  if (/^an? /i.test(words) && GENERAL.test(words) && /\b(?:cannot|must not|does not|will never)\b/i.test(words))
+    return true;
   if (!isAboutSomething(sentence, words, span)) return false;
   if (BARGAINS.test(words) && !STORY.test(words)) return true;
   if (stance !== 'claims') return VALUES.test(stance) || TAKES_STAND.test(words);
@@ -196,6 +200,7 @@ function half(sentence: SentenceMentions, { turn, holder, post }: Speaking, from
   if (!takesStand(sentence, span, draft.stance, to - from)) return { span, draft: null };
   if (draft.stance === 'claims' && (OFFERS.test(span.text) || BARGAINS.test(span.text)))
     return { span, draft: { ...draft, stance: 'accepts' } };
+  if (NOT_SHARED.test(span.text)) return { span, draft: { ...draft, stance: 'rejects' } };
   if (draft.stance === 'claims' && LETS.test(span.text)) return { span, draft: { ...draft, stance: 'demands' } };
   if (draft.stance !== 'claims' || !JUDGES.test(span.text)) return { span, draft };
   const good = FAVOURABLE.test(span.text) && !/\bnot\b/i.test(span.text);

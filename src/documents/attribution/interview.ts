@@ -127,7 +127,8 @@ export function answering(
 ): Mention | null {
   const answers = answerer(text, cast, sentences, turn);
   // 'Interview with Chile's negotiator', and one person who answers.
-  const office = alone && answers?.kind === 'person' && answers.represents === null ? sideInHead(sentences.slice(0, 4)) : null;
+  const office =
+    alone && answers?.kind === 'person' && answers.represents === null ? sideInHead(sentences.slice(0, 4)) : null;
   const found = answers === null || office === null ? answers : { ...answers, represents: office };
   if (found !== null && office !== null) cast.surnames.set(found.name.split(' ').at(-1) ?? found.name, found);
   const side = found?.represents === null && turn?.whom !== undefined ? findNames(turn.whom)[0] : undefined;

@@ -110,12 +110,16 @@ function toldOf({ tokens, names }: NamingContext, mentions: readonly Mention[], 
   const link = one.last + 2 + long;
   if (!/^(?:in|at|of|for)$/.test(tokens[link]?.lower ?? '')) return null;
   const whole = mentions.find(({ first }) => first > link && first <= link + 2);
-  return whole === undefined ? null : /^(?:state|organisation|body)$/.test(whole.kind) ? whole.id : whole.represents;
+  return whole === undefined
+    ? null
+    : /^(?:state|organisation|body|group)$/.test(whole.kind)
+      ? whole.id
+      : whole.represents;
 }
 
 /** 'Tina Rua, who chairs the Alliance', 'Ben Lund, chairman of the Union': for whom a person speaks is told behind the name. */
 export function charged(context: NamingContext, mentions: readonly Mention[], one: Mention): Mention {
-  const { tokens, cast } = context;
+  const { cast } = context;
   if (/senator|lawmaker|congress|\bmp\b|deputy/i.test(one.office ?? '')) return one;
   if (one.kind !== 'person' || one.represents !== null) return one;
   const side = toldOf(context, mentions, one) ?? chargeOf(context, mentions, one);
@@ -131,7 +135,9 @@ function chargedName(context: NamingContext, at: number): Mention | null {
   if (!isCapital(tokens[at]) || !isCapital(tokens[at + 1]) || isCapital(tokens[at - 1]) || names.has(at)) return null;
   const comma = isCapital(tokens[at + 2]) ? at + 3 : at + 2;
   if (tokens[comma]?.text !== ',') return null;
-  const who = tokens[comma + 1]?.lower === 'who' && /^(?:is|was|heads|leads|chairs|runs|represents|speaks)$/.test(tokens[comma + 2]?.lower ?? '');
+  const who =
+    tokens[comma + 1]?.lower === 'who' &&
+    /^(?:is|was|heads|leads|chairs|runs|represents|speaks)$/.test(tokens[comma + 2]?.lower ?? '');
   const office = isTitleWord(tokens[comma + 1]?.lower ?? '') && /^(?:of|at|for)$/.test(tokens[comma + 2]?.lower ?? '');
   const person = who || office ? likelyPerson(context, at) : null;
   return person !== null && person.last === comma - 1 ? person : null;

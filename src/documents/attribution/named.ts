@@ -63,7 +63,11 @@ export function gazetteerNames(text: string, tokens: readonly Token[], states: C
     // 'Lake Victoria' is not the seat of a government.
     const feature =
       one.by === 'seat' && /^(?:Lake|Mount|Cape|Port|River|Fort|Saint|St)$/.test(tokens[at - 1]?.text ?? '');
-    if (!feature && (tokens[at]?.start ?? -1) === start && !(first && nounSenses(tokens[at + 1]?.lower ?? '').length === 0))
+    if (
+      !feature &&
+      (tokens[at]?.start ?? -1) === start &&
+      !(first && nounSenses(tokens[at + 1]?.lower ?? '').length === 0)
+    )
       names.set(at, { found: { ...one, start, end }, last });
   }
   if (states.size > 0) putImplied(tokens, states, names);

@@ -427,7 +427,8 @@ export function readStatements(
     turns,
     asking: interview && turns.size === 0 ? askingLines(text, lines, emphasised) : new Set(),
     interview,
-    oneAnswers: new Set([...turns.values()].filter(({ asks }) => !asks).map(({ name }) => name.split(' ').at(-1))).size === 1,
+    oneAnswers:
+      new Set([...turns.values()].filter(({ asks }) => !asks).map(({ name }) => name.split(' ').at(-1))).size === 1,
     posts,
     sentences: [],
     drafts: [],

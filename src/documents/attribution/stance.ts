@@ -113,7 +113,8 @@ function isBareWish(lemma: string, content: string): boolean {
   const main = content.split(/\b(?:that|which|who|if|when|because|until|unless)\b/i)[0] ?? content;
   const words = main.trim().split(/\s+/);
   if (words.length < 3 || FINITE.test(main)) return false;
-  if (/\b(?:want|wants|need|needs|know|knows|think|thinks|fear|fears|like|likes|seem|seems)\b/i.test(main)) return false;
+  if (/\b(?:want|wants|need|needs|know|knows|think|thinks|fear|fears|like|likes|seem|seems)\b/i.test(main))
+    return false;
   return WISHED.test(main);
 }
 const WISHED =

@@ -196,7 +196,8 @@ function headedAnswers(text: string, lines: readonly DocumentLine[]): ReadonlySe
   for (const line of lines) {
     const last = parts.at(-1);
     const quotes = /^[“"«‘]/.test(text.slice(line.start, line.start + 1));
-    if (line.role === 'subhead' || (line.role === 'quote_block' && !quotes)) parts.push({ head: line, own: false, told: false });
+    if (line.role === 'subhead' || (line.role === 'quote_block' && !quotes))
+      parts.push({ head: line, own: false, told: false });
     else if (line.role === 'body' && last !== undefined) {
       last.told = true;
       const words = text.slice(line.start, line.end).replace(/[“"][^”"]*[”"]/g, '');
