@@ -7,6 +7,8 @@ export interface HtmlText {
   readonly hints: ReadonlyMap<number, string>;
   /** Where lines begin that stand in bold or italics from end to end. */
   readonly emphasised: ReadonlySet<number>;
+  /** Where the bold or italic words end that a line begins with, by its start: the name before a turn. */
+  readonly led: ReadonlyMap<number, number>;
   readonly tooDeep: boolean;
 }
 
@@ -118,6 +120,7 @@ export function htmlToText(source: string): HtmlText {
   const map: SourcePiece[] = [];
   const hints = new Map<number, string>();
   const emphasised = new Set<number>();
+  const led = new Map<number, number>();
   let emphatic: number | null = null;
   const stack: Open[] = [];
   let length = 0;
@@ -147,7 +150,10 @@ export function htmlToText(source: string): HtmlText {
         emphatic = length;
       }
       if (!blank && !stack.some(({ name }) => name === 'a')) linked = false;
-      if (!blank && emphatic !== null && !stack.some((open) => EMPHASIS.has(open.name))) emphatic = null;
+      if (!blank && emphatic !== null && !stack.some((open) => EMPHASIS.has(open.name))) {
+        if (length > emphatic) led.set(emphatic, length);
+        emphatic = null;
+      }
       map.push({ at: length, source: from + piece.index });
       parts.push(text);
       length += text.length;
@@ -181,7 +187,7 @@ export function htmlToText(source: string): HtmlText {
   }
   write(at, source.length);
   if (emphatic !== null && !atLineStart) emphasised.add(emphatic);
-  return { text: parts.join(''), map, hints, emphasised, tooDeep };
+  return { text: parts.join(''), map, hints, emphasised, led, tooDeep };
 }
 
 function endOfRaw(source: string, name: string, from: number): number {

@@ -250,6 +250,10 @@ function tailOf(
 
 /** 'Ministry of Foreign Affairs and International Cooperation', 'HORN DAILY — independent since 1998'. */
 const isMasthead = (text: string): boolean =>
+  // 'Harbour FM — Programmes — Listen live'
+  (text.length < 80 &&
+    /(?: [|—–/·•] .*){2}/.test(text) &&
+    text.split(/ [|—–/·•] |: /).every((cell) => cell.split(' ').length <= 3 && !/[.?!]/.test(cell))) ||
   /\bsince \d{4}$/.test(text) ||
   (text.length < 40 && / [|—–] /.test(text) && text.split(/ +/).every((word) => /^(?:\p{Lu}.*|[|—–&])$/u.test(word))) ||
   (/\b(?:news|sports?|business|opinion|culture|video|world|politics|subscribe|search|home|companies|markets|careers)\b/i.test(

@@ -182,7 +182,7 @@ export function extractText(
 ): ExtractedText {
   if (format === 'text')
     return { format, sha256, text: source, parts: null, map: null, hints: new Map(), diagnostics: before };
-  const { text, map, hints, emphasised, tooDeep } = htmlToText(source);
+  const { text, map, hints, emphasised, led, tooDeep } = htmlToText(source);
   const deep = warning('D107', 'elements nested deeper than 400 were read as part of those around them');
   return {
     format,
@@ -192,6 +192,7 @@ export function extractText(
     map,
     hints,
     emphasised,
+    led,
     diagnostics: tooDeep ? [...before, deep] : before,
   };
 }
@@ -228,6 +229,7 @@ export function readExtracted(extracted: ExtractedText, options: ReadOptions = {
       role === 'byline' || role === 'dateline' ? 'skip' : role === 'title' || role === 'subhead' ? 'headline' : 'body',
     draft === null ? [] : partyNames(text, draft),
     extracted.emphasised ?? markedLines(text, read),
+    extracted.led,
   );
   const page =
     draft === null

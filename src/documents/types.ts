@@ -153,6 +153,8 @@ export interface ExtractedText {
   readonly hints: ReadonlyMap<number, string>;
   /** Where lines begin that stand in bold or italics from end to end: questions of an interview. */
   readonly emphasised?: ReadonlySet<number>;
+  /** Where the bold or italic words end that a line begins with, by where it begins. */
+  readonly led?: ReadonlyMap<number, number>;
   /** Numbers of lines that are not in the text, by the same offsets. */
   readonly labels?: ReadonlyMap<number, string>;
   /** Marks of notes that are not in the text, as Word numbers them, by the offset behind which they stand. */

@@ -175,7 +175,6 @@ describe('a statement', () => {
       ),
     ).toEqual([
       '— rejects: It is a red line',
-      'Your critics claims: that a trick',
       '— opposes: That is untrue',
       '— rejects: We will not sign the draft then',
     ]);
@@ -191,6 +190,59 @@ describe('a statement', () => {
       'ALEMU rejects',
       'ALEMU demands',
     ]);
+  });
+  it('answers below headings of which some ask, and below questions in block quotes', () => {
+    const talk = (tag: string): string =>
+      `<h1>Eight minutes with the chair of the reserve</h1><p>Leila Haddad of Tunisia wants a stock that nobody can block.</p><${tag}>What is wrong?</${tag}><p>I have seen three bans. We propose a stock in four ports.</p><${tag}>Australia says it would be abused</${tag}><p>I do not share that concern.</p><${tag}>Will they join?</${tag}><p>I doubt that they will join.</p>`;
+    for (const tag of ['h3', 'blockquote']) {
+      const result = readDocument(talk(tag));
+      expect(
+        result.ok ? result.value.statements.map((one) => `${one.actor} ${one.on_behalf_of} ${one.stance}`) : [],
+      ).toEqual([
+        'HADDAD TUN demands',
+        'HADDAD TUN demands',
+        'AUS null claims',
+        'HADDAD TUN rejects',
+        'HADDAD TUN doubts',
+      ]);
+    }
+  });
+  it('belongs to the name in bold that begins its paragraph, without a colon', () => {
+    const result = readDocument(
+      '<h1>A talk about peat and its votes</h1><p>Sari Wijaya is Indonesia’s envoy.</p><p><b>Wetland Post</b> Are you content?</p><p><b>Wijaya</b> No. We demand votes by area.</p><p><b>Wetland Post</b> Your critics call it blackmail.</p><p><b>Wijaya</b> Inspectors only with an invitation. If the price rises, the quota can fall by a tenth.</p>',
+    );
+    expect(result.ok ? result.value.statements.map((one) => `${one.on_behalf_of} ${shown(one)}`) : []).toEqual([
+      'IDN We demands: votes by area',
+      'IDN Wijaya accepts: Inspectors only with an invitation',
+      'IDN Wijaya accepts: If the price rises, the quota can fall by a tenth',
+    ]);
+  });
+  it('is a quotation behind what the narrator asks or tells of the one the page is about', () => {
+    expect(
+      statements(
+        '“We will not sign,” Moses Otim said. “I am against all vetoes,” he added.\n\nAnd the closed season, which nobody likes? “Four months is enough for the lake.”\n\nHe waves the rest away. “They have never held a net.”',
+      ).slice(-2),
+    ).toEqual(['he claims: “Four months is enough for the lake.”', 'He claims: “They have never held a net.”']);
+  });
+  it('holds what stands before its relative clause', () => {
+    expect(statements('Chile proposed that quotas be reviewed, an idea that Peru embraced.')).toEqual([
+      'Chile demands: quotas be reviewed',
+      'Peru supports: an idea',
+    ]);
+    expect(statements('The proposal, which Ukraine supports, would replace voting.')).toEqual([
+      'Ukraine supports: The proposal',
+    ]);
+    expect(statements('Austria suggested that the parties meet without the traders.')).toEqual([
+      'Austria demands: the parties meet without the traders',
+    ]);
+  });
+  it('of a person is for whom the words beside the name say', () => {
+    const behalf = (text: string): (string | null)[] => read(text).statements.map((one) => one.on_behalf_of);
+    expect(behalf('Nigeria’s Ana Rua rejected the plan.')).toEqual(['NGA']);
+    expect(behalf('Ingrid Sol, state secretary in Norway’s trade ministry, rejected the plan.')).toEqual(['NOR']);
+    expect(behalf('We met Sam Hirsch, who heads Germany’s team. Hirsch rejected the plan.')).toEqual(['DEU']);
+    expect(behalf('Jonas Keller, head of the drivers’ union, rejected the plan.')).toEqual(['DRIVERS_UNION']);
+    expect(behalf('Luis Prado of the University of Porto rejected the plan.')).toEqual([null]);
   });
   it('belongs to the delegate of a record, who speaks for the country in brackets', () => {
     const record =

@@ -56,7 +56,7 @@ const OUGHT =
 const isAboutSomething = ({ mentions }: SentenceMentions, words: string, span: TextSpan): boolean =>
   mentions.some((one) => one.start < span.end && one.end > span.start) || SUBJECT_MATTER.test(words);
 const SUBJECT_MATTER =
-  /\b(?:rules?|clauses?|guarantees?|provisions?|conditions?|obligations?|commitments?|sanctions?|embargo(?:es)?|borders?|troops|soldiers|inspectors?|inspections?|monitors?|missiles?|weapons?|votes?|vetoe?s?|consensus|majority|quotas?|tariffs?|deadlines?|pauses?|truces?|ceasefires?|peace|war|licen[cs]es?|hotlines?|tolls?|funds?|money|aid|goods|price|prices|bridges?|dams?|water|gas|oil|grain|compromise|offers?|proposals?|demands?|talks|negotiations?|deals?|drafts?|decisions?|views?|measures?|step|steps|treat(?:y|ies)|conventions?|pacts?|agreements?|protocols?|articles?|thresholds?|panels?|mandates?|schedules?|rulings?|courts?|arbitrators?|arbitration|mediation|penalt(?:y|ies)|fines?|threats?|withdrawals?|parliaments?|governments?|alliances?|members?|unanimity|sovereignty|payments?|contributions?|levy|levies|limits?|caps?|bans?|moratoriums?|rosters?|union)\b/i;
+  /\b(?:rules?|clauses?|guarantees?|provisions?|conditions?|obligations?|commitments?|sanctions?|embargo(?:es)?|borders?|troops|soldiers|inspectors?|inspections?|monitors?|missiles?|weapons?|votes?|vetoe?s?|consensus|majority|quotas?|tariffs?|deadlines?|pauses?|truces?|ceasefires?|peace|war|licen[cs]es?|hotlines?|tolls?|funds?|money|aid|goods|price|prices|bridges?|dams?|water|gas|oil|grain|compromise|offers?|proposals?|demands?|talks|negotiations?|deals?|drafts?|decisions?|views?|measures?|step|steps|treat(?:y|ies)|conventions?|pacts?|agreements?|protocols?|articles?|thresholds?|panels?|mandates?|schedules?|rulings?|courts?|arbitrators?|arbitration|mediation|penalt(?:y|ies)|fines?|threats?|withdrawals?|parliaments?|governments?|alliances?|members?|unanimity|floors?|ceilings?|seats?|reserves?|stocks?|sovereignty|payments?|contributions?|levy|levies|limits?|caps?|bans?|moratoriums?|rosters?|union)\b/i;
 
 /** 'That is wrong', 'It is a red line': a judgement on what was just asked. */
 const JUDGES =
@@ -80,6 +80,19 @@ const TOO_MUCH =
   /^(?!(?:i|it|you|he|she|we|they)\b).{2,50} (?:is|are|was|would be) (?:(?:far|much|simply|just|clearly) )?(?:too \p{Ll}+|not enough)(?: for (?:us|me))?$/iu;
 /** 'No signature without the annex'. */
 const ONLY_WITH = /^no \p{Ll}+(?: \p{Ll}+)? (?:without|before|until|unless)\b/iu;
+/** 'Inspectors only with an invitation', 'China is free to apply', 'Let them chair it, provided that'. */
+const OFFERS =
+  /^(?:[\p{L}-]+ ){1,4}?(?:but )?only (?:with|if|after|once|when)\b|^(?:\p{L}+ ){1,4}?(?:is|are|would be|will be) (?:free|welcome) to\b|^let (?:the|them|him|her|it|\p{Lu})[^,]{0,60}, (?:provided|as long as|if)\b/iu;
+/** 'I do not share that concern' */
+const NOT_SHARED = /^(?:i|we) (?:do not|don['’]t|cannot|can['’]t) (?:share|see it)\b/iu;
+/** 'Let each country count its own' */
+const LETS = /^let (?!me\b|us\b|alone\b)(?:the|each|every|all|them|those|it|\p{Lu}\p{L}+)\b/iu;
+/** 'If the buyers sign, the floor can fall': what may be had at a price. */
+const BARGAINS =
+  /^(?:if|once|provided(?: that)?|as long as) [^,]{4,80}, (?!(?:it|this|that|there|you|nobody|no one)\b)[^,]{2,60}? (?:can|could|may|might) (?!not\b|never\b)\p{Ll}+/iu;
+/** 'We have never threatened to leave', 'I am not asking for guns'. */
+const NEVER_DID =
+  /^(?:i|we) (?:(?:have|had) never|never) (?:threat|ask|want|demand|propos|oppos|reject|promis|claim|agree|accept|offer|refus|call|suggest|support)\p{Ll}+/iu;
 /** 'I find the word insulting'. */
 const I_FIND =
   /^(?:i|we) (?:find|consider|regard) .{2,60}\b(?:insulting|unacceptable|absurd|offensive|wrong|dangerous|unfair|strange|regrettable|sensible|encouraging|reasonable|fair|helpful)$/i;
@@ -136,13 +149,17 @@ function takesStand(sentence: SentenceMentions, span: TextSpan, stance: Draft['s
   if (/^(?!(?:it|that|this|they|he|she|we|i|there)\b)[^,]{3,40} (?:is|are|will|can|would) not$/i.test(words))
     return true;
   if (OWN_CONDUCT.test(words) && !STORY.test(words)) return true;
-  if (I_FIND.test(words)) return true;
+  if (I_FIND.test(words) || OFFERS.test(words) || NOT_SHARED.test(words) || LETS.test(words) || NEVER_DID.test(words))
+    return true;
   if (GOES_BEYOND.test(words) || UNBENDING.test(words) || TOO_MUCH.test(words) || ONLY_WITH.test(words)) return true;
   if (/\bwould have to\b/i.test(words)) return false;
   if (OUGHT.test(words)) return stance !== 'claims';
   if (DENIES_ALL.test(words) && /\b(?:can|will|would|wants?|wishes|has|is|could|should|does|did)\b/i.test(words))
     return true;
+  if (/^an? /i.test(words) && GENERAL.test(words) && /\b(?:cannot|must not|does not|will never)\b/i.test(words))
+    return true;
   if (!isAboutSomething(sentence, words, span)) return false;
+  if (BARGAINS.test(words) && !STORY.test(words)) return true;
   if (stance !== 'claims') return VALUES.test(stance) || TAKES_STAND.test(words);
   if (STORY.test(words)) return false;
   if (ENDS_WITH_VALUE.test(words)) return true;
@@ -181,6 +198,10 @@ function half(sentence: SentenceMentions, { turn, holder, post }: Speaking, from
       },
     };
   if (!takesStand(sentence, span, draft.stance, to - from)) return { span, draft: null };
+  if (draft.stance === 'claims' && (OFFERS.test(span.text) || BARGAINS.test(span.text)))
+    return { span, draft: { ...draft, stance: 'accepts' } };
+  if (NOT_SHARED.test(span.text)) return { span, draft: { ...draft, stance: 'rejects' } };
+  if (draft.stance === 'claims' && LETS.test(span.text)) return { span, draft: { ...draft, stance: 'demands' } };
   if (draft.stance !== 'claims' || !JUDGES.test(span.text)) return { span, draft };
   const good = FAVOURABLE.test(span.text) && !/\bnot\b/i.test(span.text);
   return { span, draft: { ...draft, stance: good ? 'supports' : 'opposes' } };

@@ -193,9 +193,18 @@ function stopsAtComma(sentence: SentenceMentions, at: number, saying: boolean): 
       if (saying && modal) return { end: at, contrast: at + 2 };
       if (!saying && !/^(?:only|not)$/.test(after?.lower ?? '')) return stop;
     }
+    // 'They think that one is enough, and I respect them'
+    if (saying && after?.lower === 'i' && sentence.context.cast.interviewee !== null) return stop;
     const judges = /^(?:that|this)$/.test(after?.lower ?? '') && isFiniteVerb(tokens[at + 3]?.lower ?? '');
     return !saying && (judges || /^(?:he|she|they|it|we|i)$/.test(after?.lower ?? '')) ? stop : null;
   }
+  // 'has suggested that it be published, which seems fair to us': the speaker's own view of what he reports.
+  if (
+    next.lower === 'which' &&
+    sentence.context.cast.interviewee !== null &&
+    /^(?:seems?|looks?|sounds?|strikes|suits|i|we)$/.test(tokens[at + 2]?.lower ?? '')
+  )
+    return stop;
   if (saying) return null;
   // 'The Union, which first proposed the conference, has won': the main verb comes.
   if (AUXILIARIES.has(next.lower)) return stop;
@@ -290,6 +299,9 @@ export function clauseEnd(sentence: SentenceMentions, from: number, saying: bool
     outside += 1;
     if (outside > LONGEST_CLAUSE || token.text === ';') return { end: k, contrast: null };
     if (/^[—–]$/.test(token.text) && !saying) return { end: k, contrast: null };
+    // 'I disagree with him on the money: whoever harvests should pay'
+    const answers = sentence.context.cast.interviewee !== null && /^(?:i|we)$/.test(tokens[0]?.lower ?? '');
+    if (token.text === ':' && !saying && answers) return { end: k, contrast: null };
     if (token.text === ':' && !saying && (isQuoteMark(tokens[k + 1]) || isSaidBehind(tokens, k)))
       return { end: k, contrast: null };
     if (token.text === ',') {

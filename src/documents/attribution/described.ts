@@ -116,7 +116,10 @@ function complementEnd(context: NamingContext, head: number): number {
     while (k < tokens.length && k < from + 6) {
       const token = tokens[k];
       if (token === undefined) break;
-      const inner = token.kind === 'mark' ? isPossessive(token) && isCapital(tokens[k - 1]) : isInner(token.lower);
+      const inner =
+        token.kind === 'mark'
+          ? isPossessive(token) && (isCapital(tokens[k - 1]) || /^\p{Ll}{3,}s$/u.test(tokens[k - 1]?.text ?? ''))
+          : isInner(token.lower);
       if (!inner || DAY.test(token.lower)) break;
       const known = token.lower !== token.text || nounSenses(token.lower).length > 0 || names.has(k);
       if (
@@ -149,6 +152,8 @@ function kindOf(
 function isVerbHere(tokens: NamingContext['tokens'], at: number): boolean {
   const [token, before, after] = [tokens[at], tokens[at - 1], tokens[at + 1]];
   if (token === undefined || before === undefined || isCapital(token)) return false;
+  // 'Ana Rua, who heads the delegation'
+  if (before.lower === 'who' && token.lower.endsWith('s')) return true;
   if (!cuesOf(token.lower).some((cue) => cue.class === 'verb' && cue.form === 's')) return false;
   const ends =
     after === undefined ||
@@ -223,10 +228,20 @@ function blocState({ tokens, cast }: NamingContext, first: number, head: number)
   return cast.subjects.findLast(({ kind, name }) => kind !== 'person' && name.toLowerCase().endsWith(body))?.id ?? null;
 }
 
+const SMALL_BODY = /^(?:union|federation|association|party|movement|network|league)$/;
+
 /** 'an official of the Free Coast Movement': the organisation named in the complement. */
 function organisationIn(context: NamingContext, from: number, to: number): Mention | null {
   const { tokens, text, cast } = context;
   let first = to;
+  // 'the head of the drivers' union'
+  if (SMALL_BODY.test(tokens[to]?.text ?? '')) {
+    while (first - 1 >= from && tokens[first - 1]?.lower !== 'of' && !DETERMINERS.has(tokens[first - 1]?.lower ?? ''))
+      first -= 1;
+    const words = text.slice(tokens[first]?.start, tokens[to]?.end);
+    if (first === to || tokens[first - 1]?.lower !== 'the') return null;
+    return make(context, first, to, { id: slug(words), kind: 'organisation', name: words, represents: null });
+  }
   if (
     !isCapital(tokens[to]) ||
     !nounSenses(tokens[to]?.lower ?? '').some(({ kind }) => kind === 'body' || kind === 'group')
@@ -256,7 +271,11 @@ function ownerState({ cast, names }: NamingContext, determiner: string, first: n
     last.represents === null
   )
     return cast.organisation?.id ?? null;
-  return last?.represents ?? (last?.kind === 'state' || last?.kind === 'organisation' ? last.id : null);
+  // 'The owners' association urged … . Its director'
+  const whole = determiner === 'its' && last?.plural !== true && /^(?:body|office|group)$/.test(last?.kind ?? '');
+  return (
+    last?.represents ?? (last !== undefined && (whole || /^(?:state|organisation)$/.test(last.kind)) ? last.id : null)
+  );
 }
 
 /** 'A member of its delegation': of the side just spoken of. */
@@ -268,13 +287,19 @@ function ownersTeam(context: NamingContext, head: number, last: number): string 
 }
 
 /** For whom words such as 'its president', 'the bloc's envoy' or 'a member of its delegation' say that somebody speaks. */
-const sideSpokenOf = (context: NamingContext, first: number, head: number, last: number): string | null =>
-  ownerState(context, context.tokens[first]?.lower ?? '', first) ??
-  blocState(context, first, head) ??
-  ownersTeam(context, head, last);
-
-const homeOf = (context: NamingContext, { kind }: NounSense, name: string): string | null =>
-  kind === 'person' || kind === 'title' ? homeState(context, name) : null;
+function sideSpokenOf(
+  context: NamingContext,
+  { kind }: NounSense,
+  name: string,
+  [first, head, last]: readonly [number, number, number],
+): string | null {
+  const determiner = context.tokens[first]?.lower ?? '';
+  const told =
+    ownerState(context, determiner, first) ?? blocState(context, first, head) ?? ownersTeam(context, head, last);
+  if (told !== null) return told;
+  if (/^(?:my|our|your)$/.test(determiner)) return context.cast.interviewee?.represents ?? null;
+  return kind === 'person' || kind === 'title' ? homeState(context, name) : null;
+}
 
 /** A noun phrase whose head stands at `head`; `null` when the word names no kind of actor. */
 export function describedAt(context: NamingContext, head: number): Mention | null {
@@ -349,7 +374,7 @@ export function describedAt(context: NamingContext, head: number): Mention | nul
     represents:
       kind === 'state'
         ? null
-        : (represents ?? complement?.id ?? sideSpokenOf(context, first, head, last) ?? homeOf(context, sense, name)),
+        : (represents ?? complement?.id ?? sideSpokenOf(context, sense, name, [first, head, last])),
     plural: sense.plural,
     gender: null,
     ...(complement === null || complement.start < (tokens[first]?.start ?? 0) ? {} : { inner: [complement] }),

@@ -99,6 +99,8 @@ export function makeDraft(input: DraftInput): Draft | null {
     (cue.lemma === 'call' && CONVENED.test(words)) ||
     /^(?:neither\b.*\bnor\b|silence$)/i.test(words) ||
     /^so (?:in|at|on|to|every)\b/i.test(words) ||
+    (cue.stance === 'claims' &&
+      /^(?:this|it|that) (?:before|in|on|last|at|after|during|yesterday|today)\b/i.test(words)) ||
     /^(?:so(?: (?:once|twice|again|before|repeatedly|many times))?|nothing|more|little|(?:many|a lot of|a few|several|other|different|strange) things\b.*)$/i.test(
       words,
     )

@@ -5,7 +5,7 @@ import { isCapital, isPossessive, tokenise } from '../language/tokens.ts';
 import type { DocumentLine } from '../types.ts';
 import type { Cast } from './cast.ts';
 import { type Mention, slug } from './mention.ts';
-import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
+import { charged, mentionsIn, type SentenceMentions } from './mentions-in.ts';
 import { likelyPerson } from './named.ts';
 import type { Post } from './posts.ts';
 import type { Turn } from './transcript.ts';
@@ -27,17 +27,42 @@ const MEETS = /^(?:interviews|interviewed|met|meets|asked)$/;
 const MEETS_WITH = /^(?:interview|spoke|speaks|talked|talks|sat|conversation|questions|caught)$/;
 const WITH = /^(?:with|to|for|down|up)$/;
 const IS_OR_WAS =
-  /^(?:is|was|has|had|leads?|led|heads?|headed|runs?|ran|serve[sd]|chairs?|chaired|became|becomes|joined|founded|took|drafted|negotiated|spoke|speaks|talks|talked|receives|received|explains|answers|answered)$/;
+  /^(?:is|was|has|had|leads?|led|heads?|headed|runs?|ran|serve[sd]|chairs?|chaired|became|becomes|joined|founded|took|drafted|negotiated|spoke|speaks|talks|talked|receives|received|explains|answers|answered|wants|argues|says|tells|told|represents|defends|describes|rejects)$/;
 
 /** 'Joaquim Reis was Portugal's ambassador for nine years': a name that opens a sentence and what he was. */
 function presented({ context }: HeadSentence): Mention | null {
   const { tokens, names } = context;
   const person = names.has(0) ? null : likelyPerson(context, 0);
-  if (person === null || !IS_OR_WAS.test(tokens[person.last + 1]?.lower ?? '')) return null;
+  if (person === null) return null;
+  // 'Ana Rua of Norland wants a stock'
+  const home = tokens[person.last + 1]?.lower === 'of' ? names.get(person.last + 2) : undefined;
+  // 'Ana Rua, 51, led the team'
+  const aged = tokens[person.last + 1]?.text === ',' && tokens[person.last + 2]?.kind === 'number' ? 3 : 0;
+  if (!IS_OR_WAS.test(tokens[(home?.last ?? person.last) + 1 + aged]?.lower ?? '')) return null;
+  if (home !== undefined && home.found.kind === 'state') return { ...person, represents: home.found.id };
   const owner = [...names].find(
     ([at, { last, found }]) => at > person.last && (isPossessive(tokens[last + 1]) || found.by === 'demonym'),
   );
   return { ...person, represents: person.represents ?? owner?.[1].found.id ?? null };
+}
+
+/** 'Ana Rua, who is Norland's minister' at the head, and turns that begin with 'Ana:'. */
+function calledIn({ context, mentions }: HeadSentence, label: string): Mention | null {
+  const at = context.tokens.findIndex(
+    ({ text }, k) => text.toLowerCase() === label.toLowerCase() && isCapital(context.tokens[k + 1]),
+  );
+  const person = at === -1 ? null : likelyPerson(context, at);
+  return person === null ? null : charged(context, mentions, person);
+}
+
+function calledAtHead(sentences: readonly HeadSentence[], turn: Turn, cast: Cast): Mention | null {
+  for (const one of sentences.slice(0, 12)) {
+    const called = calledIn(one, turn.name);
+    if (called === null) continue;
+    cast.surnames.set(called.name.split(' ').at(-1) ?? called.name, called);
+    return called;
+  }
+  return null;
 }
 
 /** 'We spoke with Ana Rua', 'interviews Ana Rua': the person just behind such words. */
@@ -98,8 +123,14 @@ export function answering(
   cast: Cast,
   sentences: readonly HeadSentence[],
   turn: Turn | null,
+  alone = false,
 ): Mention | null {
-  const found = answerer(text, cast, sentences, turn);
+  const answers = answerer(text, cast, sentences, turn);
+  // 'Interview with Chile's negotiator', and one person who answers.
+  const office =
+    alone && answers?.kind === 'person' && answers.represents === null ? sideInHead(sentences.slice(0, 4)) : null;
+  const found = answers === null || office === null ? answers : { ...answers, represents: office };
+  if (found !== null && office !== null) cast.surnames.set(found.name.split(' ').at(-1) ?? found.name, found);
   const side = found?.represents === null && turn?.whom !== undefined ? findNames(turn.whom)[0] : undefined;
   if (found === null || side === undefined || side.kind === 'medium') return found;
   const known = { ...found, represents: side.id };
@@ -107,14 +138,23 @@ export function answering(
   return known;
 }
 
+/** The person named before whom a label means, by a surname or by initials. */
+export function knownAs(cast: Cast, { name }: Turn): Mention | null {
+  const words = name.toLowerCase().split(/[^\p{L}-]+/u);
+  const persons = [...cast.surnames.values()];
+  const named =
+    persons.find((one) => words.includes((one.name.split(' ').at(-1) ?? '').toLowerCase())) ??
+    persons.find((one) => one.name.includes(' ') && one.name.split(' ')[0]?.toLowerCase() === name.toLowerCase());
+  if (named !== undefined || !/^\p{Lu}{2,3}$/u.test(name)) return named ?? null;
+  return persons.find((one) => initials(one.name) === name) ?? null;
+}
+
 function answerer(text: string, cast: Cast, sentences: readonly HeadSentence[], turn: Turn | null): Mention | null {
   const words = turn?.name.toLowerCase().split(/[^\p{L}-]+/u) ?? [];
-  const persons = [...cast.surnames.values()];
-  const named = persons.find((one) => words.includes((one.name.split(' ').at(-1) ?? '').toLowerCase()));
-  if (named !== undefined) return named;
-  const short = turn !== null && /^\p{Lu}{2,3}$/u.test(turn.name);
-  const meant = short ? persons.find((one) => initials(one.name) === turn.name) : undefined;
-  if (meant !== undefined) return meant;
+  const known = turn === null ? null : knownAs(cast, turn);
+  const whole = known?.name.includes(' ') === true;
+  const full = turn === null || whole || turn.name.includes(' ') ? null : calledAtHead(sentences, turn, cast);
+  if (full !== null || known !== null) return full ?? known;
   const head = sentences.filter(({ line }) => line.role !== 'duplicate_title').slice(0, 8);
   if (turn !== null && !/^A(?:nswer)?\d*$/.test(turn.name)) {
     // 'Nino Kvari heads the team', and turns that begin with 'Kvari:'.

@@ -60,7 +60,14 @@ export function gazetteerNames(text: string, tokens: readonly Token[], states: C
     while ((tokens[last + 1]?.end ?? Number.POSITIVE_INFINITY) <= end) last += 1;
     // 'Sofia Lindqvist' is no city.
     const first = one.by === 'seat' && at === last && isFirstName(tokens[at]?.text ?? '') && isCapital(tokens[at + 1]);
-    if ((tokens[at]?.start ?? -1) === start && !(first && nounSenses(tokens[at + 1]?.lower ?? '').length === 0))
+    // 'Lake Victoria' is not the seat of a government.
+    const feature =
+      one.by === 'seat' && /^(?:Lake|Mount|Cape|Port|River|Fort|Saint|St)$/.test(tokens[at - 1]?.text ?? '');
+    if (
+      !feature &&
+      (tokens[at]?.start ?? -1) === start &&
+      !(first && nounSenses(tokens[at + 1]?.lower ?? '').length === 0)
+    )
       names.set(at, { found: { ...one, start, end }, last });
   }
   if (states.size > 0) putImplied(tokens, states, names);
@@ -221,6 +228,10 @@ function trailingName({ tokens, names }: NamingContext, from: number, to: number
     : null;
 }
 
+/** A commissioner without more is one of the Commission just spoken of. */
+const commission = (cast: Cast): string | null =>
+  cast.subjects.slice(-4).findLast(({ kind, name }) => kind !== 'person' && /commission$/i.test(name))?.id ?? null;
+
 /** A spokesman without more is one of whoever spoke just before. */
 function spokenFor(cast: Cast, title: string): string | null {
   if (!/^(?:(?:its|the|his|her|their|an?) )?(?:\p{Ll}+ )?spokes(?:man|woman|person)$/iu.test(title)) return null;
@@ -268,6 +279,7 @@ function personMention(
     same?.represents ??
     officeHolder(name)?.represents ??
     spokenFor(cast, title) ??
+    (/\bcommissioner$/i.test(title) ? commission(cast) : null) ??
     (known === undefined ? officeJustNamed(context, first, nameAt, last) : null) ??
     (known === undefined ? homeState(context, title) : null);
   const words = tokens.slice(first, last + 1).map((token) => token.text);

@@ -6,13 +6,13 @@ import { isCapital, isQuoteMark, type Token, tokenise } from '../language/tokens
 import { PLACE_HEAD } from '../lines.ts';
 import { AUXILIARIES, isFiniteVerb, MODALS } from '../language/word-classes.ts';
 import type { DocumentLine, TextSpan } from '../types.ts';
-import { type Cast, newCast, rememberSubject } from './cast.ts';
+import { type Cast, newCast, rememberSubject, resolvePronoun } from './cast.ts';
 import { colonClaim } from './colon-claims.ts';
 import { findCondition } from './conditions.ts';
 import { type Draft, kindOf, sliceOf, trimmed } from './draft.ts';
 import { answerDrafts, type Speaking, undirected } from './answers.ts';
 import { impliedStates, properNames } from './implied-states.ts';
-import { anonymous, answering, posting } from './interview.ts';
+import { anonymous, answering, knownAs, posting } from './interview.ts';
 import { type LeadIn, leadInOf, listDraft } from './lists.ts';
 import type { Mention } from './mention.ts';
 import { mentionsIn, type SentenceMentions } from './mentions-in.ts';
@@ -43,6 +43,8 @@ interface Page {
   /** In an interview without labels: the lines that ask. */
   readonly asking: ReadonlySet<number>;
   readonly interview: boolean;
+  /** Whether all turns that do not ask are one person's. */
+  readonly oneAnswers: boolean;
   readonly posts: ReadonlyMap<number, Post>;
   readonly sentences: ReadSentence[];
   readonly drafts: Draft[];
@@ -98,6 +100,26 @@ function continued(page: Page, sentence: ReadSentence, sameParagraph: boolean, p
     drafts.push(
       undirected(text, quote, last.holder, last.speaker, 'quotation that goes on after the speaker was named'),
     );
+}
+
+const PERSONAL = new Set(['person', 'unnamed_person']);
+
+/** 'Does he want a veto too? “No …”', 'She waves that away. “They never came.”': whoever the page is about answers. */
+function retorted(page: Page, sentence: ReadSentence, told: ReadSentence | null): Draft | null {
+  const { text, drafts, cast } = page;
+  const quote = told === null ? null : wholeQuote(text, sentence);
+  if (told === null || quote === null || quote.text.length < 12) return null;
+  const { tokens } = told.context;
+  const asked = tokens.at(-1)?.text === '?';
+  const opener = tokens[0]?.lower ?? '';
+  if (!asked && !/^(?:he|she)$/.test(opener)) return null;
+  const spoken = drafts.filter(({ kind, holder }) => kind !== 'reported' && PERSONAL.has(holder.kind));
+  const last = spoken.at(-1);
+  if (last === undefined || spoken.length < 2) return null;
+  const { holder, speaker } = asked ? last : { holder: resolvePronoun(cast, opener), speaker: last.speaker };
+  if (holder === null || !spoken.some((one) => one.holder.id === holder.id)) return null;
+  const words = asked ? speaker : sliceOf(text, tokens[0]?.start ?? 0, tokens[0]?.end ?? 0);
+  return undirected(text, quote, holder, words, 'quotation behind what the narrator asks or tells of the speaker');
 }
 
 /** A later paragraph of a quotation that began before it. */
@@ -209,7 +231,9 @@ function headlineDrafts(page: Page, written: ReadSentence): readonly Draft[] {
     (draft) =>
       SPEAKS.has(draft.holder.kind) &&
       sentence.mentions.some((one) => one.id === draft.holder.id) &&
-      draft.holder.pronoun !== true,
+      draft.holder.pronoun !== true &&
+      // 'The man who says no to the treaty'
+      !/^(?:(?:the|a) )?(?:man|woman|people|person|minister|diplomat|negotiator)$/i.test(draft.speaker.text),
   );
   if (found.length > 0)
     return found.map((draft) => ({ ...draft, kind: 'headline' as const, reasons: ['headline', ...draft.reasons] }));
@@ -258,8 +282,10 @@ function takeTurn(page: Page, line: DocumentLine, speaking: Speaking): void {
   } else if (turn !== undefined) {
     speaking.turn = turn.asks ? null : turn;
     const unnamed = /^A(?:nswer)?\d*$/.test(turn.name) ? anonymous(line) : null;
-    speaking.holder = turn.asks ? null : (answering(text, cast, page.sentences, turn) ?? unnamed);
+    speaking.holder = turn.asks ? null : (answering(text, cast, page.sentences, turn, page.oneAnswers) ?? unnamed);
     speaking.asks = turn.asks;
+    const asker = turn.asks ? knownAs(cast, turn) : null;
+    if (asker !== null) page.labels.push({ ...asker, ...sliceOf(text, turn.label.start, turn.label.end), inner: [] });
     if (speaking.holder !== null && !/^A(?:nswer)?\d*$/.test(turn.name))
       page.labels.push({ ...speaking.holder, ...sliceOf(text, turn.label.start, turn.label.end), inner: [] });
   } else if (interview && turns.size === 0) {
@@ -295,20 +321,40 @@ function answered(page: Page, from: number): void {
   }
 }
 
+/** 'Moses Otim is on the pier. Uganda's fisheries minister has come to …': the office says whose the one just named is. */
+function placedByOffice(cast: Cast, told: ReadSentence, { mentions }: ReadSentence): void {
+  const [office] = mentions;
+  const persons = told.mentions.filter(({ kind }) => kind === 'person');
+  const [person] = persons;
+  if (office?.kind !== 'unnamed_person' || office.first !== 0 || office.represents === null) return;
+  if (office.plural === true || office.inner?.length !== 1 || persons.length !== 1) return;
+  if (person === undefined || person.represents !== null) return;
+  const key = person.name.split(' ').at(-1) ?? person.name;
+  cast.surnames.set(key, { ...(cast.surnames.get(key) ?? person), represents: office.represents });
+  for (const [k, one] of cast.subjects.entries())
+    if (one.id === person.id) cast.subjects[k] = { ...one, represents: office.represents };
+}
+
+const UNNAMED_CRITICS = /^your (?:\p{Ll}+ )?(?:critics?|opponents?|detractors|rivals|enemies|adversaries)\b/iu;
+
 function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
   const { text, quotes, drafts } = page;
   const turn = page.turns.get(line.line);
   let previousInLine: Draft | null = null;
+  let told: ReadSentence | null = null;
   const listed = line.role === 'list';
   if (!listed) page.lead = null;
   for (const span of sentencesOf(text, turn?.body ?? afterPlace(text, line), line.end, quotes)) {
     const sentence = readSentence(page, span, line);
     page.sentences.push(sentence);
+    if (told !== null) placedByOffice(page.cast, told, sentence);
     // What an interviewer asks is nobody's position; what he reports of others is.
     const asked = speaking.asks && sentence.context.tokens.at(-1)?.text === '?';
     page.resolver = resolverOf(sentence) ?? page.resolver;
     const operative = page.resolver === null ? [] : resolved(sentence, page.resolver);
-    const found = asked ? [] : operative.length > 0 ? operative : sentenceStatements(sentence);
+    const all = asked ? [] : operative.length > 0 ? operative : sentenceStatements(sentence);
+    // 'Your critics call it a trick': nobody in particular, whom the interviewer puts forward.
+    const found = speaking.asks ? all.filter(({ speaker }) => !UNNAMED_CRITICS.test(speaker.text)) : all;
     const before = drafts.at(-1) ?? null;
     if (!listed) page.lead = leadInOf(sentence);
     const item =
@@ -327,8 +373,13 @@ function bodyLine(page: Page, line: DocumentLine, speaking: Speaking): void {
         drafts.push(colon);
         rememberSubject(page.cast, colon.holder);
       } else if (speaking.holder !== null) drafts.push(...answerDrafts(sentence, speaking, []));
-      else continued(page, sentence, previousInLine !== null, previousInLine ?? before);
+      else {
+        const retort = retorted(page, sentence, told);
+        if (retort === null) continued(page, sentence, previousInLine !== null, previousInLine ?? before);
+        else drafts.push(retort);
+      }
     }
+    told = sentence;
     previousInLine = drafts.at(-1) ?? null;
     if (found.length === 0 && drafts.length > 0 && drafts.at(-1) === before) previousInLine = null;
   }
@@ -362,9 +413,10 @@ export function readStatements(
   roleOf: (role: string) => 'headline' | 'body' | 'skip',
   parties: readonly string[] = [],
   emphasised: ReadonlySet<number> = new Set(),
+  led: ReadonlyMap<number, number> = new Map(),
 ): PageStatements {
   const quotes = findQuotes(text, lines);
-  const turns = turnsOf(text, lines);
+  const turns = turnsOf(text, lines, led);
   const interview = turns.size > 0 || isUnlabelledInterview(text, lines, emphasised);
   const { posts, labels } = postsOf(text, lines);
   const page: Page = {
@@ -375,6 +427,8 @@ export function readStatements(
     turns,
     asking: interview && turns.size === 0 ? askingLines(text, lines, emphasised) : new Set(),
     interview,
+    oneAnswers:
+      new Set([...turns.values()].filter(({ asks }) => !asks).map(({ name }) => name.split(' ').at(-1))).size === 1,
     posts,
     sentences: [],
     drafts: [],

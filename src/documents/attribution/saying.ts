@@ -51,6 +51,8 @@ function skipSetting(tokens: readonly Token[], at: number): number {
     const token = tokens[k];
     if (token === undefined || AUXILIARIES.has(token.lower) || token.text === ';') return at;
     if (/^(?:while|whereas)$/.test(token.lower)) return at;
+    // 'insists on four, and I told them that'
+    if (token.text === ',' && /^(?:and|but)$/.test(tokens[k + 1]?.lower ?? '')) return at;
     if (token.lower === 'that' || (token.text === ':' && isQuoteMark(tokens[k + 1]))) return k;
     if (isQuoteMark(token) && /^[,:]$/.test(tokens[k - 1]?.text ?? '') && !token.quoted) return k;
     if (token.text === ',' && !isQuoteMark(tokens[k + 1]) && tokens[at]?.text !== ',' && k > at + 5) return at;
@@ -84,6 +86,7 @@ function skipAddressee(tokens: readonly Token[], at: number): number {
   )
     k += 1;
   // 'told the Brazilian delegation'
+  if (k > from && from > at && /^(?:prime|foreign|defen[cs]e|finance|trade)$/.test(tokens[k]?.lower ?? '')) k += 1;
   if (k > from && from > at && nounSenses(tokens[k]?.lower ?? '').length > 0 && !isCapital(tokens[k])) k += 1;
   if (k === from && (OBJECTS.test(tokens[k]?.lower ?? '') || from > at)) k += 1;
   if (k > from && OBJECTS.test(tokens[k]?.lower ?? '') && k === from + 1 && !isCapital(tokens[from])) k += 1;
@@ -305,6 +308,9 @@ const explicitThat = (tokens: readonly Token[], at: number): boolean =>
 function absorbed(tokens: readonly Token[], content: number): number {
   if (tokens[content]?.lower !== 'to') return content;
   const verb = tokens[content + 1]?.lower ?? '';
+  // 'would like to see a panel'
+  if (/^(?:like|prefer)$/.test(tokens[content - 1]?.lower ?? '') && verb === 'see' && startsNoun(tokens[content + 2]))
+    return content + 2;
   const attitude = cuesOf(verb).some(
     (cue) =>
       cue.class === 'verb' &&
@@ -389,7 +395,9 @@ function contentSpan(
   for (let k = Math.max(start + 1, end - 6); k < end; k += 1) {
     const skipped = skipTime(tokens, k);
     const rest = tokens.slice(skipped.at, end);
-    if (skipped.time !== null && rest.every((token) => token.kind === 'mark'))
+    // 'to prolong them until June'
+    const bound = /^(?:until|till|before|by|after|since|from|of|for|between)$/.test(tokens[k - 1]?.lower ?? '');
+    if (skipped.time !== null && !bound && rest.every((token) => token.kind === 'mark'))
       return { span: trimmed(text, tokens[start]?.start ?? 0, tokens[k - 1]?.end ?? 0), time: skipped.time };
   }
   return { span: whole, time: null };

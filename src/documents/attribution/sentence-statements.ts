@@ -11,6 +11,7 @@ import { joinDrafts } from './joined-drafts.ts';
 import { nominal, predicated, predicative } from './nominal.ts';
 import { accordingTo, type AccordingTo, isPassive, passive, quotedAsSaying } from './passive.ts';
 import { raised } from './raising.ts';
+import { relativeObjects } from './relative-objects.ts';
 import { postposed, preposed, subjectAfter, type Verb } from './saying.ts';
 import { phraseBetween, type Subject, subjectBefore, verbGroup } from './subject.ts';
 
@@ -147,6 +148,8 @@ function isHeld(sentence: SentenceMentions, verb: Verb, subject: Subject): boole
     !/^(?:would|'d)$/.test(tokens[verb.at - 1]?.lower ?? '')
   )
     return verb.senses[0]?.form !== 'base' && /^(?:state|organisation|body|group)$/.test(subject.mention.kind);
+  if (verb.senses[0]?.lemma === 'live with')
+    return tokens.slice(verbGroup(tokens, verb.at).from, verb.at).some((token) => MODALS.has(token.lower));
   // What a person decides to do is an event; what a body decides is its stand.
   if (/^(?:person|unnamed_person)$/.test(subject.mention.kind) && verb.senses[0]?.lemma === 'decide')
     return tokens[verb.last + 1]?.lower !== 'to';
@@ -471,6 +474,8 @@ export function sentenceStatements(sentence: SentenceMentions): readonly Draft[]
         rememberSubject(cast, draft.others.length > 0 ? { ...draft.holder, plural: true } : draft.holder);
     }
   }
+  for (const draft of relativeObjects(sentence))
+    if (!work.drafts.some(({ cue }) => cue?.start === draft.cue?.start)) work.drafts.push(draft);
   if (work.drafts.length === 0) {
     const subject = mainSubject(work, tokens.length, true);
     if (subject !== null) rememberSubject(cast, subject.mention);

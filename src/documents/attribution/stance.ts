@@ -107,6 +107,18 @@ export function isConduct(words: string, stance: Stance, ownIds: readonly string
 const ASKS_FOR = /^(?:insist|ask|request|propose|suggest|recommend|urge|stipulate|say)$/;
 const SUBJUNCTIVE =
   /^(?:that )?(?:[\p{L}’'-]+ ){1,9}?(?<!\b(?:to|will|would|can|could|must|may|might|shall|should|cannot|not|never|also|only|then|and|or) )be (?:\p{L}+(?:ed|en|wn)|made|kept|put|left|paid|held|sent|built|free|part|open|in|on|at)\b/iu;
+/** 'suggested that each state keep the right': no verb of the clause is in a finite form. */
+function isBareWish(lemma: string, content: string): boolean {
+  if (!/^(?:propose|suggest|recommend|request|urge|stipulate)$/.test(lemma) || /[“"]/.test(content)) return false;
+  const main = content.split(/\b(?:that|which|who|if|when|because|until|unless)\b/i)[0] ?? content;
+  const words = main.trim().split(/\s+/);
+  if (words.length < 3 || FINITE.test(main)) return false;
+  if (/\b(?:want|wants|need|needs|know|knows|think|thinks|fear|fears|like|likes|seem|seems)\b/i.test(main))
+    return false;
+  return WISHED.test(main);
+}
+const WISHED =
+  /^(?:that )?(?:(?:the|each|every|all|both|any|no|its|his|her|their|our) )?(?:[\p{L}’'-]+ ){1,4}?(?:sign|keep|meet|wait|pay|share|join|leave|stay|agree|accept|adopt|vote|decide|return|withdraw|take|give|make|hold|send|open|close|start|begin|end|stop|set|settle|work|talk|publish|drop|lift|cut|raise|lower|limit|build|use|remain|rejoin|review|report|contribute|appoint|elect|choose|form|name|move|allow|let|guarantee|ratify|freeze|suspend|resume|split|divide|count|inspect|monitor|protect|fund|finance|provide|host|buy|sell|grant|receive|have|go|come)\b/iu;
 /** 'called it a good day': words that value where they name something, and tell nothing elsewhere. */
 const NAMES_AS = /^(?:call|describe|dismiss|hail|label|brand)$/;
 const GOOD = /\b(?:good|great|fine|wise|brave|strong|decent|right|fair)\b/i;
@@ -128,12 +140,14 @@ export function stanceOf(cue: CueSense, negated: boolean, content: string, ownId
           ? 'doubts'
           : null;
   if (negated) return cue.negated;
+  // 'We reserve the right to withdraw'
+  if (cue.lemma === 'reserve' && /^the right\b/i.test(content)) return 'claims';
   if (cue.stance !== 'claims') return cue.stance;
   // 'agreed that teams would resume': what is agreed is taken on.
   if (cue.lemma === 'agree' && /^[^,;]{3,80}\b(?:would|will|should|must|shall)\b/.test(content)) return 'accepts';
   if (cue.lemma === 'insist' && !FINITE.test(content)) return 'demands';
   if (cue.lemma === 'ask' && !/^(?:wh|how|if\b)/i.test(content)) return 'demands';
-  if (ASKS_FOR.test(cue.lemma) && SUBJUNCTIVE.test(content)) return 'demands';
+  if (ASKS_FOR.test(cue.lemma) && (SUBJUNCTIVE.test(content) || isBareWish(cue.lemma, content))) return 'demands';
   if (NAMES_AS.test(cue.lemma) && GOOD.test(content)) return 'supports';
   if (NAMES_AS.test(cue.lemma) && BAD.test(content)) return 'opposes';
   const stance = stanceOfContent(content, ownIds);

@@ -50,15 +50,25 @@ interface Labelled extends Turn {
   readonly lone: boolean;
 }
 
-function labelled(text: string, line: DocumentLine): Labelled | null {
+const BOLD_NAME = /^\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:\p{Lu}[\p{L}\p{M}.'’-]*|of|de|van|von|al|the)){0,4}$/u;
+
+/** '<strong>Rua</strong> No.': a name in bold, told apart by its type alone. */
+function boldName(text: string, { start, line }: DocumentLine, end: number | undefined): Labelled | null {
+  const name = end === undefined || end - start > 48 ? '' : text.slice(start, end).replace(/[\s.:,|—–-]+$/u, '');
+  if (end === undefined || !BOLD_NAME.test(name)) return null;
+  const label = { start, end: start + name.length };
+  return { line, label, name, whole: name, key: keyOf(name), body: end, asks: false, lone: false };
+}
+
+function labelled(text: string, line: DocumentLine, bold: number | undefined): Labelled | null {
   const head = text.slice(line.start, Math.min(line.end, line.start + 120));
   const inline = LABEL.exec(head);
   const alone = inline === null && line.end - line.start <= 90 ? LONE.exec(head) : null;
   const match = inline ?? alone;
   const whole = match?.groups?.['name'];
-  if (match === null || whole === undefined) return null;
+  if (match === null || whole === undefined) return boldName(text, line, bold);
   const name = whole.replace(/ \(.*$/, '');
-  if (inline !== null && inline[0].endsWith('. ') && !/^[QA]$/.test(name)) return null;
+  if (inline !== null && inline[0].endsWith('. ') && !/^[QA]$/.test(name)) return boldName(text, line, bold);
   if (inline !== null && / [—–|] $/.test(inline[0]) && !/^(?:[QA]|\p{Lu}{2,})/u.test(name)) return null;
   const marked = alone?.groups?.['before'] ?? alone?.groups?.['after'];
   if (alone !== null && marked === undefined && name !== name.toUpperCase()) return null;
@@ -77,10 +87,14 @@ function labelled(text: string, line: DocumentLine): Labelled | null {
 }
 
 /** Turns of a transcript: labels that come at least twice, or that ask and answer; empty when the page is none. */
-export function turnsOf(text: string, lines: readonly DocumentLine[]): ReadonlyMap<number, Turn> {
+export function turnsOf(
+  text: string,
+  lines: readonly DocumentLine[],
+  led: ReadonlyMap<number, number> = new Map(),
+): ReadonlyMap<number, Turn> {
   const found: { turn: Labelled; index: number }[] = [];
   for (const [index, line] of lines.entries()) {
-    const turn = line.role === 'dateline' || line.role === 'title' ? null : labelled(text, line);
+    const turn = line.role === 'dateline' || line.role === 'title' ? null : labelled(text, line, led.get(line.start));
     if (turn !== null) found.push({ turn, index });
   }
   const counts = new Map<string, number>();
@@ -176,6 +190,28 @@ export const isQuestion = (text: string, line: DocumentLine): boolean =>
 
 const FIRST_PERSON = /\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us)\b/;
 
+/** Headings of which some ask, each above paragraphs in which somebody speaks for himself. */
+function headedAnswers(text: string, lines: readonly DocumentLine[]): ReadonlySet<number> {
+  const parts: { head: DocumentLine; own: boolean; told: boolean }[] = [];
+  for (const line of lines) {
+    const last = parts.at(-1);
+    const quotes = /^[“"«‘]/.test(text.slice(line.start, line.start + 1));
+    if (line.role === 'subhead' || (line.role === 'quote_block' && !quotes))
+      parts.push({ head: line, own: false, told: false });
+    else if (line.role === 'body' && last !== undefined) {
+      last.told = true;
+      const words = text.slice(line.start, line.end).replace(/[“"][^”"]*[”"]/g, '');
+      last.own ||= FIRST_PERSON.test(words);
+    }
+  }
+  const asked = parts.findIndex(({ head, told }) => told && isQuestion(text, head));
+  const open = parts.slice(asked).filter(({ told }) => told);
+  const asks = open.filter(({ head }) => isQuestion(text, head)).length;
+  const own = open.filter((one) => one.own).length;
+  if (asked < 0 || open.length < 3 || asks < 2 || own < 3 || own * 3 < open.length * 2) return new Set();
+  return new Set(open.map(({ head }) => head.line));
+}
+
 /** An interview without labels: several paragraphs that ask, and a word for it near the top. */
 export function isUnlabelledInterview(
   text: string,
@@ -203,6 +239,7 @@ export function isUnlabelledInterview(
       !emphasised.has(lines[k + 1]?.start ?? -1),
   );
   if (bold.length >= 3 && bold.filter((line) => isQuestion(text, line)).length >= 2) return true;
+  if (headedAnswers(text, lines).size > 0) return true;
   const questions = lines.filter((line) => isQuestion(text, line)).length;
   return questions >= 3 && (told || questions * 4 > lines.length);
 }
@@ -216,6 +253,8 @@ export function askingLines(
   lines: readonly DocumentLine[],
   emphasised: ReadonlySet<number>,
 ): ReadonlySet<number> {
+  const headed = headedAnswers(text, lines);
+  if (headed.size > 0) return headed;
   const open = lines.filter(({ role }) => role === 'body' || role === 'subhead' || role === 'list');
   const set = new Set(open.filter((line) => isQuestion(text, line)).map(({ line }) => line));
   const bold = open.filter(({ start, end }) => emphasised.has(start) && end - start < 400);

@@ -422,6 +422,10 @@ throw its weight behind,verb,supports,opposes,no,n,threw_its_weight_behind;throw
 assent,verb,accepts,rejects,no,to,
 accede,verb,accepts,rejects,no,to,
 acquiesce,verb,accepts,rejects,no,in;to,
+live with,verb,accepts,rejects,no,n,
+see no need,verb,rejects,,no,for;i,saw_no_need;sees_no_need
+see no reason,verb,rejects,,no,for;i,saw_no_reason;sees_no_reason
+see no point,verb,rejects,,no,in,saw_no_point;sees_no_point
 yield to,verb,accepts,rejects,no,n,yielded_to;yields_to;yielding_to
 bow to,verb,accepts,rejects,no,n,bowed_to;bows_to;bowing_to
 sign off on,verb,accepts,rejects,no,n,signed_off_on;signs_off_on;signing_off_on

@@ -20,6 +20,7 @@ foreign secretary,title
 home secretary,title
 defence secretary,title
 secretary of state,title
+state secretary,title
 secretary of defense,title
 secretary-general,title
 secretary general,title
