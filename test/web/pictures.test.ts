@@ -50,6 +50,7 @@ describe('a picture in the documentation', () => {
       `document.querySelector('main').style.paddingTop = '60px'`,
     ];
     for (const change of changes) {
+      await page.locator('main h2').first().waitFor();
       await page.evaluate(change);
       const after = await drawPage(page);
       expect((await comparePictures(page, before, after)).share, change).toBeGreaterThan(TOLERANCE);
