@@ -4,9 +4,6 @@ export default defineConfig({
   test: {
     // A bound on what hangs; a machine with more to do than this may be many times as slow.
     testTimeout: 60_000,
-    // Files share a worker and what it has loaded: loading the engine anew for each takes a third of the whole time. A test
-    // that changes what is common to a process (folder, environment, timers) puts it back.
-    isolate: false,
     setupFiles: ['test/seed.ts'],
     // One worker per core: much of a test is waiting for a child process or a browser.
     maxWorkers: '100%',
@@ -14,7 +11,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: ['test/web/**'] },
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['test/web/**'],
+          // Files share a worker and what it has loaded: loading the engine anew for each takes a third of the whole time. A
+          // test that changes what is common to a process (folder, environment, timers) puts it back. Not so with the pages:
+          // the servers of one process count attempts to sign in together.
+          isolate: false,
+        },
       },
       {
         extends: true,

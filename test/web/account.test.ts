@@ -150,7 +150,7 @@ describe('an account', () => {
     expect(fresh.filter((code) => codes.includes(code))).toEqual([]);
     await press(page.getByRole('button', { name: 'I have kept them' }));
     await page.getByText('10 recovery codes are left').waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('New recovery codes');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('New recovery codes');
   });
 
   it('shows where it is signed in, and ends a session', async () => {

@@ -54,7 +54,7 @@ export function drawFrontier({ title, sides, points }: FrontierPicture): Drawing
     const words = group.map((each) => each.label).join(', ');
     return `<text class="label" x="${place(point)[0]}" y="${coordinate(y(point.values[1]) - 11)}" text-anchor="middle">${escapeHtml(words)}</text>`;
   });
-  const axes = `<path class="axis" d="M${LEFT} 12V${HEIGHT - BOTTOM}H${WIDTH - 12}"/><text class="tick" x="${WIDTH - 12}" y="${HEIGHT - 14}" text-anchor="end">${escapeHtml(`further right: better for ${sides[0]}`)}</text><text class="tick" x="${LEFT - 6}" y="10" text-anchor="start">${escapeHtml(`higher: better for ${sides[1]}`)}</text>`;
+  const axes = `<path class="axis" d="M${LEFT} 15V${HEIGHT - BOTTOM}H${WIDTH - 12}"/><text class="tick" x="${WIDTH - 12}" y="${HEIGHT - 14}" text-anchor="end">${escapeHtml(`further right: better for ${sides[0]}`)}</text><text class="tick" x="${LEFT - 6}" y="12" text-anchor="start">${escapeHtml(`higher: better for ${sides[1]}`)}</text>`;
   const shapes = `${axes}<path class="join" d="${line === '' ? 'M0 0' : line}"/>${dots.join('')}${labels.join('')}`;
   const description = listed
     .map(
