@@ -115,7 +115,7 @@ describe('an account', () => {
     await page.keyboard.type(`${before.slice(0, 3)} ${before.slice(3)}`);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Recovery codes' }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Recovery codes');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Recovery codes');
     codes = await page.locator('.names code').allTextContents();
     expect(new Set(codes).size).toBe(10);
     await expectSound(olga);
