@@ -7,7 +7,8 @@ const SHORT = MONTHS.map((month) =>
 );
 /** Full names and the usual short ones, which take a stop. */
 const M = `(?:${SHORT.join('|')})(?!\\p{L})`;
-const NUMBER_WORDS =
+/** 'zero' to 'twenty', each at its number. */
+export const NUMBER_WORDS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
     ' ',
   );

@@ -2,6 +2,7 @@
 import type { CueSense } from '../language/cues.ts';
 import { isPossessive, isQuoteMark, type Token } from '../language/tokens.ts';
 import { CONJUNCTIONS, DETERMINERS } from '../language/word-classes.ts';
+import type { TextSpan } from '../types.ts';
 import { resolvePronoun } from './cast.ts';
 import { clauseEnd, nounPhraseEnd } from './clause.ts';
 import { type Draft, makeDraft, trimmed } from './draft.ts';
@@ -298,22 +299,24 @@ export function accordingDraft(sentence: SentenceMentions, found: AccordingTo, s
   const { text, tokens } = sentence.context;
   const { source, first } = found;
   const after = source.last + (tokens[source.last + 1]?.text === ',' ? 2 : 1);
-  // 'found a way round, according to officials: the troops would …'
-  const colon = tokens[source.last + 1]?.text === ':' && tokens[source.last + 2] !== undefined;
-  if (colon) {
-    const { end } = clauseEnd(sentence, source.last + 2, true);
-    const behind = trimmed(text, tokens[source.last + 2]?.start ?? 0, tokens[end - 1]?.end ?? 0);
-    return makeDraft({
+  const draft = (content: readonly TextSpan[]): Draft | null =>
+    makeDraft({
       text,
       tokens,
       subject: source,
       cue: sense,
       cueFrom: first,
       cueTo: first + 1,
-      content: [behind],
+      content,
       rule: 'according to',
       negated: false,
     });
+  // 'found a way round, according to officials: the troops would …'
+  const colon = tokens[source.last + 1]?.text === ':' && tokens[source.last + 2] !== undefined;
+  if (colon) {
+    const { end } = clauseEnd(sentence, source.last + 2, true);
+    const behind = trimmed(text, tokens[source.last + 2]?.start ?? 0, tokens[end - 1]?.end ?? 0);
+    return draft([behind]);
   }
   const leads =
     first <= 1 ||
@@ -336,17 +339,7 @@ export function accordingDraft(sentence: SentenceMentions, found: AccordingTo, s
     if (!/^(?:who|which|and|but)$/.test(tokens[source.last + 2]?.lower ?? ''))
       pieces.push(trimmed(text, tokens[source.last + 2]?.start ?? 0, tokens[end - 1]?.end ?? 0));
   }
-  return makeDraft({
-    text,
-    tokens,
-    subject: source,
-    cue: sense,
-    cueFrom: first,
-    cueTo: first + 1,
-    content: pieces,
-    rule: 'according to',
-    negated: false,
-  });
+  return draft(pieces);
 }
 
 function headStart(tokens: readonly Token[], to: number): number {

@@ -1,5 +1,6 @@
 // How a draft numbers its parts: 'Article 3', 'Art. 1(2)(a)', 'Article Four', '§ 2', '3.2.1', 'II.', '(1)', '(a)', '(ii)'.
 import type { Span } from '../../basics/index.ts';
+import { NUMBER_WORDS } from '../dates.ts';
 import type { DocumentLine } from '../types.ts';
 
 /** 'article' for 'Article', 'Art.' and 'ARTICLE'; '§'; 'decimal' for 3.2.1; 'number', 'roman', 'letter', 'romanette'. */
@@ -21,10 +22,6 @@ interface Numbered {
   readonly length: number;
 }
 
-const WORDS =
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-    ' ',
-  );
 const DIGITS: ReadonlyMap<string, number> = new Map([
   ['i', 1],
   ['v', 5],
@@ -40,12 +37,12 @@ function romanValue(written: string): number {
 
 /** 'III', 'Four' and '4' → '3', '4', '4'; '2bis' stays. */
 function numberKey(written: string): string {
-  const word = WORDS.indexOf(written.toLowerCase());
-  if (word !== -1) return String(word + 1);
+  const word = NUMBER_WORDS.indexOf(written.toLowerCase());
+  if (word > 0) return String(word);
   return /^[IVXLC]+$/i.test(written) ? String(romanValue(written)) : written.toLowerCase();
 }
 
-const NUMBER = `\\d{1,3}(?:\\.\\d{1,3})*(?: ?(?:bis|ter)|[a-z])?|[IVXLC]{1,7}|(?:${WORDS.join('|')})`;
+const NUMBER = `\\d{1,3}(?:\\.\\d{1,3})*(?: ?(?:bis|ter)|[a-z])?|[IVXLC]{1,7}|(?:${NUMBER_WORDS.slice(1).join('|')})`;
 const HEADING = new RegExp(
   `^(?<word>Article|ARTICLE|Art\\.|ART\\.|Section|SECTION|Sec\\.|Clause|CLAUSE|Chapter|CHAPTER|Rule|RULE|Annex|ANNEX) ?(?<number>${NUMBER})(?![\\p{L}\\p{N}])(?<inner>(?: ?\\((?:\\d{1,3}|[a-z]{1,4})\\))*)[.:]?\\s*[-–—]?\\s*`,
   'iu',
@@ -282,7 +279,7 @@ export function citedPath(words: string): readonly string[] | null {
   if (groups['section'] !== undefined) return [groups['section'], ...boxed(groups['sub'])];
   if (groups['decimal'] !== undefined) return groups['decimal'].split('.');
   const [first = '', ...rest] = (groups['number'] ?? '').split('.');
-  if (!/^\d/.test(first) && !/^[IVXLC]+$/.test(first) && !WORDS.includes(first.toLowerCase())) return null;
+  if (!/^\d/.test(first) && !/^[IVXLC]+$/.test(first) && NUMBER_WORDS.indexOf(first.toLowerCase()) < 1) return null;
   return [
     numberKey(first),
     ...rest.filter((one) => one !== ''),
